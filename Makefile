@@ -1,0 +1,59 @@
+# The same words for people and for CI: install, run, test, check, eval, lock.
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+RUN := .venv/.run-installed
+DEV := .venv/.dev-installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
+
+.PHONY: install run test check eval lock format clean
+.DEFAULT_GOAL := run
+
+install: $(RUN)
+
+run: $(RUN)
+	@$(BIN)/python main.py run
+
+test: $(DEV)
+	@$(BIN)/python -m pytest
+
+check: $(DEV)
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
+	@$(BIN)/python main.py check
+
+eval: $(RUN)
+	@$(BIN)/python main.py eval
+
+format: $(DEV)
+	@$(BIN)/python -m ruff format .
+	@$(BIN)/python -m ruff check --fix .
+
+# For whoever changes a dependency in pyproject.toml; needs uv.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements-dev.lock
+
+clean:
+	rm -rf .venv
+
+$(BIN)/python:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" \
+		|| { echo "Il faut Python 3.11 ou plus récent : installez-le, puis relancez make (PYTHON=python3.12 choisit la commande)."; exit 1; }
+	@echo "Première fois : création de .venv et installation (une minute environ)."
+	@$(PYTHON) -m venv .venv \
+		|| { rm -rf .venv; echo "Python ne sait pas créer .venv : sous Debian ou Ubuntu, « sudo apt install python3-venv », puis relancez make."; exit 1; }
+
+$(RUN): requirements.lock | $(BIN)/python
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUN)
+	@$(PIP) -r requirements-dev.lock
+	@touch $@
