@@ -1,0 +1,1 @@
+"""What is known: the curated entries, their model, their loading and their checks."""
