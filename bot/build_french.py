@@ -1,0 +1,32 @@
+"""Make ``bot/francais.xz`` from simplemma's dictionary: ``make french`` (a development tool)."""
+
+import lzma
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+from bot.french import WORD_LIST
+from bot.text import fold
+
+# The lemma that simplemma gives to these forms hides the word that residents mean.
+KEPT = {"ete": "ete", "etes": "ete", "fils": "fils", "je": "je", "tu": "tu", "il": "il"}
+
+
+def folded_dictionary() -> dict[str, str]:
+    """Folded form -> folded lemma; of two forms that fold alike, the one without accents wins."""
+    dictionary = DefaultDictionaryFactory().get_dictionary("fr")
+    folded: dict[str, str] = {}
+    for form in sorted(dictionary, key=lambda form: (not form.isascii(), form)):
+        key = fold(form)
+        if key.isalpha() and len(key) > 1:
+            folded.setdefault(key, fold(dictionary[form]))
+    return folded | KEPT
+
+
+def build() -> None:
+    """Write the list, sorted as bytes so that it can be bisected."""
+    lines = sorted(f"{form}\t{lemma}\n".encode() for form, lemma in folded_dictionary().items())
+    WORD_LIST.write_bytes(lzma.compress(b"".join(lines), preset=9 | lzma.PRESET_EXTREME))
+
+
+if __name__ == "__main__":
+    build()

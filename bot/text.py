@@ -1,0 +1,77 @@
+"""One way to fold and split French, for the YAML's questions and for the residents'."""
+
+import re
+import unicodedata
+
+MAX_CHARACTERS = 2_000
+"""A longer message is read at its beginning and, above all, at its end, where its question is."""
+_HEAD = 600
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'"))
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_INVISIBLE = {"Cf", "Cc", "Co", "Cn", "Cs"}
+_STRETCHED = re.compile(r"(\w)\1{2,}")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
+_SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+|\n+")
+_ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+
+def clean(text: str) -> str:
+    """Lower-case text without control, invisible or direction characters; accents are kept.
+
+    NFKC makes « ﬁ », full-width and mathematical letters ordinary ones; a cleaned message has at
+    most MAX_CHARACTERS characters.
+    """
+    if len(text) > MAX_CHARACTERS:
+        text = f"{text[:_HEAD]} {text[_HEAD - MAX_CHARACTERS + 1 :]}"
+    text = unicodedata.normalize("NFKC", _ANSI.sub(" ", text)).translate(_APOSTROPHES)
+    if not text.isascii() or not text.isprintable():
+        text = "".join(map(_visible, text))
+    return text.lower()
+
+
+def _visible(character: str) -> str:
+    if character in "\n\t":
+        return character
+    category = unicodedata.category(character)
+    if category in _INVISIBLE:
+        # A joiner or a mark of direction stands inside words; a control character between them.
+        return "" if category == "Cf" else " "
+    return character
+
+
+def fold(text: str) -> str:
+    """Without case, accents and ligatures: « L’Été » is ``l'ete``."""
+    text = clean(text)
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def fold_word(word: str) -> str:
+    """A cleaned word without accents and ligatures (as ``fold``, for text already cleaned)."""
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFD", word.translate(_LIGATURES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """The words of a cleaned text, accents and inner apostrophes kept, numbers as words."""
+    return _WORD.findall(text)
+
+
+def squeeze(word: str) -> str:
+    """« saluuuut » is ``salut``: a letter written three times or more stands once."""
+    return _STRETCHED.sub(r"\1", word)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a message, blank ones left out."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
+
+
+def comparable(text: str) -> str:
+    """What two questions must share to be the same: folded words joined by single spaces."""
+    return " ".join(words(fold(text)))
