@@ -1,4 +1,4 @@
-# The same words for people and for CI: install, run, test, check, eval, lock.
+# The same words for people and for CI: install, run, test, check, eval.
 PYTHON ?= python3
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -9,7 +9,7 @@ RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: install run test check eval lock format clean
+.PHONY: install run test check eval lock french format clean
 .DEFAULT_GOAL := run
 
 install: $(RUN)
@@ -39,6 +39,10 @@ lock:
 		--no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements-dev.lock
+
+# The French word list, made anew from simplemma's.
+french: $(DEV)
+	@$(BIN)/python -m bot.build_french
 
 clean:
 	rm -rf .venv
