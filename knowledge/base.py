@@ -1,0 +1,51 @@
+"""The knowledge base as the bot receives it: whole, checked and unchanging."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge.lexicon import Lexicon
+from knowledge.model import Commune, Entry, HelpNumber, Quartier
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """Everything that is known; only ``knowledge.loader`` builds one from files.
+
+    The answers of ``entries`` are filled: no placeholder is left in them. ``version`` is a short
+    digest of the files' contents.
+    """
+
+    entries: Mapping[str, Entry]
+    quartiers: Mapping[str, Quartier]
+    communes: Mapping[str, Commune]
+    numbers: Mapping[str, HelpNumber]
+    lexicon: Lexicon
+    counter_examples: Mapping[str, tuple[str, ...]]
+    version: str
+    # The patterns of dangers.yaml will stand here, read by knowledge/loader.py like the others.
+
+    @property
+    def question_count(self) -> int:
+        """How many example questions all the entries hold."""
+        return sum(len(entry.questions) for entry in self.entries.values())
+
+    @property
+    def priority_quartiers(self) -> tuple[Quartier, ...]:
+        """The quartiers prioritaires of today, in the order of the file."""
+        return tuple(quartier for quartier in self.quartiers.values() if quartier.is_priority)
+
+    def quartiers_of(self, commune: str) -> tuple[Quartier, ...]:
+        """Every quartier of a commune, whatever its status, by the commune's key."""
+        return tuple(one for one in self.quartiers.values() if one.commune == commune)
+
+    def commune_of(self, quartier: Quartier) -> Commune:
+        """The commune of a quartier."""
+        return self.communes[quartier.commune]
+
+    def numbers_of(self, entry: Entry) -> tuple[HelpNumber, ...]:
+        """The telephone numbers that an entry shows, in its order."""
+        return tuple(self.numbers[number] for number in entry.numbers)
+
+    def related(self, entry: Entry) -> tuple[Entry, ...]:
+        """The entries that an entry points to."""
+        return tuple(self.entries[other] for other in entry.see_also)

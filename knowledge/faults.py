@@ -1,0 +1,33 @@
+"""What is wrong in the files, said to the curator who can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing to mend, or only to look at when it is a warning."""
+
+    path: Path
+    line: int
+    message: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        text = f"(avertissement) {self.message}" if self.warning else self.message
+        return f"{_shown(self.path)}:{self.line}: {text}"
+
+
+class KnowledgeError(Exception):
+    """The knowledge base cannot be used; ``faults`` holds every reason, sorted."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults))
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def _shown(path: Path) -> Path:
+    """The path as a person standing in the current folder would write it."""
+    absolute, here = path.absolute(), Path.cwd()
+    return absolute.relative_to(here) if absolute.is_relative_to(here) else path

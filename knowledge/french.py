@@ -1,0 +1,54 @@
+"""Small turns of French that answers and messages share."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz, process
+
+_NUMBERS = (
+    "aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
+    "onze", "douze", "treize", "quatorze", "quinze", "seize",
+)  # fmt: skip
+_ACCENT = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def in_words(number: int) -> str:
+    """« cinq »; figures from seventeen on."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else thousands(number)
+
+
+def thousands(number: int) -> str:
+    """« 2 540 », with a no-break space."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
+def joined(words: Sequence[str]) -> str:
+    """« a, b et c »."""
+    return " et ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def folded(text: str) -> str:
+    """The words of a text without case, accents or punctuation, to tell whether two are one."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return " ".join(_WORD.findall(_ACCENT.sub("", plain)))
+
+
+def listed(words: Iterable[str]) -> str:
+    """« « a », « b », « c » »."""
+    return ", ".join(f"« {word} »" for word in words)
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that someone may have meant."""
+    near = process.extractOne(
+        word, list(known), scorer=fuzz.ratio, processor=folded, score_cutoff=60
+    )
+    return near[0] if near else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """« ; vous vouliez dire « reponse » ? », or a full stop when no known word is near."""
+    near = closest(word, known)
+    return f" ; vous vouliez dire « {near} » ?" if near else "."

@@ -1,0 +1,72 @@
+"""The door to the knowledge: a whole base without a fault, or every fault and no base."""
+
+import hashlib
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+
+from knowledge.base import KnowledgeBase
+from knowledge.checks import cross_check
+from knowledge.draft import ENTRIES, Draft, read_draft
+from knowledge.faults import Fault, KnowledgeError
+from knowledge.quartiers import Placeholders
+
+
+def load(folder: Path, today: date) -> KnowledgeBase:
+    """The knowledge base of a folder; KnowledgeError with all its faults when it has any."""
+    draft, faults = examine(folder, today)
+    if draft is None or any(not fault.warning for fault in faults):
+        raise KnowledgeError(fault for fault in faults if not fault.warning)
+    return _base(draft)
+
+
+def check(folder: Path, today: date, only: Collection[Path] | None = None) -> list[Fault]:
+    """Every fault and warning, sorted; those of ``only`` these files if it is given.
+
+    A file outside the folder is read as a draft of entries, and checked against the base.
+    """
+    return examine(folder, today, only)[1]
+
+
+def examine(
+    folder: Path, today: date, only: Collection[Path] | None = None
+) -> tuple[Draft | None, list[Fault]]:
+    """What was read, and what is wrong with it."""
+    if not folder.is_dir():
+        return None, [Fault(folder, 1, "ce dossier n'existe pas : vérifiez KNOWLEDGE_DIR")]
+    draft = read_draft(folder, today, only or ())
+    faults = [fault for document in draft.documents for fault in document.faults]
+    faults += cross_check(draft)
+    if not any((folder / ENTRIES).glob("**/*.yaml")):
+        faults.append(Fault(folder / ENTRIES, 1, "aucune fiche : ajoutez un fichier .yaml"))
+    if only is not None:
+        chosen = {path.resolve() for path in only}
+        faults = [fault for fault in faults if fault.path.resolve() in chosen]
+    return draft, sorted(set(faults))
+
+
+def _base(draft: Draft) -> KnowledgeBase:
+    quartiers = {item.value.key: item.value for item in draft.quartiers}
+    communes = {item.value.key: item.value for item in draft.communes}
+    placeholders = Placeholders(quartiers.values(), communes.values())
+    entries = (item.value for item in draft.entries)
+    filled = (one.model_copy(update={"answer": placeholders.fill(one)}) for one in entries)
+    # Both are there: a file that cannot be read whole is a fault, and faults make no base.
+    assert draft.lexicon is not None and draft.counter_examples is not None
+    return KnowledgeBase(
+        entries={entry.id: entry for entry in filled},
+        quartiers=quartiers,
+        communes=communes,
+        numbers={item.value.number: item.value for item in draft.numbers},
+        lexicon=draft.lexicon.value,
+        counter_examples=draft.counter_examples.value.root,
+        version=_digest(draft),
+    )
+
+
+def _digest(draft: Draft) -> str:
+    """A few letters that change with any of the files."""
+    digest = hashlib.sha256()
+    for document in sorted(draft.documents, key=lambda document: document.path):
+        digest.update(f"{document.path.relative_to(draft.folder)}\n{document.text}\n".encode())
+    return digest.hexdigest()[:12]

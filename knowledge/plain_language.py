@@ -1,0 +1,73 @@
+"""« Langage clair »: answers that everyone can read, measured as residents see them."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.draft import Draft
+from knowledge.faults import Fault
+from knowledge.items import Item
+from knowledge.model import Entry
+from knowledge.quartiers import Placeholders
+
+MAX_CHARACTERS = 450
+MAX_EMERGENCY_CHARACTERS = 200
+MAX_WORDS = 20
+KNOWN_ACRONYMS = frozenset({"SMS", "SAMU"})
+
+# A semicolon ends a sentence for the one who reads: the grouped lists of quartiers use them.
+_SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+")
+_FIGURES = re.compile(r"\d(?:[\d\s.,/-]*\d)?")
+_ACRONYM = re.compile(r"\b(?![IVXLC]+\b)[^\W\d_a-zà-ÿ]{3,}\b")
+_QUOTED = re.compile(r"«[^»]*»")
+_FAMILIAR = re.compile(r"\b(?:tu|toi|ton|ta|tes|te)\b|\bt['’]", re.IGNORECASE)
+
+
+def plain_language(draft: Draft) -> Iterator[Fault]:
+    """Answers that are too long, too learned or too familiar."""
+    placeholders = Placeholders(
+        (one.value for one in draft.quartiers), (one.value for one in draft.communes)
+    )
+    for item in draft.entries:
+        answer = placeholders.fill(item.value)
+        yield from _length(item, answer)
+        yield from _sentences(item, answer)
+        yield from _acronyms(item, answer)
+        if found := _FAMILIAR.search(_QUOTED.sub("", answer)):
+            yield item.fault(f"« {found[0]} » tutoie l'habitant : écrivez « vous »", "reponse")
+
+
+def _length(item: Item[Entry], answer: str) -> Iterator[Fault]:
+    urgent = item.value.kind == "urgence"
+    limit = MAX_EMERGENCY_CHARACTERS if urgent else MAX_CHARACTERS
+    if len(answer) > limit:
+        message = f"{len(answer)} caractères, pour {limit} au plus : gardez l'essentiel"
+        yield item.fault(message, "reponse")
+
+
+def _sentences(item: Item[Entry], answer: str) -> Iterator[Fault]:
+    for sentence in _SENTENCE_END.split(answer):
+        words = _words(sentence)
+        if len(words) > MAX_WORDS:
+            begin = " ".join(words[:5]).replace("\u00a0", " ")
+            message = (
+                f"une phrase de {len(words)} mots, pour {MAX_WORDS} au plus : coupez « {begin}… »"
+            )
+            yield item.fault(message, "reponse")
+
+
+def _words(sentence: str) -> list[str]:
+    """The words of a sentence; a telephone number or « 2 540 » is one, a dash is none."""
+    whole = _FIGURES.sub(lambda figures: re.sub(r"\s", "\u00a0", figures[0]), sentence)
+    return [word for word in whole.split(" ") if any(map(str.isalnum, word))]
+
+
+def _acronyms(item: Item[Entry], answer: str) -> Iterator[Fault]:
+    for key, text in (("titre", item.value.title), ("reponse", answer)):
+        for acronym in dict.fromkeys(_ACRONYM.findall(text)):
+            explained = re.search(rf"\w \({acronym}\)|\b{acronym}(?: »)? [(:]", answer)
+            if acronym not in KNOWN_ACRONYMS and not explained:
+                message = (
+                    f"« {acronym} » n'est pas expliqué : "
+                    f"écrivez les mots en entier, puis « ({acronym}) »"
+                )
+                yield item.fault(message, key, warning=True)

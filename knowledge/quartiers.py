@@ -1,0 +1,86 @@
+"""What answers say of the quartiers, made from their own data: a fact stands once.
+
+A curator writes ``{prioritaires}`` in an answer; the names of the day take its place.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from knowledge.french import in_words, joined, thousands
+from knowledge.model import Commune, Entry, Population, Quartier
+
+Values = dict[str, str]
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+class Placeholders:
+    """The texts that stand for placeholders, from the quartiers and communes of the day."""
+
+    def __init__(self, quartiers: Iterable[Quartier], communes: Iterable[Commune]) -> None:
+        self._quartiers = {one.key: one for one in quartiers}
+        self._communes = {one.key: one for one in communes}
+        self._shared = _lists(tuple(self._quartiers.values()), tuple(self._communes.values()))
+
+    def known_to(self, entry: Entry) -> Values:
+        """Each placeholder that this entry may use, and its text."""
+        return {**self._shared, **self._of_quartier(entry), **self._of_commune(entry)}
+
+    def fill(self, entry: Entry) -> str:
+        """The answer as residents read it; an unknown placeholder stays as it is."""
+        if "{" not in entry.answer:
+            return entry.answer
+        values = self.known_to(entry)
+        filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), entry.answer)
+        return filled[:1].upper() + filled[1:]
+
+    def unknown_in(self, entry: Entry) -> list[str]:
+        """The placeholders of an answer that stand for nothing."""
+        written = _PLACEHOLDER.findall(entry.answer)
+        return [name for name in written if name not in self.known_to(entry)]
+
+    def _of_quartier(self, entry: Entry) -> Values:
+        quartier = self._quartiers.get(entry.quartier or "")
+        if quartier is None:
+            return {}
+        values = {"nom": quartier.name}
+        if quartier.commune in self._communes:
+            values["ville"] = self._communes[quartier.commune].name
+        if quartier.code:
+            values["code"] = quartier.code
+        if quartier.population:
+            values["habitants"] = _inhabitants(quartier.population)
+        return values
+
+    def _of_commune(self, entry: Entry) -> Values:
+        commune = self._communes.get(entry.commune or "")
+        return {"ville": commune.name} if commune else {}
+
+
+def _lists(quartiers: Sequence[Quartier], communes: Sequence[Commune]) -> Values:
+    """The lists and counts, whole and by commune; an empty list has no placeholder."""
+    values: Values = {}
+    priority = [one for one in quartiers if one.is_priority]
+    others = [one for one in quartiers if not one.is_priority]
+    for name, ones in (("prioritaires", priority), ("hors_liste", others)):
+        groups = {
+            town.key: [one.name for one in ones if one.commune == town.key] for town in communes
+        }
+        places = [
+            f"à {town.name}, {joined(groups[town.key])}" for town in communes if groups[town.key]
+        ]
+        values[f"nombre_{name}"] = in_words(len(ones))
+        values[name] = " ; ".join(places)
+        for key, names in groups.items():
+            values[f"nombre_{name}:{key}"] = in_words(len(names))
+            values[f"{name}:{key}"] = joined(names)
+    return {name: text for name, text in values.items() if text}
+
+
+def _inhabitants(population: Population) -> str:
+    """« environ 2 540 habitants, selon la page de 2023, dans l'ancien périmètre »."""
+    parts = [f"environ {thousands(population.number)} habitants"]
+    if population.source.date:
+        parts.append(f"selon la page de {population.source.date.year}")
+    if population.perimeter == "ancien":
+        parts.append("dans l'ancien périmètre")
+    return ", ".join(parts)

@@ -1,0 +1,75 @@
+"""Names that point to something: it must exist."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from knowledge.draft import NUMBERS, PLACES, Draft, written_ids
+from knowledge.faults import Fault
+from knowledge.french import did_you_mean, listed
+from knowledge.items import Item
+from knowledge.model import Entry
+from knowledge.quartiers import Placeholders
+
+
+def references(draft: Draft) -> Iterator[Fault]:
+    """See-also, numbers, quartiers, communes and placeholders that lead nowhere.
+
+    What stands in a file that could not be read whole is given the benefit of the doubt.
+    """
+    # A misread entry exists all the same: pointing to it is no second mistake.
+    entries = {entry for document in draft.documents for entry in written_ids(document)}
+    entries |= {item.value.id for item in draft.entries}
+    for item in draft.entries:
+        yield from _see_also(item, entries)
+        if draft.is_sound(NUMBERS):
+            yield from _numbers(item, {one.value.number for one in draft.numbers})
+    places: tuple[Item[Any], ...] = (*draft.quartiers, *draft.communes)
+    for place in places:
+        yield from _unknown(place, place.value.entry, entries, "la fiche", "fiche")
+    if draft.is_sound(PLACES):
+        yield from _places(draft)
+
+
+def _see_also(item: Item[Entry], entries: Collection[str]) -> Iterator[Fault]:
+    for number, other in enumerate(item.value.see_also):
+        if other == item.value.id:
+            yield item.fault("la fiche renvoie à elle-même : enlevez-la", "voir_aussi", number)
+        yield from _unknown(item, other, entries, "la fiche", "voir_aussi", number)
+
+
+def _numbers(item: Item[Entry], numbers: Collection[str]) -> Iterator[Fault]:
+    for position, number in enumerate(item.value.numbers):
+        if number not in numbers:
+            message = f"le numéro « {number} » n'est pas dans {NUMBERS} : ajoutez-le là-bas d'abord"
+            yield item.fault(message, "numeros", position)
+
+
+def _places(draft: Draft) -> Iterator[Fault]:
+    quartiers = [one.value for one in draft.quartiers]
+    communes = [one.value for one in draft.communes]
+    quartier_keys, commune_keys = {one.key for one in quartiers}, {one.key for one in communes}
+    placeholders = Placeholders(quartiers, communes)
+    for quartier in draft.quartiers:
+        yield from _unknown(quartier, quartier.value.commune, commune_keys, "la commune", "commune")
+    for item in draft.entries:
+        entry = item.value
+        yield from _unknown(item, entry.quartier, quartier_keys, "le quartier", "quartier")
+        yield from _unknown(item, entry.commune, commune_keys, "la commune", "commune")
+        for number, commune in enumerate(entry.audience.communes if entry.audience else ()):
+            where = ("public", "communes", number)
+            yield from _unknown(item, commune, commune_keys, "la commune", *where)
+        for name in placeholders.unknown_in(entry):
+            known = placeholders.known_to(entry)
+            choices = listed(f"{{{one}}}" for one in known)
+            message = f"rien ne remplace « {{{name}}} »{did_you_mean(name, known)}"
+            yield item.fault(f"{message} Vous pouvez écrire {choices}", "reponse")
+
+
+def _unknown(
+    item: Item[Any], name: str | None, known: Collection[str], what: str, *keys: str | int
+) -> Iterator[Fault]:
+    if name is not None and name not in known:
+        hint = did_you_mean(name, known)
+        advice = " Les noms possibles : " + listed(sorted(known)) if len(known) < 12 else ""
+        message = f"{what} « {name} » n'existe pas{hint}{advice or ' Corrigez ou enlevez ce nom'}"
+        yield item.fault(message, *keys)
