@@ -1,7 +1,8 @@
 """How a French word sounds, coarsely: « kartié », « cartier » and « quartier » share a key.
 
 Written for SMS spelling, in the manner of Édouard Bergé's Soundex 2 and Phonex: rewriting rules
-applied in order to a word in lower case. Capital letters in the result are nasal or compound vowels.
+applied in order to a word in lower case. Capital letters in the result are sounds that French
+writes with several letters.
 """
 
 import re

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge.dangers import Dangers
 from knowledge.lexicon import Lexicon
 from knowledge.model import Commune, Entry, HelpNumber, Quartier
+from knowledge.phrases import Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +23,9 @@ class KnowledgeBase:
     numbers: Mapping[str, HelpNumber]
     lexicon: Lexicon
     counter_examples: Mapping[str, tuple[str, ...]]
+    dangers: Dangers
+    phrases: Phrases
     version: str
-    # The patterns of dangers.yaml will stand here, read by knowledge/loader.py like the others.
 
     @property
     def question_count(self) -> int:

@@ -10,17 +10,22 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from knowledge.dangers import Dangers
 from knowledge.items import Item, read_item, read_list
 from knowledge.lexicon import CounterExamples, Lexicon
 from knowledge.model import Commune, Entry, HelpNumber, Quartier
+from knowledge.phrases import Phrases
 from knowledge.yamlfile import Document, read
 
 T = TypeVar("T", bound=BaseModel)
 
 ENTRIES = "fiches"
 PLACES, NUMBERS, LEXICON = "quartiers.yaml", "numeros.yaml", "lexique.yaml"
-COUNTER_EXAMPLES, DANGERS, CONTOURS = "hors_sujet.yaml", "dangers.yaml", "quartiers.geojson"
-FILES = (PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, CONTOURS)
+COUNTER_EXAMPLES, DANGERS, PHRASES = "hors_sujet.yaml", "dangers.yaml", "phrases.yaml"
+CONTOURS = "quartiers.geojson"
+FILES = (PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, PHRASES, CONTOURS)
+SHIPPED = Path(__file__).resolve().parent
+"""Where the other files are taken from when a folder holds entries only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,47 +35,74 @@ class Draft:
     folder: Path
     today: date
     documents: tuple[Document, ...]
+    sheets: tuple[Document, ...]
     entries: tuple[Item[Entry], ...]
     quartiers: tuple[Item[Quartier], ...]
     communes: tuple[Item[Commune], ...]
     numbers: tuple[Item[HelpNumber], ...]
     lexicon: Item[Lexicon] | None
     counter_examples: Item[CounterExamples] | None
+    dangers: Item[Dangers] | None
+    phrases: Item[Phrases] | None
     contours: frozenset[str] | None
-    # The patterns of dangers.yaml will stand here.
 
     def is_sound(self, name: str) -> bool:
         """Whether a file was read without fault: checks that lean on it can trust it."""
-        return not any(one.faults for one in self.documents if one.path == self.folder / name)
+        return not any(one.faults for one in self.documents if one.path.name == name)
 
 
 def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
-    """Read a folder, and the drafts of entries among ``only`` that stand outside of it."""
+    """Read a folder, and the drafts of entries among ``only`` that stand outside of it.
+
+    The folder holds ``fiches/`` and the other files, or entries only: the other files are then
+    those beside it, or the project's own.
+    """
     sheets = [read(path) for path in _sheets(folder, only)]
-    fixed = (PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES)
-    places, numbers, lexicon, counter_examples = (read(folder / name) for name in fixed)
-    contours = Document(folder / CONTOURS)
+    places, numbers, lexicon, counter_examples, dangers, phrases = (
+        read(_companion(folder, name)) for name in FILES if name != CONTOURS
+    )
+    contours = Document(_companion(folder, CONTOURS))
+    companions = (places, numbers, lexicon, counter_examples, dangers, phrases, contours)
     return Draft(
         folder=folder,
         today=today,
-        documents=(*sheets, places, numbers, lexicon, counter_examples, contours),
+        documents=(*sheets, *companions),
+        sheets=tuple(sheets),
         entries=tuple(item for sheet in sheets for item in read_list(sheet, Entry)),
         quartiers=_section(places, Quartier, "quartiers"),
         communes=_section(places, Commune, "communes"),
         numbers=tuple(read_list(numbers, HelpNumber)),
         lexicon=_whole(lexicon, Lexicon),
         counter_examples=_whole(counter_examples, CounterExamples),
+        dangers=_whole(dangers, Dangers),
+        phrases=_whole(phrases, Phrases),
         contours=_codes(contours),
     )
+
+
+def entries_folder(folder: Path) -> Path:
+    """Where the files of entries are: in ``fiches/``, or in the folder itself."""
+    inside = folder / ENTRIES
+    return inside if inside.is_dir() else folder
+
+
+def _companion(folder: Path, name: str) -> Path:
+    """A file that is not one of entries; a folder of entries has it beside it, if at all."""
+    if (folder / ENTRIES).is_dir() or (folder / name).is_file():
+        return folder / name
+    beside = folder.parent / name
+    return beside if beside.is_file() else SHIPPED / name
 
 
 def _sheets(folder: Path, only: Iterable[Path]) -> list[Path]:
     """The files of entries: the folder's, then any other that was asked for."""
     chosen = {path.resolve(): path for path in only}
-    files = sorted(folder.glob(f"{ENTRIES}/**/[!.]*.yaml"))
+    companions = {_companion(folder, name).resolve() for name in FILES}
+    found = sorted(entries_folder(folder).glob("**/[!.]*.yaml"))
+    files = [path for path in found if path.resolve() not in companions]
     # Chosen files come last: of two entries with one id, the later one is at fault.
     files.sort(key=lambda path: path.resolve() in chosen)
-    known = {path.resolve() for path in files} | {(folder / name).resolve() for name in FILES}
+    known = {path.resolve() for path in files} | companions
     return files + [path for place, path in chosen.items() if place not in known]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from knowledge.base import KnowledgeBase
 from knowledge.checks import cross_check
-from knowledge.draft import ENTRIES, Draft, read_draft
+from knowledge.draft import Draft, entries_folder, read_draft
 from knowledge.faults import Fault, KnowledgeError
 from knowledge.quartiers import Placeholders
 
@@ -37,8 +37,8 @@ def examine(
     draft = read_draft(folder, today, only or ())
     faults = [fault for document in draft.documents for fault in document.faults]
     faults += cross_check(draft)
-    if not any((folder / ENTRIES).glob("**/*.yaml")):
-        faults.append(Fault(folder / ENTRIES, 1, "aucune fiche : ajoutez un fichier .yaml"))
+    if not draft.sheets:
+        faults.append(Fault(entries_folder(folder), 1, "aucune fiche : ajoutez un fichier .yaml"))
     if only is not None:
         chosen = {path.resolve() for path in only}
         faults = [fault for fault in faults if fault.path.resolve() in chosen]
@@ -51,8 +51,8 @@ def _base(draft: Draft) -> KnowledgeBase:
     placeholders = Placeholders(quartiers.values(), communes.values())
     entries = (item.value for item in draft.entries)
     filled = (one.model_copy(update={"answer": placeholders.fill(one)}) for one in entries)
-    # Both are there: a file that cannot be read whole is a fault, and faults make no base.
-    assert draft.lexicon is not None and draft.counter_examples is not None
+    # All are there: a file that cannot be read whole is a fault, and faults make no base.
+    assert draft.lexicon and draft.counter_examples and draft.dangers and draft.phrases
     return KnowledgeBase(
         entries={entry.id: entry for entry in filled},
         quartiers=quartiers,
@@ -60,6 +60,8 @@ def _base(draft: Draft) -> KnowledgeBase:
         numbers={item.value.number: item.value for item in draft.numbers},
         lexicon=draft.lexicon.value,
         counter_examples=draft.counter_examples.value.root,
+        dangers=draft.dangers.value,
+        phrases=draft.phrases.value,
         version=_digest(draft),
     )
 
@@ -68,5 +70,5 @@ def _digest(draft: Draft) -> str:
     """A few letters that change with any of the files."""
     digest = hashlib.sha256()
     for document in sorted(draft.documents, key=lambda document: document.path):
-        digest.update(f"{document.path.relative_to(draft.folder)}\n{document.text}\n".encode())
+        digest.update(f"{document.path.name}\n{document.text}\n".encode())
     return digest.hexdigest()[:12]

@@ -26,6 +26,9 @@ def references(draft: Draft) -> Iterator[Fault]:
     places: tuple[Item[Any], ...] = (*draft.quartiers, *draft.communes)
     for place in places:
         yield from _unknown(place, place.value.entry, entries, "la fiche", "fiche")
+    if draft.dangers:
+        for entry in sorted(draft.dangers.value.entries()):
+            yield from _unknown(draft.dangers, entry, entries, "la fiche d'urgence", "dangers")
     if draft.is_sound(PLACES):
         yield from _places(draft)
 

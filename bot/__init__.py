@@ -1,0 +1,1 @@
+"""How one answers: from a question and its context to a reply. Imports no Telegram."""

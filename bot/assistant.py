@@ -1,0 +1,108 @@
+"""The decisions: emergency, answer, clarification or fallback.
+
+Never raises for what a resident writes: « I do not know » is a reply.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.calibration import Calibration
+from bot.context import NO_CONTEXT, Context
+from bot.emergency import Detector
+from bot.matcher import Match, Matcher
+from bot.replies import Replies
+from bot.reply import Reply
+from bot.text import sentences
+from knowledge.base import KnowledgeBase
+
+MOST_CHOICES = 3
+CLOSE_BEHIND = 0.35
+"""An entry is offered when its score is at least this share of the best one's."""
+MOST_ANSWERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A reply and what led to it."""
+
+    reply: Reply
+    match: Match | None
+    danger: str | None
+    why: str
+
+
+class Assistant:
+    """Answers residents from one knowledge base; keeps nothing from one message to the next."""
+
+    def __init__(
+        self, base: KnowledgeBase, detector: Detector, matcher: Matcher, calibration: Calibration
+    ) -> None:
+        self._base = base
+        self._detector = detector
+        self._matcher = matcher
+        self._calibration = calibration
+        self._replies = Replies(base)
+
+    def reply(self, text: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
+        """The reply to a message and the context for the next one."""
+        reply = self.explain(text, context).reply
+        return reply, context.after(reply)
+
+    def open(self, entry: str) -> Reply | None:
+        """The reply of an entry chosen by its id; None when there is no such entry."""
+        known = self._base.entries.get(entry)
+        return None if known is None else self._replies.entry(known, score=1.0)
+
+    def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
+        """The reply to a message with the reasons for it."""
+        danger = self._detector.detect(text)
+        if danger is not None:
+            reply = self._replies.entry(self._base.entries[danger], score=1.0)
+            return Explanation(reply, None, danger, "danger reconnu avant toute recherche")
+        chosen = context.choice(text)
+        if chosen is not None:
+            reply = self.open(chosen) or self._replies.none_of_these()
+            return Explanation(reply, None, None, "choix parmi les propositions")
+        match = self._matcher.match(text)
+        return self._decide(text, match)
+
+    def _decide(self, text: str, match: Match) -> Explanation:
+        floor = self._calibration.answer_from
+        several = self._several(text)
+        if len(several) > 1:
+            reply = self._replies.several([self._base.entries[one.best] for one in several])
+            score = min(one.confidence for one in several)
+            return Explanation(
+                replace(reply, score=score), match, None, "plusieurs questions dans le message"
+            )
+        if match.confidence >= floor:
+            reply = self._replies.entry(self._base.entries[match.best], match.confidence)
+            return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
+        near = self._near(match)
+        if match.offer >= self._calibration.offer_from and len(near) > 1:
+            reply = self._replies.clarification(near, match.confidence)
+            return Explanation(reply, match, None, "plusieurs fiches proches, aucune sûre")
+        reply = self._replies.fallback(match, near)
+        return Explanation(reply, match, None, f"confiance sous {floor:.2f}")
+
+    def _several(self, text: str) -> list[Match]:
+        """The questions of a message that each have a sure answer of their own."""
+        parts = sentences(text)
+        if not 2 <= len(parts) <= 2 * MOST_ANSWERS:
+            return []
+        found: dict[str, Match] = {}
+        for part in parts:
+            match = self._matcher.match(part)
+            entry = self._base.entries[match.best]
+            if match.confidence >= self._calibration.answer_from and entry.kind == "information":
+                found.setdefault(match.best, match)
+        return list(found.values())[:MOST_ANSWERS]
+
+    def _near(self, match: Match) -> Sequence[str]:
+        """The entries worth offering, best first."""
+        best = match.ranked[0][1]
+        return [
+            entry
+            for entry, score in match.ranked[:MOST_CHOICES]
+            if score >= CLOSE_BEHIND * best and self._base.entries[entry].kind != "conversation"
+        ]

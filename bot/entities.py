@@ -1,0 +1,205 @@
+"""What a message names: quartiers, communes and associations, other places, famous homonyms.
+
+Names are looked for on windows of one to five words joined together, since people cut them badly
+(« talle mont », « mains villiers »): exactly, then by sound, then one or two letters away.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.sound import sound
+from bot.text import comparable
+from knowledge.base import KnowledgeBase
+
+LONGEST_NAME = 5
+_LINKS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"])
+_SHORTEST_FUZZY = 7
+_TWO_EDITS_FROM = 8
+_SHORTEST_SOUND = 3
+_SHORTEST_FRENCH_SOUND = 5
+_PREPOSITIONS = frozenset(["a", "de", "sur", "vers", "pour"])
+_CONSONANTS = str.maketrans("cqzxwpgy", "kkssvbji", "aeiouhtds")
+_DOUBLED = re.compile(r"(.)\1+")
+_AROUND = 3
+"""How many words before a place may tell that it is a street's name (rue du Général de…)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name designates; an ambiguous one is also an ordinary word or another thing.
+
+    ``territory`` marks the communes, which say where rather than what.
+    """
+
+    entry: str
+    ambiguous: bool
+    territory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in words ``start`` to ``end`` (excluded) of a message."""
+
+    start: int
+    end: int
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Everything that one message names."""
+
+    mentions: tuple[Mention, ...]
+    elsewhere: tuple[str, ...]
+    famous: tuple[str, ...]
+    covered: frozenset[int]
+
+
+def _key(text: str) -> str:
+    """Folded words without articles and little links, joined: « la dame à la licorne »."""
+    forms = comparable(text).replace("'", " ").split()
+    return "".join(form for form in forms if form not in _LINKS)
+
+
+def _skeleton(key: str) -> str:
+    """What is left of a name however it is spelt: its consonants, roughly."""
+    return _DOUBLED.sub(r"\1", key.translate(_CONSONANTS))
+
+
+class Gazetteer:
+    """The names of the knowledge base and those of elsewhere, ready to be looked up."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._names = dict(_names(base))
+        self._by_sound: dict[str, str] = {}
+        for key in sorted(self._names, key=lambda key: (self._names[key].ambiguous, key)):
+            self._by_sound.setdefault(sound(key), key)
+        self._skeletons = frozenset(map(_skeleton, self._names))
+        self._long_names = [key for key in self._names if len(key) >= _SHORTEST_FUZZY]
+        lexicon, places = base.lexicon, base.lexicon.elsewhere
+        everywhere = (*places.towns, *places.agglomeration, *places.regions, *places.countries)
+        self._after_preposition = set(map(_key, lexicon.towns_after_preposition))
+        self._streets = frozenset(map(_key, lexicon.after_address))
+        famous = dict.fromkeys(map(_key, lexicon.famous), "famous")
+        elsewhere = dict.fromkeys((*map(_key, everywhere), *self._after_preposition), "place")
+        self._kinds = elsewhere | famous | dict.fromkeys(self._names, "name")
+        self._lookup = lru_cache(maxsize=20_000)(self._misspelt)
+
+    def find(self, forms: Sequence[str], is_word: Callable[[str], bool]) -> Found:
+        """Look for names in the folded words of a message; the longest wins."""
+        covered: set[int] = set()
+        windows = list(_windows(forms))
+        hits: dict[str, list[_Hit]] = {"famous": [], "name": [], "place": []}
+        for window in windows:
+            kind = self._kinds.get(window.key)
+            if kind is not None and (kind != "place" or self._is_place(window, forms)):
+                hits[kind].append(window)
+        famous = _taken(hits["famous"], covered)
+        named = [(hit, hit.key) for hit in _taken(hits["name"], covered)]
+        elsewhere = _taken(hits["place"], covered)
+        named += self._guessed(windows, forms, covered, is_word)
+        mentions = (Mention(hit.start, hit.end, self._names[key]) for hit, key in sorted(named))
+        return Found(
+            tuple(mentions),
+            tuple(hit.key for hit in elsewhere),
+            tuple(hit.key for hit in famous),
+            frozenset(covered),
+        )
+
+    def _is_place(self, window: "_Hit", forms: Sequence[str]) -> bool:
+        """A street's name is no place; a town that is also a word stands after « à », « de »."""
+        before = forms[max(0, window.start - _AROUND) : window.start]
+        if not self._streets.isdisjoint(before):
+            return False
+        return window.key not in self._after_preposition or (
+            bool(before) and before[-1] in _PREPOSITIONS
+        )
+
+    def _guessed(
+        self,
+        windows: Sequence["_Hit"],
+        forms: Sequence[str],
+        covered: set[int],
+        is_word: Callable[[str], bool],
+    ) -> Iterator[tuple["_Hit", str]]:
+        strange = {place for place, form in enumerate(forms) if not is_word(form)}
+        for window in windows:
+            span = range(window.start, window.end)
+            is_strange = not strange.isdisjoint(span)
+            if not is_strange and (
+                window.words < 2 or _skeleton(window.key) not in self._skeletons
+            ):
+                continue
+            if covered.isdisjoint(span):
+                name = self._lookup(window.key, is_strange)
+                if name is not None:
+                    covered.update(span)
+                    yield window, name
+
+    def _misspelt(self, window: str, strange: bool) -> str | None:
+        """The name that a window sounds like, or is a letter or two away from."""
+        if window.isdecimal():
+            return None
+        heard = sound(window)
+        if len(heard) >= (_SHORTEST_SOUND if strange else _SHORTEST_FRENCH_SOUND):
+            name = self._by_sound.get(heard)
+            if name is not None and abs(len(name) - len(window)) <= max(3, len(name) // 3):
+                return name
+        if not strange or len(window) < _SHORTEST_FUZZY - 1:
+            return None
+        allowed = 2 if len(window) >= _TWO_EDITS_FROM else 1
+        near = process.extractOne(
+            window, self._long_names, scorer=OSA.distance, score_cutoff=allowed
+        )
+        return None if near is None else near[0]
+
+
+class _Hit(NamedTuple):
+    """A window of words: where it stands, how many count, and what they make joined."""
+
+    start: int
+    end: int
+    words: int
+    key: str
+
+
+def _names(base: KnowledgeBase) -> Iterator[tuple[str, Name]]:
+    """Ambiguous names first: where a name is given as both, it is sure."""
+    for quartier in base.quartiers.values():
+        yield from ((_key(v), Name(quartier.entry, True)) for v in quartier.ambiguous_variants)
+    for entry in base.entries.values():
+        yield from ((_key(name), Name(entry.id, True)) for name in entry.ambiguous_names)
+    for entry in base.entries.values():
+        yield from ((_key(name), Name(entry.id, False)) for name in entry.names)
+    for commune in base.communes.values():
+        names = (commune.name, *commune.variants)
+        yield from ((_key(name), Name(commune.entry, False, True)) for name in names)
+    for quartier in base.quartiers.values():
+        sure = {_key(variant) for variant in (quartier.name, *quartier.variants)}
+        sure -= {_key(variant) for variant in quartier.ambiguous_variants}
+        yield from ((key, Name(quartier.entry, False)) for key in sorted(sure))
+
+
+def _windows(forms: Sequence[str]) -> Iterator[_Hit]:
+    """Windows of five to one counting words; links between two of them come along."""
+    counting = [(place, form) for place, form in enumerate(forms) if form not in _LINKS]
+    for length in range(min(LONGEST_NAME, len(counting)), 0, -1):
+        for first in range(len(counting) - length + 1):
+            held = counting[first : first + length]
+            yield _Hit(held[0][0], held[-1][0] + 1, length, "".join([form for _, form in held]))
+
+
+def _taken(hits: Iterable[_Hit], covered: set[int]) -> list[_Hit]:
+    """The hits whose words are still free, which they take."""
+    taken = []
+    for hit in hits:
+        if covered.isdisjoint(range(hit.start, hit.end)):
+            covered.update(range(hit.start, hit.end))
+            taken.append(hit)
+    return taken

@@ -1,0 +1,72 @@
+"""The features of a reading: what the ranking sees of a message.
+
+Five groups, each of unit length before its weight: ``w`` words (lemmas), ``p`` pairs of words,
+``c`` characters (n-grams of 2 to 4 within words), ``n`` names, ``b`` needs. Names of elsewhere and
+famous homonyms stand in the group of names.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from math import sqrt
+
+from bot.reading import Reading
+
+GROUP_WEIGHTS: Mapping[str, float] = {"w": 1.0, "p": 0.5, "c": 1.0, "n": 0.9, "b": 0.7}
+"""Measured by cross-validation on the knowledge base's own questions (``main.py eval``)."""
+ABSOLUTE = frozenset("nb")
+"""Groups whose length is not raised to one: a commune's name alone is not much."""
+SMALLEST_NGRAM, LARGEST_NGRAM = 2, 4
+
+
+def features(reading: Reading) -> frozenset[str]:
+    """The features of a reading, each prefixed by its group."""
+    return frozenset(_features(reading))
+
+
+def weigh(found: Iterable[str], idf: Mapping[str, float], default: float) -> dict[str, float]:
+    """Features with their weights: inverse document frequency, by group, then unit length.
+
+    ``default`` is the inverse document frequency of a feature never seen, the largest of all. Names
+    are measured against it, so that one that is everywhere weighs less than a rare one.
+    """
+    values = {feature: idf.get(feature, default) for feature in found}
+    lengths: dict[str, float] = {}
+    for feature, value in values.items():
+        lengths[feature[0]] = lengths.get(feature[0], 0.0) + value * value
+    scale = {
+        group: weight / max(sqrt(lengths[group]), default if group in ABSOLUTE else 0.0)
+        for group, weight in GROUP_WEIGHTS.items()
+        if group in lengths
+    }
+    total = sqrt(sum(scale[group] ** 2 * lengths[group] for group in lengths)) or 1.0
+    return {feature: value * scale[feature[0]] / total for feature, value in values.items()}
+
+
+def _features(reading: Reading) -> Iterator[str]:
+    words = [place for place in reading.content if place not in reading.covered]
+    for place in words:
+        yield f"w:{reading.tokens[place].lemma}"
+    lemmas = [t.lemma for place, t in enumerate(reading.tokens) if place not in reading.covered]
+    for first, second in pairwise(lemmas):
+        yield f"p:{first} {second}"
+    for place in reading.content:
+        yield from _ngrams(reading.tokens[place].form)
+    yield from (f"n:{name}" for name in reading.names)
+    yield from (f"n:?{name}" for name in reading.maybe)
+    yield from (f"n:{name}" for name in reading.territory)
+    if reading.elsewhere:
+        yield "n:!elsewhere"
+    if reading.famous:
+        yield "n:!famous"
+    yield from (f"b:{need}" for need in reading.needs)
+
+
+@lru_cache(maxsize=20_000)
+def _ngrams(form: str) -> tuple[str, ...]:
+    padded = f" {form} "
+    return tuple(
+        f"c:{padded[start : start + size]}"
+        for size in range(SMALLEST_NGRAM, LARGEST_NGRAM + 1)
+        for start in range(len(padded) - size + 1)
+    )

@@ -1,0 +1,101 @@
+"""Labelled questions: what a question should get, read from JSON lines, YAML or plain text."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+from zlib import crc32
+
+import yaml
+
+OUT_OF_SCOPE, URGENT, SERVICE = "hors-sujet", "urgence", "service"
+OWN = Path(__file__).resolve().parent.parent / "tests" / "questions"
+"""The folder of the project's own labelled questions."""
+Half = Literal["calibrating", "held-out"]
+
+_KINDS = {
+    "dans-le-sujet": "scope",
+    "proche": "near",
+    "bavardage": "chat",
+    "attaque": "attack",
+    "faux-urgent": "notface",
+}
+_NOISES = {"propre": "clean", "familier": "informal", "bruité": "noisy"}
+
+
+class LabelledError(Exception):
+    """A file of questions cannot be read; the text is for the operator, in French."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A question and the entries that would satisfy the person, best first.
+
+    ``expected`` may hold ``hors-sujet``, ``urgence`` and ``service`` (any entry that points to a
+    person or another service) beside entry ids.
+    """
+
+    question: str
+    expected: tuple[str, ...]
+    kind: str
+    noise: str
+    known_failure: bool = False
+
+    @property
+    def half(self) -> Half:
+        """Half of the project's own questions calibrate, the other half is never used for it."""
+        return "calibrating" if crc32(self.question.encode()) % 2 else "held-out"
+
+
+def satisfies(entry: str, expected: Sequence[str]) -> bool:
+    """Whether an entry is among the expected ones; ``service`` stands for any contact."""
+    pointing = entry == "contact" or entry.startswith(("contact-", "service-"))
+    return entry in expected or (SERVICE in expected and pointing)
+
+
+def read(path: Path) -> list[Labelled]:
+    """The labelled questions of a ``.jsonl``, ``.yaml`` or ``.txt`` file.
+
+    A text file holds out-of-scope messages, one a line.
+
+    Raises LabelledError with the path and what is wrong.
+    """
+    try:
+        return list(_READERS[path.suffix](path.read_text(encoding="utf-8")))
+    except KeyError as error:
+        what = (
+            f"« {path.suffix} » n'est ni .jsonl, ni .yaml, ni .txt"
+            if error.args == (path.suffix,)
+            else f"il manque {error} à une question"
+        )
+        raise LabelledError(f"{path}: {what}.") from error
+    except (OSError, ValueError, TypeError, yaml.YAMLError) as error:
+        raise LabelledError(f"{path}: illisible ({error}).") from error
+
+
+def _json_lines(text: str) -> Iterator[Labelled]:
+    for line in filter(str.strip, text.split("\n")):
+        item: dict[str, Any] = json.loads(line)
+        if "turns" not in item:
+            yield Labelled(item["question"], tuple(item["expected"]), item["kind"], item["noise"])
+
+
+def _yaml_items(text: str) -> Iterator[Labelled]:
+    for item in yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or ():
+        kind, noise = item["genre"], item.get("bruit", "")
+        yield Labelled(
+            item["question"],
+            tuple(item["attendu"]),
+            _KINDS.get(kind, kind),
+            _NOISES.get(noise, noise),
+            bool(item.get("connu_faux", False)),
+        )
+
+
+def _plain_lines(text: str) -> Iterator[Labelled]:
+    for line in filter(str.strip, text.split("\n")):
+        yield Labelled(line, (OUT_OF_SCOPE,), "out-of-scope", "")
+
+
+_READERS = {".jsonl": _json_lines, ".yaml": _yaml_items, ".txt": _plain_lines}

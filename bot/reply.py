@@ -1,0 +1,63 @@
+"""What the assistant returns: nothing of HTML or Telegram in it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+from urllib.parse import urlsplit
+
+from knowledge.model import Source
+
+No = Literal["near", "elsewhere", "unknown"]
+"""Kinds of « no »: about another place or thing, for another service, not understood."""
+
+
+class Outcome(StrEnum):
+    """What became of a question."""
+
+    ANSWER = "answer"
+    CLARIFICATION = "clarification"
+    FALLBACK = "fallback"
+    EMERGENCY = "emergency"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry offered to the resident, under the words that a button carries."""
+
+    label: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link that the resident may follow."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One reply. ``entry`` is None exactly for a clarification and a fallback.
+
+    ``score`` is the confidence, 0 to 1, that the best entry answers the question; ``also`` holds
+    the further entries whose text stands in ``text``; ``no`` is set for a fallback only.
+    """
+
+    outcome: Outcome
+    text: str
+    entry: str | None = None
+    score: float = 0.0
+    links: tuple[PageLink, ...] = ()
+    source: PageLink | None = None
+    choices: tuple[Choice, ...] = ()
+    related: tuple[Choice, ...] = ()
+    also: tuple[str, ...] = ()
+    no: No | None = None
+
+
+def source_link(source: Source) -> PageLink:
+    """« Source : chartres-metropole.fr, 5 décembre 2024 », with the page's address."""
+    host = (urlsplit(source.url).hostname or source.url).removeprefix("www.")
+    when = source.date.in_french() if source.date else "page non datée"
+    return PageLink(f"Source : {host}, {when}", source.url)

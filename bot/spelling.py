@@ -1,0 +1,113 @@
+"""From what was typed to words: elisions, SMS forms, slang, stretched and glued letters.
+
+Nothing is corrected here: a word that no table knows is left as it is, for the vocabulary to read.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.text import clean, fold_word, squeeze, words
+from knowledge.lexicon import Lexicon
+
+_ELISIONS = {
+    "l": "le", "d": "de", "j": "je", "c": "ce", "n": "ne", "s": "se", "t": "te", "m": "me",
+    "qu": "que", "jusqu": "jusque", "lorsqu": "lorsque", "puisqu": "puisque", "k": "que",
+}  # fmt: skip
+_INVERSION = re.compile(r"-t-(?=il|elle|on)")
+_GLUED = re.compile(r"(qu|[jdlkcstmn])(\w{3,})")
+_NUMBERED = re.compile(r"(\d+)([^\W\d_]+)")
+
+
+_AVOIR = frozenset(
+    "ai as avons avez ont avais avait avaient aurais aurait auraient aie ait".split()
+)
+_BETWEEN = frozenset("pas jamais deja bien toujours aussi plus".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a message: ``written`` as typed (cleaned), ``form`` folded and spelt out."""
+
+    written: str
+    form: str
+
+
+class Spelling:
+    """The tables of the lexicon, ready to be looked up by folded word.
+
+    ``is_word`` says whether a folded word is known or French: such a word is never cut.
+    """
+
+    def __init__(self, lexicon: Lexicon, is_word: Callable[[str], bool]) -> None:
+        self._accented = {key: value for key, value in lexicon.sms.items() if not key.isascii()}
+        spoken = {**lexicon.slang, **lexicon.ambiguous_sms, **lexicon.sms}
+        self._forms = {
+            fold_word(key): tuple(fold_word(word) for word in words(clean(value)))
+            for key, value in spoken.items()
+            if key.isascii() or not is_word(fold_word(key))
+        }
+        self._is_word = is_word
+        self._spell_word = lru_cache(maxsize=20_000)(self._spelt_word)
+
+    def is_form(self, word: str) -> bool:
+        """Whether a folded word is an SMS or slang form of another."""
+        return word in self._forms
+
+    def spell(self, text: str) -> list[Word]:
+        """The words of a message, in order; one typed word may give several."""
+        cleaned = _INVERSION.sub(" ", clean(text))
+        spelt = [word for typed in words(cleaned) for word in self._spell_word(typed)]
+        return [
+            Word(word.written, "etre")
+            if word.form == "ete" and _after_avoir(spelt, place)
+            else word
+            for place, word in enumerate(spelt)
+        ]
+
+    def _spelt_word(self, typed: str) -> tuple[Word, ...]:
+        return tuple(self._spell_typed(typed))
+
+    def _spell_typed(self, typed: str) -> Iterator[Word]:
+        if fold_word(typed) in self._forms or typed in self._accented:
+            yield from self._spelt_out(typed)
+            return
+        parts = [part for part in typed.split("'") if part]
+        for place, part in enumerate(parts):
+            if place < len(parts) - 1 and part in _ELISIONS:
+                yield Word(part, _ELISIONS[part])
+            else:
+                yield from self._spelt_out(part)
+
+    def _spelt_out(self, typed: str) -> Iterator[Word]:
+        accented = self._accented.get(typed)
+        folded = fold_word(squeeze(typed))
+        if accented is not None:
+            forms: tuple[str, ...] = tuple(fold_word(word) for word in words(accented))
+        elif folded in self._forms and not (typed != folded and self._is_word(folded)):
+            forms = self._forms[folded]
+        else:
+            forms = self._unglued(folded)
+        for form in forms:
+            yield Word(typed, form)
+
+    def _unglued(self, word: str) -> tuple[str, ...]:
+        """« jhabite » is je + habite, « 17ans » is 17 + ans; a known word stays whole."""
+        numbered = _NUMBERED.fullmatch(word)
+        if numbered:
+            return (numbered[1], *self._forms.get(numbered[2], (numbered[2],)))
+        if self._is_word(word):
+            return (word,)
+        glued = _GLUED.fullmatch(word)
+        if glued and self._is_word(glued[2]):
+            return (_ELISIONS[glued[1]], *self._forms.get(glued[2], (glued[2],)))
+        return (word,)
+
+
+def _after_avoir(spelt: list[Word], place: int) -> bool:
+    """Whether « été » is « j'ai été », not the season."""
+    before = [word.form for word in spelt[max(0, place - 2) : place]]
+    while before and before[-1] in _BETWEEN:
+        before.pop()
+    return bool(before) and before[-1] in _AVOIR

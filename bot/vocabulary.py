@@ -1,0 +1,118 @@
+"""The words that the knowledge base explains, and how another spelling is read as one of them.
+
+« A word that the knowledge base does not know » and « a misspelt word that it knows » are told
+apart here: a French word is never corrected, a word that is not French is read through its sound,
+then through its letters.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.french import French
+from bot.sound import sound, sounds
+from bot.text import fold_word
+
+Status = Literal["known", "corrected", "french", "number", "unknown"]
+
+# Shorter words have too many neighbours at one letter's distance.
+_ONE_EDIT_FROM, _TWO_EDITS_FROM = 5, 8
+_SHORTEST_SOUND = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WordReading:
+    """How one folded word is read: its status and the lemma it stands for."""
+
+    lemma: str
+    status: Status
+
+
+class Vocabulary:
+    """The known words with how often the knowledge base uses them."""
+
+    def __init__(self, accented_words: Iterable[str], french: French) -> None:
+        self._french = french
+        counts: Counter[str] = Counter()
+        spoken: dict[str, str] = {}
+        for word in accented_words:
+            folded = fold_word(word)
+            counts[folded] += 1
+            spoken.setdefault(folded, word)
+        self._counts = counts
+        self._lemmas = frozenset(self.lemma(word) for word in counts)
+        by_sound: dict[str, list[str]] = defaultdict(list)
+        for folded, word in spoken.items():
+            by_sound[sound(word)].append(folded)
+        self._by_sound = {
+            key: max(heard, key=lambda word: (counts[word], word))
+            for key, heard in by_sound.items()
+        }
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        for word in sorted(counts):
+            self._by_length[len(word)].append(word)
+        self.read = lru_cache(maxsize=20_000)(self._read)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._counts
+
+    def is_word(self, word: str) -> bool:
+        """Whether a folded word is known to the knowledge base, or French."""
+        return word in self._counts or self._french.lemma(word) is not None
+
+    def lemma(self, word: str) -> str:
+        """The lemma of a folded word; a word that is not French loses its plural mark."""
+        lemma = self._french.lemma(word)
+        if lemma is not None:
+            return lemma
+        return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+    def homophone(self, word: str) -> str | None:
+        """The known lemma that a French word of no entry sounds like (contra, contrat)."""
+        heard = self._by_sound.get(sound(word)) if len(word) >= _SHORTEST_SOUND else None
+        return None if heard is None or heard == word else self.lemma(heard)
+
+    def _read(self, word: str, written: str) -> WordReading:
+        if word.isdecimal():
+            return WordReading(word, "number")
+        lemma = self.lemma(word)
+        if word in self._counts or lemma in self._lemmas:
+            return WordReading(lemma, "known")
+        if self._french.lemma(word) is not None:
+            return WordReading(lemma, "french")
+        nearest = self._heard(written) or self._heard(word) or self._nearest(word)
+        if nearest is None:
+            return WordReading(lemma, "unknown")
+        return WordReading(self.lemma(nearest), "corrected")
+
+    def _heard(self, word: str) -> str | None:
+        if len(word) < _SHORTEST_SOUND:
+            return None
+        keys = (self._by_sound.get(key) for key in sounds(word) if len(key) > 1)
+        return next((heard for heard in keys if heard is not None), None)
+
+    def _nearest(self, word: str) -> str | None:
+        """The most used known word one edit away (two from eight letters on)."""
+        if len(word) < _ONE_EDIT_FROM:
+            return None
+        allowed = 2 if len(word) >= _TWO_EDITS_FROM else 1
+        lengths = range(len(word) - allowed, len(word) + allowed + 1)
+        near = [
+            found
+            for length in lengths
+            for found in process.extract(
+                word,
+                self._by_length.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=allowed,
+                limit=5,
+            )
+        ]
+        if not near:
+            return None
+        return min(near, key=lambda found: (found[1], -self._counts[found[0]]))[0]

@@ -1,0 +1,130 @@
+"""The commands of Allô Quartiers: builds the parts and passes them in; decides nothing."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from bot.settings import Settings
+from knowledge.faults import KnowledgeError
+
+# What one command alone needs is imported in it: the first answer waits for nothing else.
+
+TO_TELEGRAM = (
+    "Conversation dans le terminal. Pour Telegram, écrivez TELEGRAM_BOT_TOKEN=<jeton de BotFather> "
+    "dans le fichier .env, puis relancez."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. The exit code: 0 done, 1 a fault was said, 2 a wrong command line."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.command(options, Settings()))
+    except KnowledgeError as error:
+        print(error, file=sys.stderr)
+        print("La base de connaissances a des fautes : rien n'est lancé.", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """The terminal chat, with one line that says how to go to Telegram."""
+    print(TO_TELEGRAM)
+    return chat(options, settings)
+
+
+def chat(_: argparse.Namespace, settings: Settings) -> int:
+    """The terminal chat."""
+    from bot import terminal
+    from bot.build import build
+
+    terminal.chat(build(settings.knowledge_dir, date.today()).assistant, terminal.typed_lines())
+    return 0
+
+
+def ask(options: argparse.Namespace, settings: Settings) -> int:
+    """One question and its reply, or one JSON object for each line of standard input."""
+    from bot import asking
+    from bot.build import build
+
+    if options.json == bool(options.question):
+        print("Donnez une question entre guillemets, ou --json et des lignes.", file=sys.stderr)
+        return 2
+    parts = build(settings.knowledge_dir, date.today())
+    if options.json:
+        asking.answer_lines(parts.assistant, sys.stdin.buffer, sys.stdout, chat=options.chat)
+    elif options.explain:
+        asking.explain(parts, options.question, sys.stdout)
+    else:
+        asking.answer(parts.assistant, options.question, sys.stdout)
+    return 0
+
+
+def check(options: argparse.Namespace, settings: Settings) -> int:
+    """Every fault of the knowledge base."""
+    from knowledge import check_command
+
+    return check_command.run(settings.knowledge_dir, options.files, date.today(), sys.stdout)
+
+
+def evaluate(options: argparse.Namespace, settings: Settings) -> int:
+    """Figures on labelled questions."""
+    from bot import evaluation
+    from bot.build import build
+
+    parts = build(settings.knowledge_dir, date.today())
+    return evaluation.run(parts.assistant, options.files, sys.stdout)
+
+
+def calibrate(_: argparse.Namespace, settings: Settings) -> int:
+    """Compute the thresholds anew."""
+    from bot import calibrate as calibration
+    from bot.build import build_uncalibrated
+
+    matcher = build_uncalibrated(settings.knowledge_dir, date.today())
+    return calibration.run(matcher, date.today(), sys.stdout)
+
+
+Command = Callable[[argparse.Namespace, Settings], int]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="Allô Quartiers répond aux habitants des quartiers."
+    )
+    parser.set_defaults(command=run)
+    commands = parser.add_subparsers(title="commandes", metavar="commande")
+
+    def add(name: str, command: Command, help_text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help_text, description=help_text)
+        added.set_defaults(command=command)
+        return added
+
+    add("run", run, "lance le bot : conversation dans le terminal (commande par défaut)")
+    add("chat", chat, "conversation dans le terminal")
+    asked = add("ask", ask, "une question, une réponse")
+    asked.add_argument("question", nargs="?", help="la question, entre guillemets")
+    asked.add_argument("--explain", action="store_true", help="dit pourquoi cette réponse")
+    asked.add_argument(
+        "--json", action="store_true", help="une question par ligne en entrée, un objet par ligne"
+    )
+    asked.add_argument(
+        "--chat", action="store_true", help="avec --json : les lignes sont une conversation"
+    )
+    checked = add("check", check, "dit toutes les fautes de la base de connaissances")
+    checked.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
+    evaluated = add("eval", evaluate, "mesure les réponses sur des questions étiquetées")
+    evaluated.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
+    add("calibrate", calibrate, "recalcule les seuils de décision à partir des données")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
