@@ -88,8 +88,8 @@ def calibrate(_: argparse.Namespace, settings: Settings) -> int:
     from bot import calibrate as calibration
     from bot.build import build_uncalibrated
 
-    matcher = build_uncalibrated(settings.knowledge_dir, date.today())
-    return calibration.run(matcher, date.today(), sys.stdout)
+    matcher, studied = build_uncalibrated(settings.knowledge_dir, date.today())
+    return calibration.run(matcher, studied, date.today(), sys.stdout)
 
 
 Command = Callable[[argparse.Namespace, Settings], int]

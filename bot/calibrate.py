@@ -16,15 +16,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.calibration import SCORERS_VERSION, SHIPPED, Calibration, Logistic
-from bot.evidence import Evidence
+from bot.evidence import Evidence, Profile
+from bot.index import Studied, profile_of
 from bot.labelled import OUT_OF_SCOPE, OWN, Labelled, read, satisfies
 from bot.matcher import Match, Matcher
 
-FALSE_ANSWERS = 0.04
-"""Share of out-of-scope messages that may be answered; twice as many must be expected in life."""
-FALSE_OFFERS = 0.12
-"""Share of the unanswered out-of-scope messages that may be offered choices."""
-OWN_QUESTIONS_WEIGHT = 3.0
+FALSE_ANSWERS = 0.08
+"""Share of the project's own out-of-scope messages (calibrating half) that may be answered.
+
+A third of them share words with the knowledge base: they are harder than what comes in life.
+"""
+FALSE_OFFERS = 0.15
+"""Share of those that may be offered choices."""
+OWN_QUESTIONS_WEIGHT = 5.0
 """Questions written as residents write tell more than the knowledge base's own."""
 RIDGE = 1.0
 OFFERED = 3
@@ -42,10 +46,10 @@ class Sample:
     weight: float
 
 
-def run(matcher: Matcher, today: date, out: TextIO) -> int:
+def run(matcher: Matcher, studied: Studied, today: date, out: TextIO) -> int:
     """Compute the calibration, write the shipped file, and say what it holds."""
     own = [question for path in sorted(OWN.glob("*.yaml")) for question in read(path)]
-    computed = calibrate(matcher, own, today)
+    computed = calibrate(matcher, studied, own, today)
     SHIPPED.write_text(computed.to_json(), encoding="utf-8")
     print(f"{SHIPPED} : {computed.about['samples']} exemples.", file=out)
     print(f"Répond à partir de {computed.answer_from:.3f} de confiance,", file=out)
@@ -53,18 +57,20 @@ def run(matcher: Matcher, today: date, out: TextIO) -> int:
     return 0
 
 
-def calibrate(matcher: Matcher, own: Iterable[Labelled], today: date) -> Calibration:
+def calibrate(
+    matcher: Matcher, studied: Studied, own: Iterable[Labelled], today: date
+) -> Calibration:
     """Fit both regressions and choose both thresholds."""
     own = [question for question in own if question.half == "calibrating"]
-    samples = [*_left_out(matcher), *_own(matcher, own)]
+    lived = list(_own(matcher, own))
+    samples = [*_left_out(matcher, studied, profile_of(studied)), *lived]
     evidence = np.array([astuple(sample.evidence) for sample in samples])
     weights = np.array([sample.weight for sample in samples])
     right = _fit(evidence, np.array([sample.right for sample in samples]), weights)
     helped = _fit(evidence, np.array([sample.helped for sample in samples]), weights)
-    answer_from = _threshold(right, [s for s in samples if not s.in_scope], FALSE_ANSWERS)
-    unanswered = [
-        s for s in samples if not s.in_scope and right.probability(s.evidence) < answer_from
-    ]
+    outside = [sample for sample in lived if not sample.in_scope]
+    answer_from = _threshold(right, outside, FALSE_ANSWERS)
+    unanswered = [s for s in outside if right.probability(s.evidence) < answer_from]
     digest = hashlib.sha256("\n".join(question.question for question in own).encode())
     return Calibration(
         right,
@@ -82,9 +88,14 @@ def calibrate(matcher: Matcher, own: Iterable[Labelled], today: date) -> Calibra
     )
 
 
-def _left_out(matcher: Matcher) -> Iterator[Sample]:
-    for label, _, match in matcher.left_out():
-        yield _sample(match, (label,), 1.0)
+def _left_out(matcher: Matcher, studied: Studied, profile: Profile) -> Iterator[Sample]:
+    """Each example of the base, judged as if it had not been there."""
+    training = studied.training()
+    left_out = training.left_out_scores().tolist()
+    for example, reading, row in zip(studied.examples, studied.readings, left_out, strict=True):
+        scores = dict(zip(training.labels, row, strict=True))
+        own = profile.without(reading) if example.owner else profile
+        yield _sample(matcher.judge(reading, scores, own), (example.label,), 1.0)
 
 
 def _own(matcher: Matcher, own: Iterable[Labelled]) -> Iterator[Sample]:
@@ -121,13 +132,13 @@ def _fit(evidence: NDArray[np.float64], wanted: NDArray[np.bool_], weights: Vect
 
 
 def _threshold(model: Logistic, outside: Sequence[Sample], allowed: float) -> float:
-    """The smallest probability that lets at most ``allowed`` of the samples' weight through."""
+    """The smallest probability that lets at most ``allowed`` of the samples through.
+
+    A contact answers some out-of-scope messages rightly: those let through count as no fault.
+    """
     judged = sorted(
-        ((model.probability(sample.evidence), sample.weight) for sample in outside), reverse=True
+        (model.probability(sample.evidence) for sample in outside if not sample.right),
+        reverse=True,
     )
-    budget = allowed * sum(weight for _, weight in judged)
-    for probability, weight in judged:
-        budget -= weight
-        if budget < 0:
-            return round(probability + 0.0001, 4)
-    return 0.0
+    budget = int(allowed * len(outside))
+    return round(judged[budget] + 0.0001, 4) if budget < len(judged) else 0.0

@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.sound import sound
-from bot.text import comparable
+from bot.spelling import Spelling
 from knowledge.base import KnowledgeBase
 
 LONGEST_NAME = 5
@@ -24,6 +24,10 @@ _TWO_EDITS_FROM = 8
 _SHORTEST_SOUND = 3
 _SHORTEST_FRENCH_SOUND = 5
 _PREPOSITIONS = frozenset(["a", "de", "sur", "vers", "pour"])
+_START = 5
+"""How many letters of a name tell at a glance that a window cannot be one."""
+_SHORTEST_FOREIGN, _FOREIGN_SHARE = 4, 0.7
+"""A message most of whose words are strange is in another language: no name is guessed there."""
 _CONSONANTS = str.maketrans("cqzxwpgy", "kkssvbji", "aeiouhtds")
 _DOUBLED = re.compile(r"(.)\1+")
 _AROUND = 3
@@ -61,12 +65,7 @@ class Found:
     covered: frozenset[int]
 
 
-def _key(text: str) -> str:
-    """Folded words without articles and little links, joined: « la dame à la licorne »."""
-    forms = comparable(text).replace("'", " ").split()
-    return "".join(form for form in forms if form not in _LINKS)
-
-
+@lru_cache(maxsize=20_000)
 def _skeleton(key: str) -> str:
     """What is left of a name however it is spelt: its consonants, roughly."""
     return _DOUBLED.sub(r"\1", key.translate(_CONSONANTS))
@@ -75,35 +74,42 @@ def _skeleton(key: str) -> str:
 class Gazetteer:
     """The names of the knowledge base and those of elsewhere, ready to be looked up."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
-        self._names = dict(_names(base))
+    def __init__(self, base: KnowledgeBase, spelling: Spelling) -> None:
+        def key_of(text: str) -> str:
+            """Spelt out without articles and little links, joined: « la dame à la licorne »."""
+            forms = (word.form for word in spelling.spell(text))
+            return "".join(form for form in forms if form not in _LINKS)
+
+        self._names = {key_of(text): name for text, name in _names(base)}
         self._by_sound: dict[str, str] = {}
         for key in sorted(self._names, key=lambda key: (self._names[key].ambiguous, key)):
             self._by_sound.setdefault(sound(key), key)
         self._skeletons = frozenset(map(_skeleton, self._names))
+        self._skeleton_starts = frozenset(_starts(self._skeletons))
         self._long_names = [key for key in self._names if len(key) >= _SHORTEST_FUZZY]
         lexicon, places = base.lexicon, base.lexicon.elsewhere
         everywhere = (*places.towns, *places.agglomeration, *places.regions, *places.countries)
-        self._after_preposition = set(map(_key, lexicon.towns_after_preposition))
-        self._streets = frozenset(map(_key, lexicon.after_address))
-        famous = dict.fromkeys(map(_key, lexicon.famous), "famous")
-        elsewhere = dict.fromkeys((*map(_key, everywhere), *self._after_preposition), "place")
+        self._after_preposition = set(map(key_of, lexicon.towns_after_preposition))
+        self._streets = frozenset(map(key_of, lexicon.after_address))
+        famous = dict.fromkeys(map(key_of, lexicon.famous), "famous")
+        elsewhere = dict.fromkeys((*map(key_of, everywhere), *self._after_preposition), "place")
         self._kinds = elsewhere | famous | dict.fromkeys(self._names, "name")
+        self._starts = frozenset(_starts(self._kinds))
         self._lookup = lru_cache(maxsize=20_000)(self._misspelt)
 
     def find(self, forms: Sequence[str], is_word: Callable[[str], bool]) -> Found:
         """Look for names in the folded words of a message; the longest wins."""
         covered: set[int] = set()
-        windows = list(_windows(forms))
         hits: dict[str, list[_Hit]] = {"famous": [], "name": [], "place": []}
-        for window in windows:
+        counting = [(place, form) for place, form in enumerate(forms) if form not in _LINKS]
+        for window in _windows(counting, self._may_start):
             kind = self._kinds.get(window.key)
             if kind is not None and (kind != "place" or self._is_place(window, forms)):
                 hits[kind].append(window)
         famous = _taken(hits["famous"], covered)
         named = [(hit, hit.key) for hit in _taken(hits["name"], covered)]
         elsewhere = _taken(hits["place"], covered)
-        named += self._guessed(windows, forms, covered, is_word)
+        named += self._guessed(counting, len(forms), covered, is_word)
         mentions = (Mention(hit.start, hit.end, self._names[key]) for hit, key in sorted(named))
         return Found(
             tuple(mentions),
@@ -121,30 +127,41 @@ class Gazetteer:
             bool(before) and before[-1] in _PREPOSITIONS
         )
 
+    def _may_start(self, key: str) -> bool:
+        return key[:_START] in self._starts
+
     def _guessed(
         self,
-        windows: Sequence["_Hit"],
-        forms: Sequence[str],
+        counting: Sequence[tuple[int, str]],
+        length: int,
         covered: set[int],
         is_word: Callable[[str], bool],
     ) -> Iterator[tuple["_Hit", str]]:
-        strange = {place for place, form in enumerate(forms) if not is_word(form)}
-        for window in windows:
+        """The names that windows with a strange word, or words badly cut, are near to."""
+        strange = {place for place, form in counting if not is_word(form)}
+        if length >= _SHORTEST_FOREIGN and len(strange) > _FOREIGN_SHARE * length:
+            return
+        strange_forms = [form for place, form in counting if place in strange]
+
+        def may_be_near(key: str) -> bool:
+            if _skeleton(key)[:_START] in self._skeleton_starts:
+                return True
+            return any(form in key for form in strange_forms)
+
+        for window in _windows(counting, may_be_near):
             span = range(window.start, window.end)
-            is_strange = not strange.isdisjoint(span)
-            if not is_strange and (
-                window.words < 2 or _skeleton(window.key) not in self._skeletons
-            ):
-                continue
             if covered.isdisjoint(span):
-                name = self._lookup(window.key, is_strange)
+                is_strange = not strange.isdisjoint(span)
+                name = self._lookup(window.key, is_strange, window.words > 1)
                 if name is not None:
                     covered.update(span)
                     yield window, name
 
-    def _misspelt(self, window: str, strange: bool) -> str | None:
+    def _misspelt(self, window: str, strange: bool, cut: bool) -> str | None:
         """The name that a window sounds like, or is a letter or two away from."""
-        if window.isdecimal():
+        if window.isdecimal() or not (strange or cut):
+            return None
+        if not strange and _skeleton(window) not in self._skeletons:
             return None
         heard = sound(window)
         if len(heard) >= (_SHORTEST_SOUND if strange else _SHORTEST_FRENCH_SOUND):
@@ -170,29 +187,42 @@ class _Hit(NamedTuple):
 
 
 def _names(base: KnowledgeBase) -> Iterator[tuple[str, Name]]:
-    """Ambiguous names first: where a name is given as both, it is sure."""
-    for quartier in base.quartiers.values():
-        yield from ((_key(v), Name(quartier.entry, True)) for v in quartier.ambiguous_variants)
+    """Sure names last: where a text is given as both, it is sure, unless a quartier says not."""
     for entry in base.entries.values():
-        yield from ((_key(name), Name(entry.id, True)) for name in entry.ambiguous_names)
+        yield from ((text, Name(entry.id, True)) for text in entry.ambiguous_names)
     for entry in base.entries.values():
-        yield from ((_key(name), Name(entry.id, False)) for name in entry.names)
+        yield from ((text, Name(entry.id, False)) for text in entry.names)
     for commune in base.communes.values():
-        names = (commune.name, *commune.variants)
-        yield from ((_key(name), Name(commune.entry, False, True)) for name in names)
+        for text in (commune.name, *commune.variants):
+            yield text, Name(commune.entry, False, True)
     for quartier in base.quartiers.values():
-        sure = {_key(variant) for variant in (quartier.name, *quartier.variants)}
-        sure -= {_key(variant) for variant in quartier.ambiguous_variants}
-        yield from ((key, Name(quartier.entry, False)) for key in sorted(sure))
+        yield from ((text, Name(quartier.entry, False)) for text in quartier.variants)
+        yield quartier.name, Name(quartier.entry, False)
+    for quartier in base.quartiers.values():
+        yield from ((text, Name(quartier.entry, True)) for text in quartier.ambiguous_variants)
 
 
-def _windows(forms: Sequence[str]) -> Iterator[_Hit]:
-    """Windows of five to one counting words; links between two of them come along."""
-    counting = [(place, form) for place, form in enumerate(forms) if form not in _LINKS]
-    for length in range(min(LONGEST_NAME, len(counting)), 0, -1):
-        for first in range(len(counting) - length + 1):
-            held = counting[first : first + length]
-            yield _Hit(held[0][0], held[-1][0] + 1, length, "".join([form for _, form in held]))
+def _windows(counting: Sequence[tuple[int, str]], may_start: Callable[[str], bool]) -> list[_Hit]:
+    """Windows of five to one counting words, longest first; links between two come along.
+
+    Those whose joined words no name can start with are left out.
+    """
+    windows = []
+    for first, (start, _) in enumerate(counting):
+        key = ""
+        for words, (place, form) in enumerate(counting[first : first + LONGEST_NAME], 1):
+            key += form
+            if not may_start(key):
+                break
+            windows.append(_Hit(start, place + 1, words, key))
+    windows.sort(key=lambda hit: -hit.words)
+    return windows
+
+
+def _starts(keys: Iterable[str]) -> Iterator[str]:
+    """Every beginning of the keys, up to _START characters."""
+    for key in keys:
+        yield from (key[:length] for length in range(1, _START + 1))
 
 
 def _taken(hits: Iterable[_Hit], covered: set[int]) -> list[_Hit]:

@@ -9,9 +9,6 @@ from math import log
 
 from bot.reading import Reading
 
-OUT_OF_SCOPE = "hors-sujet:"
-"""Prefix of the classes that stand for messages no entry answers."""
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -53,11 +50,22 @@ _LONG = log(31)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the entries know: for each in-scope lemma its information, each entry's needs."""
+    """What the entries know.
 
+    ``counts`` tells in how many of their texts each lemma stands, ``information`` what it is worth
+    (``unseen`` for one that no entry has), ``needs`` the needs of each entry's texts.
+    """
+
+    counts: Mapping[str, int]
     information: Mapping[str, float]
     unseen: float
     needs: Mapping[str, frozenset[str]]
+
+    def without(self, reading: Reading) -> "Profile":
+        """The profile as it would be without one example: its own words are unknown again."""
+        alone = {token.lemma for token in reading.tokens if self.counts.get(token.lemma) == 1}
+        kept = {lemma: value for lemma, value in self.information.items() if lemma not in alone}
+        return Profile(self.counts, kept, self.unseen, self.needs)
 
 
 def gather(

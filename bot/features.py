@@ -51,7 +51,7 @@ def _features(reading: Reading) -> Iterator[str]:
     for first, second in pairwise(lemmas):
         yield f"p:{first} {second}"
     for place in reading.content:
-        yield from _ngrams(reading.tokens[place].form)
+        yield from ngrams(reading.tokens[place].form)
     yield from (f"n:{name}" for name in reading.names)
     yield from (f"n:?{name}" for name in reading.maybe)
     yield from (f"n:{name}" for name in reading.territory)
@@ -63,7 +63,8 @@ def _features(reading: Reading) -> Iterator[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _ngrams(form: str) -> tuple[str, ...]:
+def ngrams(form: str) -> tuple[str, ...]:
+    """The characters of a folded word, two to four at a time, its borders marked by spaces."""
     padded = f" {form} "
     return tuple(
         f"c:{padded[start : start + size]}"

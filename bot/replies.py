@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.evidence import OUT_OF_SCOPE
+from bot.examples import NEAR, SERVICE
 from bot.matcher import Match
 from bot.reply import Choice, No, Outcome, PageLink, Reply, source_link
 from knowledge.base import KnowledgeBase
@@ -83,9 +83,9 @@ class Replies:
 
 def _kind_of_no(match: Match) -> No:
     """Another place or thing of that name, another service's matter, or not understood."""
-    if match.reading.elsewhere or match.reading.famous or match.kind == f"{OUT_OF_SCOPE}proche":
+    if match.reading.elsewhere or match.reading.famous or match.kind == NEAR:
         return "near"
-    return "elsewhere" if match.kind == f"{OUT_OF_SCOPE}service" else "unknown"
+    return "elsewhere" if match.kind == SERVICE else "unknown"
 
 
 def _links(entry: Entry) -> tuple[PageLink, ...]:

@@ -6,55 +6,66 @@ writes with several letters.
 """
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
 from bot.text import fold_word
 
 _ACCENTS = str.maketrans("éèêëàâîïôûùüöäÿçñ", "EEEEaaiioUuuoaisn")
 
-# (pattern, replacement), applied in order. E is « é » or « è », which final -er and -ez share;
-# Q is « eu »; A, I, O are the nasal vowels, U is « ou », C is « ch », N is « gn »,
-# Y the end of « travail ».
-_RULES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"emm", "am"),
-        (r"(?<=[aou])y(?=[aeouE])", "iy"),
-        (r"ph", "f"),
-        (r"sch|ch|sh", "C"),
-        (r"gn", "N"),
-        (r"ge(?=[ao])", "j"),
-        (r"g(?=[eiyE])", "j"),
-        (r"gu(?=[eiyE])", "g"),
-        (r"(?<=[aeiouyEU])s(?=[aeiouyEU])", "z"),
-        (r"qu|q|ck|cc(?=[aou])", "k"),
-        (r"ti(?=on)", "si"),
-        (r"s?c(?=[eiyE])", "s"),
-        (r"c", "k"),
-        (r"h", ""),
-        (r"(?<=.)x$", ""),
-        (r"x", "ks"),
-        (r"w", "v"),
-        (r"eau|au", "o"),
-        (r"oeu|eu", "Q"),
-        (r"ou", "U"),
-        (r"oi|oy", "wa"),
-        (r"(?<=v)ill|(?<=^m)ill", "il"),
-        (r"(?<=[aeQU])il(?:l(?=[eaouE])|l?$)|(?<=[ae])y$", "Y"),
-        (r"ill(?=e)", "iy"),
-        (r"^([cdlmst])es$", r"\1E"),
-        (r"(?:aient|ait|ais|ai|ei|ez|et|er|Ee?s?)$", "E"),
-        (r"(?:ai|ei)(?![nm](?![aeiouyEUQ]))", "E"),
-        (r"e(?=([bcdfgklmnprstvz])\1)", "E"),
-        (r"(.)\1+", r"\1"),
-        (r"(?:ain|ein|aim|in|im|yn|ym|un|um)(?![aeiouyEUQ])", "I"),
-        (r"(?:an|am|en|em)(?![aeiouyEUQ])", "A"),
-        (r"(?:on|om)(?![aeiouyEUQ])", "O"),
-        (r"y", "i"),
-        (r"(?<=.)s$", ""),
-    )
+# E is « é » or « è », which final -er and -ez share; Q is « eu »; A, I, O are the nasal vowels,
+# U is « ou », C is « ch », N is « gn », Y the end of « travail ».
+# In each line: the letters without which the rule has nothing to do, the pattern, the replacement.
+_RULES = (
+    ("emm", r"emm", "am"),
+    ("y", r"(?<=[aou])y(?=[aeouE])", "iy"),
+    ("ph", "ph", "f"),
+    ("h", r"sch|ch|sh", "C"),
+    ("gn", "gn", "N"),
+    ("g", r"ge(?=[ao])", "j"),
+    ("g", r"g(?=[eiyE])", "j"),
+    ("gu", r"gu(?=[eiyE])", "g"),
+    ("s", r"(?<=[aeiouyEU])s(?=[aeiouyEU])", "z"),
+    ("q", r"qu?", "k"),
+    ("c", r"ck|cc(?=[aou])", "k"),
+    ("tio", "tion", "sion"),
+    ("c", r"s?c(?=[eiyE])", "s"),
+    ("c", "c", "k"),
+    ("h", "h", ""),
+    ("x", r"(?<=.)x$", ""),
+    ("x", "x", "ks"),
+    ("w", "w", "v"),
+    ("au", r"e?au", "o"),
+    ("eu", r"o?eu", "Q"),
+    ("ou", "ou", "U"),
+    ("o", r"o[iy]", "wa"),
+    ("ill", r"(?<=v)ill|(?<=^m)ill", "il"),
+    ("il", r"(?<=[aeQU])il(?:l(?=[eaouE])|l?$)", "Y"),
+    ("y", r"(?<=[ae])y$", "Y"),
+    ("ill", r"ill(?=e)", "iy"),
+    ("es", r"^([cdlmst])es$", r"\1E"),
+    ("", r"(?:aient|ait|ais|ai|ei|ez|et|er|Ee?s?)$", "E"),
+    ("i", r"[ae]i(?![nm](?![aeiouyEUQ]))", "E"),
+    ("e", r"e(?=([bcdfgklmnprstvz])\1)", "E"),
+    ("", r"(.)\1+", r"\1"),
+    ("", r"(?:[ae]?in|[ae]?im|yn|ym|u[nm])(?![aeiouyEUQ])", "I"),
+    ("", r"[ae][nm](?![aeiouyEUQ])", "A"),
+    ("o", r"o[nm](?![aeiouyEUQ])", "O"),
+    ("y", "y", "i"),
+    ("s", r"(?<=.)s$", ""),
 )
 _SILENT_END = re.compile(r"(?<=..)[dpt]+$")
 _MUTE_E = re.compile(r"(?<=.)e$")
+
+
+def _rewriting(pattern: str, replacement: str) -> Callable[[str], str]:
+    if pattern.isalpha():
+        return lambda key: key.replace(pattern, replacement)
+    compiled = re.compile(pattern)
+    return lambda key: compiled.sub(replacement, key)
+
+
+_STEPS = tuple((letters, _rewriting(pattern, by)) for letters, pattern, by in _RULES)
 
 
 def sound(word: str) -> str:
@@ -71,8 +82,10 @@ def sounds(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((sound(word), spoken)))
 
 
+@lru_cache(maxsize=20_000)
 def _spoken(word: str) -> str:
     key = fold_word(word.translate(_ACCENTS))
-    for pattern, replacement in _RULES:
-        key = pattern.sub(replacement, key)
+    for letters, rewritten in _STEPS:
+        if letters in key:
+            key = rewritten(key)
     return key

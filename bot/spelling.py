@@ -44,7 +44,7 @@ class Spelling:
         self._accented = {key: value for key, value in lexicon.sms.items() if not key.isascii()}
         spoken = {**lexicon.slang, **lexicon.ambiguous_sms, **lexicon.sms}
         self._forms = {
-            fold_word(key): tuple(fold_word(word) for word in words(clean(value)))
+            fold_word(key): _spelt_forms(value)
             for key, value in spoken.items()
             if key.isascii() or not is_word(fold_word(key))
         }
@@ -84,7 +84,7 @@ class Spelling:
         accented = self._accented.get(typed)
         folded = fold_word(squeeze(typed))
         if accented is not None:
-            forms: tuple[str, ...] = tuple(fold_word(word) for word in words(accented))
+            forms: tuple[str, ...] = _spelt_forms(accented)
         elif folded in self._forms and not (typed != folded and self._is_word(folded)):
             forms = self._forms[folded]
         else:
@@ -111,3 +111,15 @@ def _after_avoir(spelt: list[Word], place: int) -> bool:
     while before and before[-1] in _BETWEEN:
         before.pop()
     return bool(before) and before[-1] in _AVOIR
+
+
+def _spelt_forms(text: str) -> tuple[str, ...]:
+    """The folded words of a table's value, elisions spelt out: « c'est » is ce + est."""
+    parts = [part for word in words(clean(text)) for part in _elided(word)]
+    return tuple(fold_word(part) for part in parts)
+
+
+def _elided(word: str) -> Iterator[str]:
+    *before, last = [part for part in word.split("'") if part]
+    yield from (_ELISIONS.get(part, part) for part in before)
+    yield last

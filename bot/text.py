@@ -9,6 +9,7 @@ _HEAD = 600
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'"))
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_FRENCH_ACCENTS = str.maketrans("àâäéèêëîïôöùûüçÿñ", "aaaeeeeiioouuucyn")
 _INVISIBLE = {"Cf", "Cc", "Co", "Cn", "Cs"}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?")
@@ -24,9 +25,10 @@ def clean(text: str) -> str:
     """
     if len(text) > MAX_CHARACTERS:
         text = f"{text[:_HEAD]} {text[_HEAD - MAX_CHARACTERS + 1 :]}"
-    text = unicodedata.normalize("NFKC", _ANSI.sub(" ", text)).translate(_APOSTROPHES)
-    if not text.isascii() or not text.isprintable():
-        text = "".join(map(_visible, text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
+    if not text.isprintable():
+        text = "".join(map(_visible, _ANSI.sub(" ", text)))
     return text.lower()
 
 
@@ -42,15 +44,14 @@ def _visible(character: str) -> str:
 
 def fold(text: str) -> str:
     """Without case, accents and ligatures: « L’Été » is ``l'ete``."""
-    text = clean(text)
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFD", text.translate(_LIGATURES))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return fold_word(clean(text))
 
 
 def fold_word(word: str) -> str:
     """A cleaned word without accents and ligatures (as ``fold``, for text already cleaned)."""
+    if word.isascii():
+        return word
+    word = word.translate(_FRENCH_ACCENTS)
     if word.isascii():
         return word
     decomposed = unicodedata.normalize("NFD", word.translate(_LIGATURES))

@@ -33,28 +33,38 @@ class WordReading:
     status: Status
 
 
-class Vocabulary:
-    """The known words with how often the knowledge base uses them."""
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """The known words: how often each folded one is used, and which one each sound stands for."""
 
-    def __init__(self, accented_words: Iterable[str], french: French) -> None:
-        self._french = french
+    counts: dict[str, int]
+    by_sound: dict[str, str]
+
+    @classmethod
+    def of(cls, accented_words: Iterable[str]) -> "WordTable":
+        """The table of some words; accents are heard, then folded away."""
         counts: Counter[str] = Counter()
         spoken: dict[str, str] = {}
         for word in accented_words:
             folded = fold_word(word)
             counts[folded] += 1
             spoken.setdefault(folded, word)
-        self._counts = counts
-        self._lemmas = frozenset(self.lemma(word) for word in counts)
-        by_sound: dict[str, list[str]] = defaultdict(list)
-        for folded, word in spoken.items():
-            by_sound[sound(word)].append(folded)
-        self._by_sound = {
-            key: max(heard, key=lambda word: (counts[word], word))
-            for key, heard in by_sound.items()
-        }
+        by_sound: dict[str, str] = {}
+        for folded in sorted(counts, key=lambda word: (-counts[word], word)):
+            by_sound.setdefault(sound(spoken[folded]), folded)
+        return cls(dict(counts), by_sound)
+
+
+class Vocabulary:
+    """Reads words in the light of the known ones."""
+
+    def __init__(self, table: WordTable, french: French) -> None:
+        self._french = french
+        self._counts = table.counts
+        self._by_sound = table.by_sound
+        self._lemmas = frozenset(map(self.lemma, self._counts))
         self._by_length: dict[int, list[str]] = defaultdict(list)
-        for word in sorted(counts):
+        for word in sorted(self._counts):
             self._by_length[len(word)].append(word)
         self.read = lru_cache(maxsize=20_000)(self._read)
 
@@ -71,11 +81,6 @@ class Vocabulary:
         if lemma is not None:
             return lemma
         return word[:-1] if len(word) > 3 and word.endswith("s") else word
-
-    def homophone(self, word: str) -> str | None:
-        """The known lemma that a French word of no entry sounds like (contra, contrat)."""
-        heard = self._by_sound.get(sound(word)) if len(word) >= _SHORTEST_SOUND else None
-        return None if heard is None or heard == word else self.lemma(heard)
 
     def _read(self, word: str, written: str) -> WordReading:
         if word.isdecimal():

@@ -1,0 +1,161 @@
+"""What is learned from a knowledge base: words, contexts of names, weights of the ranking.
+
+Learning takes a second or two. Its result is plain data, kept in a small cache file so that an
+unchanged base starts at once; without the file, or without the right to write it, it is learned.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from math import log
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.evidence import Profile
+from bot.examples import Example, examples
+from bot.features import features
+from bot.french import French
+from bot.ranker import Ranker
+from bot.reading import Named, Reader, Reading, plain_words
+from bot.spelling import Spelling
+from bot.text import fold_word
+from bot.training import Training
+from bot.vocabulary import Vocabulary, WordTable
+from knowledge.base import KnowledgeBase
+
+COMMON_FROM = 3
+"""A word that is not French is taken for a word, not a misspelling, when it is used so often."""
+Contexts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The learned data of one knowledge base."""
+
+    words: WordTable
+    contexts: Contexts
+    ranker: Ranker
+    profile: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """The examples of a base and how they are read: what learning starts from."""
+
+    words: WordTable
+    contexts: Contexts
+    examples: Sequence[Example]
+    readings: Sequence[Reading]
+
+    def training(self) -> Training:
+        """The examples as the ranking learns them."""
+        return Training([one.label for one in self.examples], list(map(features, self.readings)))
+
+
+def learn(base: KnowledgeBase, french: French) -> Index:
+    """Learn everything from a base's entries and counter-examples."""
+    studied = study(base, french)
+    return Index(studied.words, studied.contexts, studied.training().ranker(), profile_of(studied))
+
+
+def study(base: KnowledgeBase, french: French) -> Studied:
+    """Read every example of a base."""
+    known = list(examples(base))
+    words = WordTable.of(_words(base, known, french))
+    contexts: dict[str, Counter[str]] = {entry: Counter() for entry in _ambiguous(base)}
+    reader = Reader(base, Vocabulary(words, french), contexts)
+    named = [reader.named(example.text) for example in known]
+    for example, one in zip(known, named, strict=True):
+        if example.label in contexts:
+            contexts[example.label].update(_plain_lemmas(reader, one))
+    readings = [
+        reader.understand(one, example.owner) for example, one in zip(known, named, strict=True)
+    ]
+    return Studied(words, contexts, known, readings)
+
+
+def _words(base: KnowledgeBase, known: Iterable[Example], french: French) -> Iterator[str]:
+    """The words of the examples, spelt out, and of the lexicon; their misspellings left out."""
+    spelling = Spelling(base.lexicon, lambda word: french.lemma(word) is not None)
+    spelt = [
+        word.written if fold_word(word.written) == word.form else word.form
+        for example in known
+        for word in spelling.spell(example.text)
+    ]
+    counts = Counter(map(fold_word, spelt))
+    for word in spelt:
+        folded = fold_word(word)
+        if counts[folded] >= COMMON_FROM or french.lemma(folded) is not None:
+            yield word
+    yield from plain_words(base.lexicon.neutral)
+    for expressions in base.lexicon.needs.values():
+        yield from plain_words(expressions)
+
+
+def _ambiguous(base: KnowledgeBase) -> Iterator[str]:
+    """The entries that ambiguous names designate."""
+    yield from (entry.id for entry in base.entries.values() if entry.ambiguous_names)
+    yield from (one.entry for one in base.quartiers.values() if one.ambiguous_variants)
+
+
+def _plain_lemmas(reader: Reader, named: Named) -> set[str]:
+    """The lemmas of a text outside of its names, neutral ones left out."""
+    spelt, found = named
+    return {
+        reader.lemma(word) for place, word in enumerate(spelt) if place not in found.covered
+    } - reader.neutral
+
+
+def profile_of(studied: Studied) -> Profile:
+    """What the entries know, counted on their examples."""
+    counts: Counter[str] = Counter()
+    needs: dict[str, set[str]] = {}
+    for example, reading in zip(studied.examples, studied.readings, strict=True):
+        if example.owner is not None:
+            counts.update({token.lemma for token in reading.tokens})
+            needs.setdefault(example.owner, set()).update(reading.needs)
+    total = len(studied.examples)
+    return Profile(
+        counts=dict(counts),
+        information={one: log((1 + total) / (1 + count)) for one, count in counts.items()},
+        unseen=log(1 + total),
+        needs={entry: frozenset(sorted(found)) for entry, found in needs.items()},
+    )
+
+
+def save(index: Index, path: Path) -> None:
+    """Write an index; OSError when it cannot be written. A half-written file is never read."""
+    ranker, profile = index.ranker, index.profile
+    texts = {
+        "words": asdict(index.words),
+        "contexts": index.contexts,
+        "labels": ranker.labels,
+        "idf": ranker.idf,
+        "unseen": ranker.unseen,
+        "counts": profile.counts,
+        "information": profile.information,
+        "profile_unseen": profile.unseen,
+        "needs": {entry: sorted(needs) for entry, needs in profile.needs.items()},
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial.npz")
+    encoded = np.frombuffer(json.dumps(texts).encode(), np.uint8)
+    np.savez(partial, texts=encoded, weights=ranker.weights)
+    partial.replace(path)
+
+
+def load(path: Path) -> Index:
+    """Read an index; OSError, ValueError or KeyError when there is none that can be read."""
+    with np.load(path) as stored:
+        texts: dict[str, Any] = json.loads(stored["texts"].tobytes())
+        weights = stored["weights"]
+    needs = {entry: frozenset(needs) for entry, needs in texts["needs"].items()}
+    return Index(
+        WordTable(**texts["words"]),
+        texts["contexts"],
+        Ranker(tuple(texts["labels"]), texts["idf"], texts["unseen"], weights),
+        Profile(texts["counts"], texts["information"], texts["profile_unseen"], needs),
+    )
