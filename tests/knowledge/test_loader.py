@@ -1,7 +1,5 @@
 import io
-import re
 import shutil
-import time
 from datetime import date
 from pathlib import Path
 
