@@ -54,6 +54,8 @@ _RULES = (
     ("y", "y", "i"),
     ("s", r"(?<=.)s$", ""),
 )
+# Those who write by ear write « asosiassion » and « maizon » alike.
+_MERGED = str.maketrans("Ez", "es")
 _SILENT_END = re.compile(r"(?<=..)[dpt]+$")
 _MUTE_E = re.compile(r"(?<=.)e$")
 
@@ -73,12 +75,12 @@ def sound(word: str) -> str:
 
     ``word`` is in lower case; its accents, where it has them, are heard.
     """
-    return _MUTE_E.sub("", _SILENT_END.sub("", _spoken(word))).replace("E", "e")
+    return _MUTE_E.sub("", _SILENT_END.sub("", _spoken(word))).translate(_MERGED)
 
 
 def sounds(word: str) -> tuple[str, ...]:
     """The keys that a misspelt word may have: its last consonant silent, or heard (« arkad »)."""
-    spoken = _MUTE_E.sub("", _spoken(word)).replace("E", "e")
+    spoken = _MUTE_E.sub("", _spoken(word)).translate(_MERGED)
     return tuple(dict.fromkeys((sound(word), spoken)))
 
 

@@ -23,6 +23,10 @@ Status = Literal["known", "corrected", "french", "number", "unknown"]
 # Shorter words have too many neighbours at one letter's distance.
 _ONE_EDIT_FROM, _TWO_EDITS_FROM = 5, 8
 _SHORTEST_SOUND = 4
+_OFTEN = 8
+"""A rare French word that sounds like a word used so often is taken for it: contra, contrat."""
+_GLUED = frozenset("djlcstmnk")
+"""What is left of a little word glued to the next: « dabitan » is d'habitants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,13 @@ class Vocabulary:
         if word in self._counts or lemma in self._lemmas:
             return WordReading(lemma, "known")
         if self._french.lemma(word) is not None:
+            homophone = self._heard(written)
+            if homophone and self._counts[homophone] >= _OFTEN:
+                return WordReading(self.lemma(homophone), "corrected")
             return WordReading(lemma, "french")
         nearest = self._heard(written) or self._heard(word) or self._nearest(word)
+        if nearest is None and word[0] in _GLUED:
+            nearest = self._heard(word[1:])
         if nearest is None:
             return WordReading(lemma, "unknown")
         return WordReading(self.lemma(nearest), "corrected")
