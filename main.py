@@ -19,8 +19,9 @@ TO_TELEGRAM = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. The exit code: 0 done, 1 a fault was said, 2 a wrong command line."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # Whatever a pipe holds is read: what is not UTF-8 is a question that nobody understands.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     options = _parser().parse_args(arguments)
     try:
         return int(options.command(options, Settings()))

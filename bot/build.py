@@ -60,7 +60,7 @@ def _index(base: KnowledgeBase, french: French, cache: Path | None) -> Index:
     path = cache / f"index-{_digest(base)}.npz"
     try:
         return learned.load(path)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError):
         index = learned.learn(base, french)
     try:
         for old in cache.glob("index-*.npz"):

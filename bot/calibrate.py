@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from bot.calibration import SCORERS_VERSION, SHIPPED, Calibration, Logistic
 from bot.evidence import Evidence, Profile
+from bot.features import features
 from bot.index import Studied, profile_of
 from bot.labelled import OUT_OF_SCOPE, OWN, Labelled, read, satisfies
 from bot.matcher import Match, Matcher
@@ -91,11 +92,15 @@ def calibrate(
 def _left_out(matcher: Matcher, studied: Studied, profile: Profile) -> Iterator[Sample]:
     """Each example of the base, judged as if it had not been there."""
     training = studied.training()
-    left_out = training.left_out_scores().tolist()
-    for example, reading, row in zip(studied.examples, studied.readings, left_out, strict=True):
-        scores = dict(zip(training.labels, row, strict=True))
-        own = profile.without(reading) if example.owner else profile
-        yield _sample(matcher.judge(reading, scores, own), (example.label,), 1.0)
+    left_out, neighbours = training.left_out_scores().tolist(), training.neighbours()
+    for place, (example, reading) in enumerate(
+        zip(studied.examples, studied.readings, strict=True)
+    ):
+        scores = dict(zip(training.labels, left_out[place], strict=True))
+        similarities = neighbours.similarities(features(reading), skipped=place)
+        own = profile.without(reading, example.owner) if example.owner else profile
+        match = matcher.judge(reading, scores, similarities, own)
+        yield _sample(match, (example.label,), 1.0)
 
 
 def _own(matcher: Matcher, own: Iterable[Labelled]) -> Iterator[Sample]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from math import log
 
+from bot.neighbours import Likeness
 from bot.reading import Reading
 
 
@@ -20,8 +21,18 @@ class Evidence:
     """How far the second entry is behind."""
     out_of_scope: float
     """The best score of the classes of counter-examples."""
-    explained: float
-    """Share of the message's information that words of the entries explain."""
+    doubt: float
+    """The sum of their scores."""
+    likest: float
+    """Cosine with the best entry's likest example."""
+    like_few: float
+    """Mean of the cosines with its three likest."""
+    like_counter: float
+    """Cosine with the likest counter-example."""
+    own: float
+    """Share of the message's information that words of the best entry explain."""
+    substance: float
+    """How much information those words bear: 1 for some six rare words."""
     against: float
     """Share of real French words that the entries do not know."""
     unknown: float
@@ -46,52 +57,84 @@ class Evidence:
 
 NAMES = tuple(field.name for field in fields(Evidence))
 _LONG = log(31)
+_RICH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What the entries know.
 
-    ``counts`` tells in how many of their texts each lemma stands, ``information`` what it is worth
-    (``unseen`` for one that no entry has), ``needs`` the needs of each entry's texts.
+    ``counts`` tells in how many of their texts each lemma stands, ``entries`` in how many of which
+    entry's, ``information`` what it is worth (``unseen`` for one that no entry has), ``needs`` the
+    needs of each entry's texts.
     """
 
     counts: Mapping[str, int]
+    entries: Mapping[str, Mapping[str, int]]
     information: Mapping[str, float]
     unseen: float
     needs: Mapping[str, frozenset[str]]
 
-    def without(self, reading: Reading) -> "Profile":
-        """The profile as it would be without one example: its own words are unknown again."""
-        alone = {token.lemma for token in reading.tokens if self.counts.get(token.lemma) == 1}
-        kept = {lemma: value for lemma, value in self.information.items() if lemma not in alone}
-        return Profile(self.counts, kept, self.unseen, self.needs)
+    def without(self, reading: Reading, owner: str) -> "Profile":
+        """The profile as it would be without one example of an entry: its own words are unknown."""
+        lemmas = {token.lemma for token in reading.tokens}
+        alone = {lemma for lemma in lemmas if self.counts.get(lemma) == 1}
+        information = {one: value for one, value in self.information.items() if one not in alone}
+        entries = dict(self.entries)
+        for lemma in lemmas & entries.keys():
+            held = dict(entries[lemma])
+            if held.get(owner, 0) <= 1:
+                held.pop(owner, None)
+            entries[lemma] = held
+        return Profile(self.counts, entries, information, self.unseen, self.needs)
 
 
-def gather(
-    reading: Reading, ranked: Sequence[tuple[str, float]], counter: float, profile: Profile
-) -> Evidence:
-    """The evidence for the first of ``ranked`` (entries by falling score); at least two."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the ranking leaves a message: entries and counter-examples by falling score.
+
+    ``best`` and ``counter`` tell how like it is to the examples of the best entry and to the
+    counter-examples.
+    """
+
+    ranked: Sequence[tuple[str, float]]
+    counters: Sequence[tuple[str, float]]
+    best: Likeness
+    counter: Likeness
+
+
+def gather(reading: Reading, standing: Standing, profile: Profile) -> Evidence:
+    """The evidence for the best entry; ``standing`` ranks at least two."""
+    ranked = standing.ranked
     (best, score), (_, second) = ranked[0], ranked[1]
-    total = explained = against = unknown = 0.0
+    total = own = against = unknown = 0.0
     unsafe = bool(reading.famous or reading.elsewhere or reading.maybe)
+    said = reading.names | reading.territory
     for place in reading.content:
         token = reading.tokens[place]
         information = profile.information.get(token.lemma)
         weight = profile.unseen if information is None else information
         total += weight
-        if information is not None or (place in reading.covered and not unsafe):
-            explained += weight
+        in_name = place in reading.covered
+        if information is not None or (in_name and not unsafe):
+            pass
         elif token.status in ("french", "known"):
             against += weight
         elif token.status == "unknown":
             unknown += weight
+        if best in profile.entries.get(token.lemma, ()) or (in_name and best in said):
+            own += weight
     needs = reading.needs
     return Evidence(
         score=score,
         margin=score - second,
-        out_of_scope=counter,
-        explained=explained / total if total else 1.0,
+        out_of_scope=max((score for _, score in standing.counters), default=0.0),
+        doubt=sum(max(0.0, score) for _, score in standing.counters),
+        likest=standing.best.likest,
+        like_few=standing.best.few,
+        like_counter=standing.counter.likest,
+        own=own / total if total else 1.0,
+        substance=min(1.0, own / (_RICH * profile.unseen)),
         against=against / total if total else 0.0,
         unknown=unknown / total if total else 0.0,
         named=float(best in reading.names | reading.territory),

@@ -5,12 +5,13 @@ unchanged base starts at once; without the file, or without the right to write i
 """
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from math import log
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -18,7 +19,8 @@ from bot.evidence import Profile
 from bot.examples import Example, examples
 from bot.features import features
 from bot.french import French
-from bot.ranker import Ranker
+from bot.neighbours import Held, Neighbours
+from bot.ranker import Matrix, Ranker
 from bot.reading import Named, Reader, Reading, plain_words
 from bot.spelling import Spelling
 from bot.text import fold_word
@@ -38,6 +40,7 @@ class Index:
     words: WordTable
     contexts: Contexts
     ranker: Ranker
+    neighbours: Neighbours
     profile: Profile
 
 
@@ -58,7 +61,14 @@ class Studied:
 def learn(base: KnowledgeBase, french: French) -> Index:
     """Learn everything from a base's entries and counter-examples."""
     studied = study(base, french)
-    return Index(studied.words, studied.contexts, studied.training().ranker(), profile_of(studied))
+    training = studied.training()
+    return Index(
+        studied.words,
+        studied.contexts,
+        training.ranker(),
+        training.neighbours(),
+        profile_of(studied),
+    )
 
 
 def study(base: KnowledgeBase, french: French) -> Studied:
@@ -112,14 +122,18 @@ def _plain_lemmas(reader: Reader, named: Named) -> set[str]:
 def profile_of(studied: Studied) -> Profile:
     """What the entries know, counted on their examples."""
     counts: Counter[str] = Counter()
+    entries: dict[str, Counter[str]] = defaultdict(Counter)
     needs: dict[str, set[str]] = {}
     for example, reading in zip(studied.examples, studied.readings, strict=True):
         if example.owner is not None:
-            counts.update({token.lemma for token in reading.tokens})
+            for lemma in {token.lemma for token in reading.tokens}:
+                counts[lemma] += 1
+                entries[lemma][example.owner] += 1
             needs.setdefault(example.owner, set()).update(reading.needs)
     total = len(studied.examples)
     return Profile(
         counts=dict(counts),
+        entries={lemma: dict(owners) for lemma, owners in entries.items()},
         information={one: log((1 + total) / (1 + count)) for one, count in counts.items()},
         unseen=log(1 + total),
         needs={entry: frozenset(sorted(found)) for entry, found in needs.items()},
@@ -133,9 +147,11 @@ def save(index: Index, path: Path) -> None:
         "words": asdict(index.words),
         "contexts": index.contexts,
         "labels": ranker.labels,
+        "examples": index.neighbours.labels,
         "idf": ranker.idf,
         "unseen": ranker.unseen,
         "counts": profile.counts,
+        "entries": profile.entries,
         "information": profile.information,
         "profile_unseen": profile.unseen,
         "needs": {entry: sorted(needs) for entry, needs in profile.needs.items()},
@@ -143,19 +159,40 @@ def save(index: Index, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial.npz")
     encoded = np.frombuffer(json.dumps(texts).encode(), np.uint8)
-    np.savez(partial, texts=encoded, weights=ranker.weights)
+    held = index.neighbours.held
+    np.savez(
+        partial,
+        texts=encoded,
+        weights=ranker.weights,
+        rows=held.rows,
+        values=held.values,
+        starts=held.starts,
+    )
     partial.replace(path)
 
 
 def load(path: Path) -> Index:
-    """Read an index; OSError, ValueError or KeyError when there is none that can be read."""
-    with np.load(path) as stored:
-        texts: dict[str, Any] = json.loads(stored["texts"].tobytes())
-        weights = stored["weights"]
+    """Read an index; OSError when there is none, ValueError when it cannot be read."""
+    try:
+        with np.load(path) as stored:
+            held = Held(stored["rows"], stored["values"], stored["starts"])
+            return _read(json.loads(stored["texts"].tobytes()), stored["weights"], held)
+    except (BadZipFile, EOFError, AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"{path} is no index: {error!r}") from error
+
+
+def _read(texts: dict[str, Any], weights: Matrix, held: Held) -> Index:
     needs = {entry: frozenset(needs) for entry, needs in texts["needs"].items()}
     return Index(
         WordTable(**texts["words"]),
         texts["contexts"],
         Ranker(tuple(texts["labels"]), texts["idf"], texts["unseen"], weights),
-        Profile(texts["counts"], texts["information"], texts["profile_unseen"], needs),
+        Neighbours(texts["examples"], texts["idf"], texts["unseen"], held),
+        Profile(
+            texts["counts"],
+            texts["entries"],
+            texts["information"],
+            texts["profile_unseen"],
+            needs,
+        ),
     )

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.calibration import Calibration
-from bot.evidence import Evidence, Profile, gather
+from bot.evidence import Evidence, Profile, Standing, gather
 from bot.examples import NEAR
 from bot.features import features
 from bot.index import Index
+from bot.ranker import Matrix
 from bot.reading import Reader, Reading
 from knowledge.base import KnowledgeBase
 
@@ -42,24 +43,40 @@ class Matcher:
         self._entries = base.entries
         self._reader = reader
         self._ranker = index.ranker
+        self._neighbours = index.neighbours
         self._profile = index.profile
         self._calibration = calibration
 
     def match(self, text: str) -> Match:
         """Rank the entries for a message."""
         reading = self._reader.read(text)
-        return self.judge(reading, self._ranker.scores(features(reading)), self._profile)
+        found = features(reading)
+        scores = self._ranker.scores(found)
+        return self.judge(reading, scores, self._neighbours.similarities(found), self._profile)
 
     def contributions(self, reading: Reading, entry: str) -> dict[str, float]:
         """What each feature of a message adds to the score of an entry."""
         return self._ranker.contributions(features(reading), entry)
 
-    def judge(self, reading: Reading, scores: Mapping[str, float], profile: Profile) -> Match:
-        """Weigh the scores of a message's classes."""
-        ranked = [(label, score) for label, score in scores.items() if label in self._entries]
-        ranked.sort(key=lambda pair: (-pair[1], pair[0]))
-        counters = [(score, label) for label, score in scores.items() if label not in self._entries]
-        counter, kind = max(counters, default=(0.0, NEAR))
-        evidence = gather(reading, ranked, counter, profile)
+    def judge(
+        self,
+        reading: Reading,
+        scores: Mapping[str, float],
+        similarities: Matrix,
+        profile: Profile,
+    ) -> Match:
+        """Weigh the scores of a message's classes, and how like each example it is."""
+        by_score = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        ranked = [pair for pair in by_score if pair[0] in self._entries]
+        counters = [pair for pair in by_score if pair[0] not in self._entries]
+        likeness = self._neighbours.likeness
+        standing = Standing(
+            ranked,
+            counters,
+            likeness(similarities, [ranked[0][0]]),
+            likeness(similarities, [label for label, _ in counters]),
+        )
+        evidence = gather(reading, standing, profile)
         confidence, offer = self._calibration.judge(evidence)
+        kind = counters[0][0] if counters else NEAR
         return Match(reading, tuple(ranked), kind, evidence, confidence, offer)

@@ -36,15 +36,15 @@ class Replies:
     def several(self, entries: Sequence[Entry]) -> Reply:
         """The answers of several entries in one reply, each under its title."""
         first, *others = entries
-        reply = self.entry(first, 1.0)
+        reply, also = self.entry(first, 1.0), tuple(entry.id for entry in others)
         return Reply(
             outcome=Outcome.ANSWER,
             text="\n\n".join(f"{entry.title} : {entry.answer}" for entry in entries),
             entry=first.id,
             links=tuple(dict.fromkeys(link for entry in entries for link in _links(entry))),
             source=reply.source,
-            related=reply.related,
-            also=tuple(entry.id for entry in others),
+            related=tuple(choice for choice in reply.related if choice.entry not in also),
+            also=also,
         )
 
     def clarification(self, entries: Iterable[str], score: float) -> Reply:
@@ -72,7 +72,7 @@ class Replies:
             outcome=Outcome.FALLBACK,
             text=f"{text} {self._base.phrases.ask_someone}",
             score=score,
-            related=self._choices([*list(near)[:_MOST_NEAR], CONTACT]),
+            related=self._choices(dict.fromkeys([*list(near)[:_MOST_NEAR], CONTACT])),
             no=no,
         )
 
@@ -83,6 +83,8 @@ class Replies:
 
 def _kind_of_no(match: Match) -> No:
     """Another place or thing of that name, another service's matter, or not understood."""
+    if not match.reading.content:
+        return "unknown"
     if match.reading.elsewhere or match.reading.famous or match.kind == NEAR:
         return "near"
     return "elsewhere" if match.kind == SERVICE else "unknown"

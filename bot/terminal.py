@@ -5,6 +5,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import TextIO
 
 from bot.assistant import Assistant
@@ -101,7 +102,8 @@ def typed_lines(source: TextIO = sys.stdin) -> Iterator[str]:
     if not source.isatty():
         yield from source
         return
-    import readline  # noqa: F401  arrow keys and history; absent on Windows
+    with suppress(ImportError):
+        import readline  # noqa: F401  arrow keys and history; absent on Windows
 
     while True:
         try:

@@ -23,13 +23,19 @@ def clean(text: str) -> str:
     NFKC makes « ﬁ », full-width and mathematical letters ordinary ones; a cleaned message has at
     most MAX_CHARACTERS characters.
     """
-    if len(text) > MAX_CHARACTERS:
-        text = f"{text[:_HEAD]} {text[_HEAD - MAX_CHARACTERS + 1 :]}"
+    text = _cut(text)
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
+        # Some characters stand for many: « ﷺ » is eighteen letters.
+        text = _cut(unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).lower())
     if not text.isprintable():
         text = "".join(map(_visible, _ANSI.sub(" ", text)))
     return text.lower()
+
+
+def _cut(text: str) -> str:
+    if len(text) <= MAX_CHARACTERS:
+        return text
+    return f"{text[:_HEAD]} {text[_HEAD - MAX_CHARACTERS + 1 :]}"
 
 
 def _visible(character: str) -> str:

@@ -8,13 +8,13 @@ classifier that has never seen it, at the price of one inversion.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.features import ABSOLUTE, GROUP_WEIGHTS
+from bot.neighbours import Held, Neighbours
 from bot.ranker import Matrix, Ranker
 
 RIDGE = 1.0
@@ -33,6 +33,7 @@ class Training:
         self, labels: Sequence[str], found: Sequence[frozenset[str]], ridge: float = RIDGE
     ) -> None:
         self.labels = tuple(dict.fromkeys(labels))
+        self._labels = tuple(labels)
         self._found = found
         self._ridge = ridge
         self._targets = np.zeros((len(labels), len(self.labels)), np.float32)
@@ -40,20 +41,24 @@ class Training:
         self._targets[np.arange(len(labels)), [place_of[label] for label in labels]] = 1.0
         self._idf, self._unseen = _inverse_frequencies(found)
         self._index = {feature: place for place, feature in enumerate(self._idf)}
+        self._held = self._hold()
 
     def ranker(self) -> Ranker:
         """The classifier that has seen every example."""
-        held = self._held()
-        weights = held.summed(_conjugate_gradient(self._kernel(held), self._targets))
+        weights = _summed(self._held, _conjugate_gradient(self._kernel(), self._targets))
         return Ranker(self.labels, self._idf, self._unseen, weights)
+
+    def neighbours(self) -> Neighbours:
+        """The examples themselves, to be compared with."""
+        return Neighbours(self._labels, self._idf, self._unseen, self._held)
 
     def left_out_scores(self) -> Matrix:
         """For each example (row), the scores of a classifier that has not seen it."""
-        inverse = np.linalg.inv(self._kernel(self._held()))
+        inverse = np.linalg.inv(self._kernel())
         dual = inverse @ self._targets / np.diag(inverse)[:, None]
         return (self._targets - dual).astype(np.float32)
 
-    def _held(self) -> "_Held":
+    def _hold(self) -> Held:
         """The weighed features of all the examples."""
         sizes = [len(found) for found in self._found]
         rows = np.repeat(np.arange(len(sizes)), sizes)
@@ -62,7 +67,9 @@ class Training:
         values = self._weighed(rows, columns)
         order = np.argsort(columns, kind="stable")
         counts = np.bincount(columns, minlength=len(self._index))
-        return _Held(rows[order], values[order], np.concatenate([[0], np.cumsum(counts)]))
+        return Held(
+            rows[order].astype(np.int32), values[order], np.concatenate([[0], np.cumsum(counts)])
+        )
 
     def _weighed(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Matrix:
         """What ``weigh`` computes, for all the examples at once."""
@@ -79,45 +86,33 @@ class Training:
         weighed: Matrix = (values * scale.reshape(-1)[cells]).astype(np.float32)
         return weighed
 
-    def _kernel(self, held: "_Held") -> Matrix:
+    def _kernel(self) -> Matrix:
         """Similarity of every two examples (dot products of their features), plus the ridge."""
+        held = self._held
         counts = np.diff(held.starts)
         common = np.flatnonzero(counts >= COMMON)
         dense = np.zeros((len(self._found), len(common)), np.float32)
         for column, feature in enumerate(common):
-            rows, values = held.of(feature)
+            rows, values = held.of(int(feature))
             dense[rows, column] = values
         kernel: Matrix = dense @ dense.T
         for feature in np.flatnonzero((counts > 1) & (counts < COMMON)):
-            rows, values = held.of(feature)
+            rows, values = held.of(int(feature))
             kernel[rows[:, None], rows] += values[:, None] * values
         # Examples have unit length: what single features would add to the diagonal is known.
         np.fill_diagonal(kernel, 1.0 + self._ridge)
         return kernel
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """Which examples hold each feature, with which weight: rows and values by feature."""
-
-    rows: NDArray[np.intp]
-    values: Matrix
-    starts: NDArray[np.intp]
-
-    def of(self, feature: np.intp) -> tuple[NDArray[np.intp], Matrix]:
-        """The examples that hold one feature, and its weights there."""
-        span = slice(self.starts[feature], self.starts[feature + 1])
-        return self.rows[span], self.values[span]
-
-    def summed(self, by_example: Matrix) -> Matrix:
-        """For each feature (row), the weighted sum of what its examples have."""
-        sums = np.empty((len(self.starts) - 1, by_example.shape[1]), np.float32)
-        for first in range(0, len(sums), CHUNK):
-            starts = self.starts[first : first + CHUNK + 1]
-            span = slice(starts[0], starts[-1])
-            weighted = self.values[span, None] * by_example[self.rows[span]]
-            np.add.reduceat(weighted, starts[:-1] - starts[0], out=sums[first : first + CHUNK])
-        return sums
+def _summed(held: Held, by_example: Matrix) -> Matrix:
+    """For each feature (row), the weighted sum of what its examples have."""
+    sums = np.empty((len(held.starts) - 1, by_example.shape[1]), np.float32)
+    for first in range(0, len(sums), CHUNK):
+        starts = held.starts[first : first + CHUNK + 1]
+        span = slice(starts[0], starts[-1])
+        weighted = held.values[span, None] * by_example[held.rows[span]]
+        np.add.reduceat(weighted, starts[:-1] - starts[0], out=sums[first : first + CHUNK])
+    return sums
 
 
 def _inverse_frequencies(found: Sequence[frozenset[str]]) -> tuple[dict[str, float], float]:
