@@ -104,5 +104,5 @@ class Assistant:
         return [
             entry
             for entry, score in match.ranked[:MOST_CHOICES]
-            if score >= CLOSE_BEHIND * best and self._base.entries[entry].kind != "conversation"
+            if score >= CLOSE_BEHIND * best and self._base.entries[entry].kind == "information"
         ]

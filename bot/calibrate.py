@@ -22,7 +22,7 @@ from bot.index import Studied, profile_of
 from bot.labelled import OUT_OF_SCOPE, OWN, Labelled, read, satisfies
 from bot.matcher import Match, Matcher
 
-FALSE_ANSWERS = 0.08
+FALSE_ANSWERS = 0.06
 """Share of the project's own out-of-scope messages (calibrating half) that may be answered.
 
 A third of them share words with the knowledge base: they are harder than what comes in life.

@@ -1,10 +1,11 @@
 """Entries ranked for a message, with named scores and one calibrated confidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.calibration import Calibration
 from bot.evidence import Evidence, Profile, Standing, gather
+from bot.exact import ExactTexts
 from bot.examples import NEAR
 from bot.features import features
 from bot.index import Index
@@ -42,6 +43,7 @@ class Matcher:
     ) -> None:
         self._entries = base.entries
         self._reader = reader
+        self._exact = ExactTexts(base, reader)
         self._ranker = index.ranker
         self._neighbours = index.neighbours
         self._profile = index.profile
@@ -52,7 +54,9 @@ class Matcher:
         reading = self._reader.read(text)
         found = features(reading)
         scores = self._ranker.scores(found)
-        return self.judge(reading, scores, self._neighbours.similarities(found), self._profile)
+        match = self.judge(reading, scores, self._neighbours.similarities(found), self._profile)
+        exact = self._exact.find(token.form for token in reading.tokens)
+        return match if exact is None else _certain(match, exact)
 
     def contributions(self, reading: Reading, entry: str) -> dict[str, float]:
         """What each feature of a message adds to the score of an entry."""
@@ -80,3 +84,10 @@ class Matcher:
         confidence, offer = self._calibration.judge(evidence)
         kind = counters[0][0] if counters else NEAR
         return Match(reading, tuple(ranked), kind, evidence, confidence, offer)
+
+
+def _certain(match: Match, entry: str) -> Match:
+    """The match of a message that is word for word one of an entry's texts."""
+    first = [pair for pair in match.ranked if pair[0] == entry]
+    others = [pair for pair in match.ranked if pair[0] != entry]
+    return replace(match, ranked=(*first, *others), confidence=1.0, offer=1.0)

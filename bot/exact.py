@@ -1,0 +1,46 @@
+"""Messages that say word for word what a curator wrote: their answer is certain."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.reading import Reader
+from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
+
+_SHORTEST_KEYWORDS = 2
+"""A keyword of one word alone may mean many things."""
+
+
+class ExactTexts:
+    """The questions, titles, names and longer keywords, spelt out, that belong to one entry."""
+
+    def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
+        owners: dict[tuple[str, ...], set[str]] = {}
+        for entry, text in _texts(base):
+            owners.setdefault(_key(reader, text), set()).add(entry)
+        for known in base.entries.values():
+            for keyword in known.keywords:
+                key = _key(reader, keyword)
+                if len(key) >= _SHORTEST_KEYWORDS:
+                    owners.setdefault(key, set()).add(known.id)
+        self._entries = {key: one for key, held in owners.items() for one in held if len(held) == 1}
+
+    def find(self, forms: Iterable[str]) -> str | None:
+        """The entry whose text a message's folded words are; None for any other message."""
+        return self._entries.get(tuple(forms))
+
+
+def _key(reader: Reader, text: str) -> tuple[str, ...]:
+    return tuple(word.form for word in reader.spelling.spell(text))
+
+
+def _texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    for entry in base.entries.values():
+        yield from ((entry.id, text) for text in _said(entry))
+    for commune in base.communes.values():
+        yield from ((commune.entry, name) for name in (commune.name, *commune.variants))
+    for quartier in base.quartiers.values():
+        yield from ((quartier.entry, name) for name in (quartier.name, *quartier.variants))
+
+
+def _said(entry: Entry) -> tuple[str, ...]:
+    return (*entry.questions, entry.title, *entry.names)
