@@ -23,7 +23,8 @@ _NUMBERED = re.compile(r"(\d+)([^\W\d_]+)")
 _AVOIR = frozenset(
     "ai as avons avez ont avais avait avaient aurais aurait auraient aie ait".split()
 )
-_BETWEEN = frozenset("pas jamais deja bien toujours aussi plus".split())
+_PRONOUNS = frozenset("me te se le la nous vous il elle on qui ca y".split())
+_BETWEEN = frozenset("pas jamais deja bien toujours aussi plus tres".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,15 @@ class Spelling:
 
 
 def _after_avoir(spelt: list[Word], place: int) -> bool:
-    """Whether « été » is « j'ai été », not the season."""
-    before = [word.form for word in spelt[max(0, place - 2) : place]]
-    while before and before[-1] in _BETWEEN:
+    """Whether « été » is « j'ai été » or « m'a été », not the season (« à été » is no French)."""
+    before = spelt[max(0, place - 4) : place]
+    while before and before[-1].form in _BETWEEN:
         before.pop()
-    return bool(before) and before[-1] in _AVOIR
+    if not before:
+        return False
+    if before[-1].form in _AVOIR:
+        return True
+    return before[-1].written == "a" and len(before) > 1 and before[-2].form in _PRONOUNS
 
 
 def _spelt_forms(text: str) -> tuple[str, ...]:
