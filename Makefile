@@ -56,6 +56,7 @@ $(BIN)/python:
 
 $(RUN): requirements.lock | $(BIN)/python
 	@$(PIP) -r requirements.lock
+	@$(BIN)/python main.py prepare
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUN)

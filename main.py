@@ -84,6 +84,14 @@ def evaluate(options: argparse.Namespace, settings: Settings) -> int:
     return evaluation.run(parts.assistant, options.files, sys.stdout)
 
 
+def prepare(_: argparse.Namespace, settings: Settings) -> int:
+    """Learn from the knowledge base now, so that the next start is immediate."""
+    from bot.build import build
+
+    build(settings.knowledge_dir, date.today())
+    return 0
+
+
 def calibrate(_: argparse.Namespace, settings: Settings) -> int:
     """Compute the thresholds anew."""
     from bot import calibrate as calibration
@@ -123,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
     evaluated = add("eval", evaluate, "mesure les réponses sur des questions étiquetées")
     evaluated.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
+    add("prepare", prepare, "apprend la base de connaissances, pour démarrer aussitôt ensuite")
     add("calibrate", calibrate, "recalcule les seuils de décision à partir des données")
     return parser
 

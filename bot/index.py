@@ -55,7 +55,7 @@ class Studied:
 
     def training(self) -> Training:
         """The examples as the ranking learns them."""
-        return Training([one.label for one in self.examples], list(map(features, self.readings)))
+        return Training([one.label for one in self.examples], map(features, self.readings))
 
 
 def learn(base: KnowledgeBase, french: French) -> Index:

@@ -6,8 +6,9 @@ Ridge regression (kernel form), one target per class: ``A = (K + λI)⁻¹ Y`` a
 classifier that has never seen it, at the price of one inversion.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -20,8 +21,8 @@ from bot.ranker import Matrix, Ranker
 RIDGE = 1.0
 TOLERANCE = 0.02
 """How far from solved the regression may stay; smaller changes no ranking."""
-CHUNK = 4_000
-"""Features summed at once: enough to be fast, few enough to be small."""
+CHUNK = 20_000
+"""Weights summed at once: enough to be fast, few enough to be small."""
 COMMON = 60
 """Features in so many examples are multiplied as one dense matrix, the others one by one."""
 
@@ -30,18 +31,25 @@ class Training:
     """Examples as features, with their labels, and what can be learned from them."""
 
     def __init__(
-        self, labels: Sequence[str], found: Sequence[frozenset[str]], ridge: float = RIDGE
+        self, labels: Sequence[str], found: Iterable[frozenset[str]], ridge: float = RIDGE
     ) -> None:
         self.labels = tuple(dict.fromkeys(labels))
         self._labels = tuple(labels)
-        self._found = found
         self._ridge = ridge
         self._targets = np.zeros((len(labels), len(self.labels)), np.float32)
         place_of = {label: place for place, label in enumerate(self.labels)}
         self._targets[np.arange(len(labels)), [place_of[label] for label in labels]] = 1.0
-        self._idf, self._unseen = _inverse_frequencies(found)
-        self._index = {feature: place for place, feature in enumerate(self._idf)}
-        self._held = self._hold()
+        index, rows, columns = _numbered(found)
+        counts = np.bincount(columns, minlength=len(index))
+        total = len(labels)
+        # Smoothed inverse document frequencies, and that of a feature never seen.
+        idf = np.log((1 + total) / (1 + counts)) + 1
+        self._idf = dict(zip(index, idf.tolist(), strict=True))
+        self._unseen = log(1 + total) + 1
+        values = self._weighed(rows, columns)
+        order = np.argsort(columns, kind="stable")
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        self._held = Held(rows[order], values[order], starts)
 
     def ranker(self) -> Ranker:
         """The classifier that has seen every example."""
@@ -58,26 +66,13 @@ class Training:
         dual = inverse @ self._targets / np.diag(inverse)[:, None]
         return (self._targets - dual).astype(np.float32)
 
-    def _hold(self) -> Held:
-        """The weighed features of all the examples."""
-        sizes = [len(found) for found in self._found]
-        rows = np.repeat(np.arange(len(sizes)), sizes)
-        held = (self._index[feature] for found in self._found for feature in found)
-        columns = np.fromiter(held, np.intp, len(rows))
-        values = self._weighed(rows, columns)
-        order = np.argsort(columns, kind="stable")
-        counts = np.bincount(columns, minlength=len(self._index))
-        return Held(
-            rows[order].astype(np.int32), values[order], np.concatenate([[0], np.cumsum(counts)])
-        )
-
-    def _weighed(self, rows: NDArray[np.intp], columns: NDArray[np.intp]) -> Matrix:
+    def _weighed(self, rows: NDArray[np.int32], columns: NDArray[np.int32]) -> Matrix:
         """What ``weigh`` computes, for all the examples at once."""
         groups = list(GROUP_WEIGHTS)
-        group = np.array([groups.index(feature[0]) for feature in self._index])[columns]
+        group = np.array([groups.index(feature[0]) for feature in self._idf])[columns]
         values = np.array(list(self._idf.values()))[columns]
         cells = rows * len(groups) + group
-        size = len(self._found) * len(groups)
+        size = len(self._labels) * len(groups)
         lengths = np.bincount(cells, values**2, size).reshape(-1, len(groups))
         least = np.array([self._unseen**2 if one in ABSOLUTE else 1e-9 for one in groups])
         scale = np.array(list(GROUP_WEIGHTS.values())) / np.sqrt(np.maximum(lengths, least))
@@ -91,7 +86,7 @@ class Training:
         held = self._held
         counts = np.diff(held.starts)
         common = np.flatnonzero(counts >= COMMON)
-        dense = np.zeros((len(self._found), len(common)), np.float32)
+        dense = np.zeros((len(self._labels), len(common)), np.float32)
         for column, feature in enumerate(common):
             rows, values = held.of(int(feature))
             dense[rows, column] = values
@@ -107,23 +102,32 @@ class Training:
 def _summed(held: Held, by_example: Matrix) -> Matrix:
     """For each feature (row), the weighted sum of what its examples have."""
     sums = np.empty((len(held.starts) - 1, by_example.shape[1]), np.float32)
-    for first in range(0, len(sums), CHUNK):
-        starts = held.starts[first : first + CHUNK + 1]
+    cuts = np.searchsorted(held.starts, np.arange(0, held.starts[-1], CHUNK))
+    edges = np.unique([*cuts, len(sums)])
+    for first, last in pairwise(edges):
+        starts = held.starts[first : last + 1]
         span = slice(starts[0], starts[-1])
-        weighted = held.values[span, None] * by_example[held.rows[span]]
-        np.add.reduceat(weighted, starts[:-1] - starts[0], out=sums[first : first + CHUNK])
+        weighted = by_example[held.rows[span]]
+        weighted *= held.values[span, None]
+        np.add.reduceat(weighted, starts[:-1] - starts[0], out=sums[first:last])
     return sums
 
 
-def _inverse_frequencies(found: Sequence[frozenset[str]]) -> tuple[dict[str, float], float]:
-    """Smoothed inverse document frequency of each feature, and that of an unseen one."""
-    counts: Counter[str] = Counter()
+def _numbered(
+    found: Iterable[frozenset[str]],
+) -> tuple[dict[str, int], NDArray[np.int32], NDArray[np.int32]]:
+    """The number of each feature, and for each that an example holds its row and its number.
+
+    Features are numbered in the order of the alphabet within an example: the same base must give
+    the same weights, and sets have no order.
+    """
+    index: dict[str, int] = {}
+    columns, sizes = array("i"), []
     for features in found:
-        counts.update(features)
-    total = len(found)
-    # Sorted, because sets have no order: the same base must give the same weights.
-    idf = {one: log((1 + total) / (1 + count)) + 1 for one, count in sorted(counts.items())}
-    return idf, log(1 + total) + 1
+        columns.extend(index.setdefault(one, len(index)) for one in sorted(features))
+        sizes.append(len(features))
+    rows = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    return index, rows, np.frombuffer(columns, np.int32)
 
 
 def _conjugate_gradient(kernel: Matrix, targets: Matrix) -> Matrix:
