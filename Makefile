@@ -56,7 +56,7 @@ $(BIN)/python:
 
 $(RUN): requirements.lock | $(BIN)/python
 	@$(PIP) -r requirements.lock
-	@$(BIN)/python main.py prepare
+	@$(BIN)/python main.py prepare >/dev/null 2>&1 || true
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUN)

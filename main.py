@@ -4,8 +4,10 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
+from bot.faults import CalibrationError
 from bot.settings import Settings
 from knowledge.faults import KnowledgeError
 
@@ -21,13 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. The exit code: 0 done, 1 a fault was said, 2 a wrong command line."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         # Whatever a pipe holds is read: what is not UTF-8 is a question that nobody understands.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
         return int(options.command(options, Settings()))
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         print("La base de connaissances a des fautes : rien n'est lancé.", file=sys.stderr)
+        return 1
+    except CalibrationError as error:
+        print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:
         return 0

@@ -10,10 +10,44 @@ from bot.build import Parts
 from bot.context import NO_CONTEXT
 from bot.evidence import NAMES
 from bot.matcher import Match
-from bot.reply import Reply
+from bot.reply import Outcome, Reply
 from bot.terminal import Screen
 
 _MOST_SHOWN = 5
+_OUTCOMES = {
+    Outcome.ANSWER: "réponse",
+    Outcome.CLARIFICATION: "choix proposés",
+    Outcome.FALLBACK: "ne sait pas",
+    Outcome.EMERGENCY: "urgence",
+}
+_STATUSES = {
+    "known": "connu",
+    "corrected": "corrigé",
+    "french": "mot français inconnu des fiches",
+    "number": "nombre",
+    "unknown": "illisible",
+}
+_INDICATIONS = {
+    "score": "note de la meilleure fiche",
+    "margin": "avance sur la deuxième",
+    "out_of_scope": "meilleure note des contre-exemples",
+    "doubt": "somme des notes des contre-exemples",
+    "likest": "ressemblance avec l'exemple le plus proche de la fiche",
+    "like_few": "ressemblance moyenne avec ses trois plus proches",
+    "like_counter": "ressemblance avec le contre-exemple le plus proche",
+    "own": "part du message que les mots de la fiche expliquent",
+    "substance": "poids de ces mots",
+    "against": "part de mots français que les fiches ne connaissent pas",
+    "unknown": "part de mots illisibles",
+    "named": "la fiche est nommée",
+    "named_other": "une autre fiche est nommée",
+    "unsure_name": "un nom est là, peut-être dans un autre sens",
+    "elsewhere": "un autre lieu est nommé",
+    "famous": "un homonyme célèbre est nommé",
+    "need": "part des besoins que la fiche partage",
+    "length": "longueur du message",
+    "lonely": "un seul mot porte le sens",
+}
 _MOST_REASONS = 8
 # JSON leaves these as they are, and many readers take them for the end of a line.
 _LINE_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x7f\x85\u2028\u2029"}
@@ -67,7 +101,7 @@ def explain(parts: Parts, question: str, out: TextIO) -> None:
     explanation = parts.assistant.explain(question)
     if explanation.match is not None:
         _explain_match(parts, explanation.match, out)
-    print(f"Décision : {explanation.reply.outcome} ({explanation.why})", file=out)
+    print(f"Décision : {_OUTCOMES[explanation.reply.outcome]} ({explanation.why})", file=out)
     print(file=out)
     Screen(out).show(explanation.reply)
 
@@ -77,7 +111,7 @@ def _explain_match(parts: Parts, match: Match, out: TextIO) -> None:
     print("Mots :", file=out)
     for token in reading.tokens:
         read = "" if token.written == token.lemma else f" → {token.lemma}"
-        print(f"  {token.written}{read} ({token.status})", file=out)
+        print(f"  {token.written}{read} ({_STATUSES[token.status]})", file=out)
     found = {
         "Noms": reading.names,
         "Noms possibles": reading.maybe,
@@ -94,7 +128,7 @@ def _explain_match(parts: Parts, match: Match, out: TextIO) -> None:
         print(f"  {score:6.3f}  {entry}  ({_reasons(parts, match, entry)})", file=out)
     print("Indices de la décision :", file=out)
     for name, value in zip(NAMES, astuple(match.evidence), strict=True):
-        print(f"  {value:6.3f}  {name}", file=out)
+        print(f"  {value:6.3f}  {_INDICATIONS[name]}", file=out)
     print(f"Confiance : {match.confidence:.3f} ; une des trois : {match.offer:.3f}", file=out)
 
 

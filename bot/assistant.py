@@ -3,8 +3,9 @@
 Never raises for what a resident writes: « I do not know » is a reply.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
@@ -19,6 +20,8 @@ MOST_CHOICES = 3
 CLOSE_BEHIND = 0.35
 """An entry is offered when its score is at least this share of the best one's."""
 MOST_ANSWERS = 2
+SURE_DANGER = 0.6
+"""A danger that no pattern knows is believed from this confidence on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,18 @@ class Assistant:
     """Answers residents from one knowledge base; keeps nothing from one message to the next."""
 
     def __init__(
-        self, base: KnowledgeBase, detector: Detector, matcher: Matcher, calibration: Calibration
+        self,
+        base: KnowledgeBase,
+        detector: Detector,
+        matcher: Matcher,
+        calibration: Calibration,
+        today: Callable[[], date],
     ) -> None:
         self._base = base
         self._detector = detector
         self._matcher = matcher
         self._calibration = calibration
-        self._replies = Replies(base)
+        self._replies = Replies(base, today)
 
     def reply(self, text: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
         """The reply to a message and the context for the next one."""
@@ -75,7 +83,7 @@ class Assistant:
             return Explanation(
                 replace(reply, score=score), match, None, "plusieurs questions dans le message"
             )
-        if match.confidence >= floor:
+        if match.confidence >= self._floor(match.best):
             reply = self._replies.entry(self._base.entries[match.best], match.confidence)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
         near = self._near(match)
@@ -84,6 +92,11 @@ class Assistant:
             return Explanation(reply, match, None, "plusieurs fiches proches, aucune sûre")
         reply = self._replies.fallback(match, near)
         return Explanation(reply, match, None, f"confiance sous {floor:.2f}")
+
+    def _floor(self, entry: str) -> float:
+        """How sure one must be: numbers of emergency are not shown on a guess."""
+        urgent = self._base.entries[entry].kind == "urgence"
+        return max(self._calibration.answer_from, SURE_DANGER if urgent else 0.0)
 
     def _several(self, text: str) -> list[Match]:
         """The questions of a message that each have a sure answer of their own."""

@@ -19,6 +19,8 @@ from knowledge.base import KnowledgeBase
 from knowledge.loader import load
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
+KEPT = 3
+"""Indexes in the cache: today's, and those of drafts or of the version before."""
 _log = logging.getLogger(__name__)
 
 
@@ -42,7 +44,7 @@ def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     reader = Reader(base, Vocabulary(index.words, french), index.contexts)
     matcher = Matcher(base, reader, index, shipped)
     detector = Detector(base.dangers, reader.spelling, french)
-    return Parts(base, matcher, Assistant(base, detector, matcher, shipped))
+    return Parts(base, matcher, Assistant(base, detector, matcher, shipped, date.today))
 
 
 def build_uncalibrated(folder: Path, today: date) -> tuple[Matcher, Studied]:
@@ -63,9 +65,10 @@ def _index(base: KnowledgeBase, french: French, cache: Path | None) -> Index:
     except (OSError, ValueError):
         index = learned.learn(base, french)
     try:
-        for old in cache.glob("index-*.npz"):
-            old.unlink(missing_ok=True)
         learned.save(index, path)
+        kept = sorted(cache.glob("index-*.npz"), key=lambda file: file.stat().st_mtime)
+        for old in kept[:-KEPT]:
+            old.unlink(missing_ok=True)
     except OSError as error:
         _log.info("The index is not kept for the next start: %s", error)
     return index

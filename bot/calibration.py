@@ -11,14 +11,11 @@ from math import exp
 from pathlib import Path
 
 from bot.evidence import NAMES, Evidence
+from bot.faults import CalibrationError
 
 SHIPPED = Path(__file__).with_name("calibration.json")
 SCORERS_VERSION = 1
 """To be raised whenever the ranking or the evidence changes: the calibration is theirs."""
-
-
-class CalibrationError(Exception):
-    """The calibration cannot be used; the text says why and what to do, in French."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +59,23 @@ class Calibration:
 
 
 def load(path: Path = SHIPPED) -> Calibration:
-    """Read the shipped calibration; CalibrationError when it is of other scorers."""
-    content = json.loads(path.read_text(encoding="utf-8"))
-    version = content["about"]["scorers_version"]
-    if version != SCORERS_VERSION:
-        raise CalibrationError(
-            f"{path.name} est celui de la version {version} des mesures, le programme en est à la "
-            f"{SCORERS_VERSION} : lancez « main.py calibrate »."
+    """Read the shipped calibration; CalibrationError when it is missing or of other scorers."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["about"]["scorers_version"] != SCORERS_VERSION:
+            raise KeyError("scorers_version")
+        return Calibration(
+            _logistic(content["right"]),
+            _logistic(content["helped"]),
+            content["answer_from"],
+            content["offer_from"],
+            content["about"],
         )
-    return Calibration(
-        _logistic(content["right"]),
-        _logistic(content["helped"]),
-        content["answer_from"],
-        content["offer_from"],
-        content["about"],
-    )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CalibrationError(
+            f"Le calibrage {path.name} manque, ou il est celui d'autres mesures : "
+            "lancez « main.py calibrate »."
+        ) from error
 
 
 def _logistic(content: dict[str, float]) -> Logistic:

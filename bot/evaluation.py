@@ -7,13 +7,13 @@ from time import perf_counter
 from typing import TextIO
 
 from bot.assistant import Assistant
+from bot.faults import LabelledError
 from bot.labelled import (
     OUT_OF_SCOPE,
     OWN,
     SERVICE,
     URGENT,
     Labelled,
-    LabelledError,
     read,
     satisfies,
 )

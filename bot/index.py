@@ -174,7 +174,8 @@ def save(index: Index, path: Path) -> None:
 def load(path: Path) -> Index:
     """Read an index; OSError when there is none, ValueError when it cannot be read."""
     try:
-        with np.load(path) as stored:
+        # Opened here, so that it is closed even when numpy finds no archive in it.
+        with path.open("rb") as file, np.load(file) as stored:
             held = Held(stored["rows"], stored["values"], stored["starts"])
             return _read(json.loads(stored["texts"].tobytes()), stored["weights"], held)
     except (BadZipFile, EOFError, AttributeError, KeyError, TypeError) as error:

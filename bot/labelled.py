@@ -9,6 +9,8 @@ from zlib import crc32
 
 import yaml
 
+from bot.faults import LabelledError
+
 OUT_OF_SCOPE, URGENT, SERVICE = "hors-sujet", "urgence", "service"
 OWN = Path(__file__).resolve().parent.parent / "tests" / "questions"
 """The folder of the project's own labelled questions."""
@@ -22,10 +24,6 @@ _KINDS = {
     "faux-urgent": "notface",
 }
 _NOISES = {"propre": "clean", "familier": "informal", "bruité": "noisy"}
-
-
-class LabelledError(Exception):
-    """A file of questions cannot be read; the text is for the operator, in French."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +68,8 @@ def read(path: Path) -> list[Labelled]:
             else f"il manque {error} à une question"
         )
         raise LabelledError(f"{path}: {what}.") from error
+    except FileNotFoundError as error:
+        raise LabelledError(f"{path}: ce fichier n'existe pas.") from error
     except (OSError, ValueError, TypeError, yaml.YAMLError) as error:
         raise LabelledError(f"{path}: illisible ({error}).") from error
 

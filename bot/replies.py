@@ -1,6 +1,7 @@
 """Replies made from entries. Every sentence is in the knowledge."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from bot.examples import NEAR, SERVICE
 from bot.matcher import Match
@@ -16,8 +17,9 @@ _MOST_NEAR = 2
 class Replies:
     """Builds every kind of reply from one knowledge base."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, today: Callable[[], date]) -> None:
         self._base = base
+        self._today = today
 
     def entry(self, entry: Entry, score: float) -> Reply:
         """The answer of an entry; an emergency shows its numbers, one a line."""
@@ -25,7 +27,7 @@ class Replies:
         source = entry.sources[0] if entry.sources else None
         return Reply(
             outcome=outcome,
-            text="\n".join([entry.answer, *map(_number_line, self._base.numbers_of(entry))]),
+            text="\n".join([self._text(entry), *map(_number_line, self._base.numbers_of(entry))]),
             entry=entry.id,
             score=score,
             links=_links(entry),
@@ -39,7 +41,7 @@ class Replies:
         reply, also = self.entry(first, 1.0), tuple(entry.id for entry in others)
         return Reply(
             outcome=Outcome.ANSWER,
-            text="\n\n".join(f"{entry.title} : {entry.answer}" for entry in entries),
+            text="\n\n".join(f"{entry.title}\n{self._text(entry)}" for entry in entries),
             entry=first.id,
             links=tuple(dict.fromkeys(link for entry in entries for link in _links(entry))),
             source=reply.source,
@@ -66,6 +68,13 @@ class Replies:
         no = _kind_of_no(match)
         said = {"near": phrases.near, "elsewhere": phrases.elsewhere, "unknown": phrases.unknown}
         return self._no(said[no], no, match.confidence, near if no == "near" else ())
+
+    def _text(self, entry: Entry) -> str:
+        """The answer; what has expired is said to be over before anything else."""
+        until = entry.valid_until
+        if until is None or self._today() <= until.last_day():
+            return entry.answer
+        return f"{self._base.phrases.over.replace('{date}', until.in_french())} {entry.answer}"
 
     def _no(self, text: str, no: No, score: float = 0.0, near: Iterable[str] = ()) -> Reply:
         return Reply(

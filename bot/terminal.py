@@ -33,7 +33,7 @@ class Screen:
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self._styled = out.isatty() and "NO_COLOR" not in os.environ
+        self._styled = out.isatty() and not os.environ.get("NO_COLOR")
         self._width = min(_WIDEST, shutil.get_terminal_size().columns) if out.isatty() else 0
 
     def say(self, text: str, style: str | None = None, indent: str = "") -> None:

@@ -14,3 +14,4 @@ class Phrases(Model):
     unknown: Text = Field(alias="inconnu")
     none_of_these: Text = Field(alias="aucune")
     ask_someone: Text = Field(alias="a_qui_demander")
+    over: Text = Field(alias="termine")

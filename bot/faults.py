@@ -1,0 +1,9 @@
+"""The faults of the bot that an operator can mend; each says in French what to do."""
+
+
+class CalibrationError(Exception):
+    """The calibration cannot be used: it is missing, broken, or of other scorers."""
+
+
+class LabelledError(Exception):
+    """A file of labelled questions cannot be read."""
