@@ -52,7 +52,8 @@ def chat(_: argparse.Namespace, settings: Settings) -> int:
     from bot import terminal
     from bot.build import build
 
-    terminal.chat(build(settings.knowledge_dir, date.today()).assistant, terminal.typed_lines())
+    assistant = build(settings.knowledge_dir, date.today()).assistant
+    terminal.chat(assistant, terminal.typed_lines(sys.stdin), sys.stdout)
     return 0
 
 
@@ -63,6 +64,9 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
 
     if options.json == bool(options.question):
         print("Donnez une question entre guillemets, ou --json et des lignes.", file=sys.stderr)
+        return 2
+    if (options.json and options.explain) or (options.chat and not options.json):
+        print("--explain va avec une question, --chat avec --json.", file=sys.stderr)
         return 2
     parts = build(settings.knowledge_dir, date.today())
     if options.json:

@@ -75,15 +75,14 @@ class Assistant:
         return self._decide(text, match)
 
     def _decide(self, text: str, match: Match) -> Explanation:
-        floor = self._calibration.answer_from
         several = self._several(text)
         if len(several) > 1:
             reply = self._replies.several([self._base.entries[one.best] for one in several])
             score = min(one.confidence for one in several)
-            return Explanation(
-                replace(reply, score=score), match, None, "plusieurs questions dans le message"
-            )
-        if match.confidence >= self._floor(match.best):
+            why = "plusieurs questions dans le message"
+            return Explanation(replace(reply, score=score), match, None, why)
+        floor = self._floor(match.best)
+        if match.confidence >= floor:
             reply = self._replies.entry(self._base.entries[match.best], match.confidence)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
         near = self._near(match)

@@ -104,9 +104,10 @@ class Standing:
 
 
 def gather(reading: Reading, standing: Standing, profile: Profile) -> Evidence:
-    """The evidence for the best entry; ``standing`` ranks at least two."""
+    """The evidence for the best entry."""
     ranked = standing.ranked
-    (best, score), (_, second) = ranked[0], ranked[1]
+    best, score = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
     total = own = against = unknown = 0.0
     unsafe = bool(reading.famous or reading.elsewhere or reading.maybe)
     said = reading.names | reading.territory

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -74,7 +73,7 @@ class Screen:
         return f"{_ESCAPES[style]}{text}{_PLAIN}"
 
 
-def chat(assistant: Assistant, lines: Iterable[str], out: TextIO = sys.stdout) -> None:
+def chat(assistant: Assistant, lines: Iterable[str], out: TextIO) -> None:
     """Hold one conversation, from the greeting to ``/quitter`` or the end of ``lines``."""
     screen = Screen(out)
     screen.say(WELCOME)
@@ -97,7 +96,7 @@ def chat(assistant: Assistant, lines: Iterable[str], out: TextIO = sys.stdout) -
     screen.say(GOODBYE)
 
 
-def typed_lines(source: TextIO = sys.stdin) -> Iterator[str]:
+def typed_lines(source: TextIO) -> Iterator[str]:
     """The lines that a person types after a prompt, or those of a pipe; ends at Ctrl-D, Ctrl-C."""
     if not source.isatty():
         yield from source

@@ -10,6 +10,9 @@ from knowledge.items import Item
 from knowledge.model import Entry
 from knowledge.quartiers import Placeholders
 
+URGENT = "urgence"
+"""The entry for a cry for help that says no more: it must always be there."""
+
 
 def references(draft: Draft) -> Iterator[Fault]:
     """See-also, numbers, quartiers, communes and placeholders that lead nowhere.
@@ -27,7 +30,7 @@ def references(draft: Draft) -> Iterator[Fault]:
     for place in places:
         yield from _unknown(place, place.value.entry, entries, "la fiche", "fiche")
     if draft.dangers:
-        for entry in sorted(draft.dangers.value.entries()):
+        for entry in sorted({URGENT, *draft.dangers.value.entries()}):
             yield from _unknown(draft.dangers, entry, entries, "la fiche d'urgence", "dangers")
     if draft.is_sound(PLACES):
         yield from _places(draft)

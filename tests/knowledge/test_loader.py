@@ -21,7 +21,7 @@ def said(folder: Path, *files: Path) -> tuple[int, str]:
 
 def test_the_base_holds_everything() -> None:
     base = load(SOUND, TODAY)
-    assert list(base.entries) == ["quartier-clos", "commune-chartres", "urgence-feu", "bot-salut"]
+    assert list(base.entries) == ["quartier-clos", "commune-chartres", "urgence", "bot-salut"]
     assert base.question_count == 32
     assert base.entries["quartier-clos"].verified_on == PartialDate(2026, 11)
     assert base.lexicon.needs == {"travail": ("job", "emploi")}
@@ -34,7 +34,7 @@ def test_its_parts_know_each_other() -> None:
     (priority,) = base.priority_quartiers
     assert base.commune_of(priority).name == "Chartres"
     assert [one.key for one in base.quartiers_of("chartres")] == ["clos", "ancien"]
-    assert base.numbers_of(base.entries["urgence-feu"])[0].name == "Pompiers"
+    assert base.numbers_of(base.entries["urgence"])[0].name == "Pompiers"
     assert base.related(base.entries["quartier-clos"]) == (base.entries["commune-chartres"],)
 
 

@@ -1,0 +1,153 @@
+"""Danger comes before anything else: is someone in danger in this message, and of what kind?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.danger_reader import Heard, RuleBook
+from bot.danger_rules import Ids
+from bot.danger_words import DangerWords
+from bot.french import French
+from bot.spelling import Spelling
+from bot.text import fold, fold_word
+from knowledge.dangers import Dangers
+
+# A Chinese character stands alone; other scripts are cut into words, at their apostrophes too.
+URGENT = "urgence"
+"""The entry of a cry for help that does not say what happens."""
+
+_FOREIGN_WORD = re.compile(r"[\u4e00-\u9fff]|[^\W_\u4e00-\u9fff]+\*?")
+# A Turkish ı without its dot is often typed with it.
+_FOREIGN_LETTERS = str.maketrans("ı", "i")
+_ELISIONS = {
+    "l": "le", "d": "de", "j": "je", "c": "ce", "s": "se", "t": "te", "m": "me", "qu": "que",
+}  # fmt: skip
+_LONG = 4
+"""A word of the patterns this long is never cut: « sextorsion » is not « s'extorsion »."""
+_UNSAID = frozenset(("ne", "n"))
+"""« ne » is seldom written: without it, what is written and what is said are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Why a message is an emergency: its entry, the pattern that fired, the words it found."""
+
+    entry: str
+    pattern: str
+    words: tuple[str, ...]
+
+
+class Detector:
+    """Finds the danger that a message tells, in French however spelt or in a language around."""
+
+    def __init__(self, dangers: Dangers, spelling: Spelling, french: French) -> None:
+        self._spelling = spelling
+        self._french = _french_book(dangers, french)
+        self._foreign = _foreign_book(dangers)
+        order = [danger.entry for danger in dangers.dangers]
+        self._rank = {entry: rank for rank, entry in reversed(list(enumerate(order)))}
+        self._spellings = {
+            fold(key): tuple(_french_words(value)) for key, value in dangers.spellings.items()
+        }
+
+    def detect(self, text: str) -> str | None:
+        """The id of the entry for the most serious danger in a message, or None."""
+        finding = self.explain(text)
+        return None if finding is None else finding.entry
+
+    def explain(self, text: str) -> Finding | None:
+        """The pattern that fired for ``detect``, and the words of the message that it found."""
+        heard = ((self._foreign, self._hear_foreign(text)), (self._french, self._hear(text)))
+        found = [one for book, message in heard for one in _findings(book, message)]
+        return min(found, key=lambda one: self._rank.get(one.entry, len(self._rank)), default=None)
+
+    def _hear(self, text: str) -> Heard:
+        """The message's words as the French patterns may know them."""
+        heard = Heard()
+        spelt = [word for word in self._spelling.spell(text) if word.written not in _UNSAID]
+        for written, words in groupby(spelt, key=lambda word: word.written):
+            for ids in self._read(written, [word.form for word in words]):
+                heard.add(written, ids)
+        return heard
+
+    def _read(self, written: str, forms: Sequence[str]) -> Iterator[Ids]:
+        """What a typed word may be, by the forms that it was spelt out to.
+
+        It may also be what it looks like: « avc » is often « avec », « mec » slang for « homme »;
+        neither must hide what it says.
+        """
+        typed, reader = fold_word(written), self._french.words
+        if typed in self._spellings:
+            forms = self._spellings[typed]
+        elif len(forms) > 1 and len(typed) >= _LONG and reader.is_form(typed):
+            forms = (typed,)
+        elif len(forms) > 1 and not self._spelling.is_form(typed) and (cut := reader.cut(typed)):
+            yield from cut
+            return
+        alone = reader.exact(typed) if len(forms) == 1 else frozenset()
+        for form in forms:
+            for spelling in self._spellings.get(form, (form,)):
+                for ids in reader.read(spelling, written if spelling == typed else spelling):
+                    yield ids | alone
+
+    def _hear_foreign(self, text: str) -> Heard:
+        """The message's words as they stand, in whatever script."""
+        heard = Heard()
+        for word in _foreign_words(text):
+            heard.add(word, self._foreign.words.read(word.rstrip("*"), word)[0])
+        return heard
+
+
+def _findings(book: RuleBook, heard: Heard) -> Iterator[Finding]:
+    for rule, match in book.search(heard):
+        yield Finding(rule.entry, rule.text, heard.words(match))
+    if book.is_cry(heard):
+        yield Finding(URGENT, "cris", tuple(heard.typed))
+
+
+def _french_book(dangers: Dangers, french: French) -> RuleBook:
+    book = RuleBook(DangerWords(french, dangers.forms), _french_words, dangers.groups)
+    book.set_negation(dangers.negation)
+    book.set_cries(dangers.cries)
+    for pattern in dangers.harmless:
+        book.add_harmless(pattern)
+    for danger in dangers.dangers:
+        for one in danger.patterns:
+            book.add_rule(danger.entry, one.text, (*one.unless, *danger.unless, *dangers.unless))
+    return book
+
+
+def _foreign_book(dangers: Dangers) -> RuleBook:
+    book = RuleBook(DangerWords(), _foreign_words, {})
+    book.set_cries(dangers.cries)
+    for by_entry in dangers.languages.values():
+        for entry, patterns in by_entry.items():
+            for pattern in patterns:
+                book.add_rule(entry, pattern)
+    return book
+
+
+def _french_words(text: str) -> list[str]:
+    """The words of an item of a pattern; « =mort » and « # » stay as they are."""
+    return [word for part in _parts(text) for word in _french_word(part)]
+
+
+def _parts(text: str) -> list[str]:
+    """« ce_soir », which holds together inside « a|b », is the expression « ce soir »."""
+    return text.replace("_", " ").split()
+
+
+def _french_word(part: str) -> Iterator[str]:
+    if part[0] in "=#":
+        yield part[0] + fold(part[1:])
+        return
+    *elided, last = fold(part).split("'")
+    yield from (_ELISIONS.get(piece, piece) for piece in elided if piece not in _UNSAID)
+    if last:
+        yield last
+
+
+def _foreign_words(text: str) -> list[str]:
+    """The words of a message or an item in any script; an item's « begin* » keeps its star."""
+    return _FOREIGN_WORD.findall(fold(text).translate(_FOREIGN_LETTERS))

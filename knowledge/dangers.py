@@ -1,0 +1,161 @@
+"""The typed patterns of dangers.yaml: by which words a message in danger is known.
+
+A pattern is a line of words that must stand in this order, a few words apart: « je VOULOIR
+MOURIR ». A word in capitals names a group of words; ``a|b`` is one or the other; ``...`` lets more
+words pass; `` + `` joins parts that may stand in any order; ``sauf`` names groups that cancel it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from knowledge.model import EntryId, FieldFault, Model, Text, Texts
+
+GAP = "..."
+PART = "+"
+UNLESS = "sauf"
+_GROUP = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9_]+")
+
+
+def is_group(word: str) -> bool:
+    """Whether a word of a pattern names a group: capitals only, two letters at least."""
+    return _GROUP.fullmatch(word) is not None
+
+
+def steps(pattern: str) -> list[str]:
+    """The words of a pattern that something must match: neither « ... » nor « + »."""
+    return [word for word in pattern.split() if word not in (GAP, PART)]
+
+
+def _as_pattern(value: object) -> object:
+    """A pattern is written as one line: « je VOULOIR MOURIR sauf FICTION ANIMAL »."""
+    if not isinstance(value, str):
+        return value
+    text, _, unless = value.partition(f" {UNLESS} ")
+    return {"text": text, "unless": tuple(unless.split())}
+
+
+def _as_items(value: object) -> object:
+    """A group is written as one text: its words and expressions, with commas between them."""
+    if not isinstance(value, str):
+        return value
+    return tuple(item.strip() for item in value.split(",") if item.strip())
+
+
+Items = Annotated[Texts, BeforeValidator(_as_items), Field(min_length=1)]
+
+
+def _as_names(value: object) -> object:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+GroupNames = Annotated[Texts, BeforeValidator(_as_names)]
+
+
+class Pattern(Model):
+    """One pattern; ``unless`` are groups that cancel it when they stand near what it found."""
+
+    text: Text
+    unless: Texts = ()
+
+
+class Danger(Model):
+    """The patterns that lead to one entry; ``unless`` holds for every one of them."""
+
+    entry: EntryId = Field(alias="fiche")
+    unless: GroupNames = Field((), alias="sauf")
+    patterns: tuple[Annotated[Pattern, BeforeValidator(_as_pattern)], ...] = Field(
+        alias="motifs", min_length=1
+    )
+
+
+class Cries(Model):
+    """Cries that are the whole message, with nothing but ``fillers`` around them."""
+
+    cries: Items = Field(alias="appels")
+    fillers: Items = Field(alias="accompagnent")
+
+
+class Negation(Model):
+    """What denies the word beside it (« pas »), unless one of ``not_before`` comes next.
+
+    ``between`` may stand between the negation and the word that it denies; a pattern that has a
+    word of ``holds`` is a negation itself and is not denied.
+    """
+
+    words: Items = Field(alias="mots")
+    holds: Items = Field(alias="motifs_qui_nient")
+    between: Items = Field((), alias="entre")
+    not_before: Items = Field((), alias="sauf_devant")
+
+
+class Dangers(Model):
+    """The file dangers.yaml; ``dangers`` are in order of seriousness, the gravest first."""
+
+    forms: dict[Text, Items] = Field({}, alias="formes")
+    groups: dict[Text, Items] = Field(alias="groupes")
+    spellings: dict[Text, Text] = Field({}, alias="ecritures")
+    harmless: Texts = Field((), alias="anodins")
+    unless: GroupNames = Field((), alias="sauf")
+    negation: Negation
+    cries: Cries = Field(alias="cris")
+    dangers: tuple[Danger, ...] = Field(min_length=1)
+    languages: dict[Text, dict[EntryId, Texts]] = Field({}, alias="langues")
+
+    @model_validator(mode="after")
+    def _groups_exist(self) -> Self:
+        for pattern, names in self._named():
+            for name in names:
+                if name not in self.groups:
+                    raise FieldFault(
+                        f"« {pattern} » nomme le groupe « {name} », qui n'existe pas : "
+                        "ajoutez-le sous « groupes: » ou corrigez son nom"
+                    )
+        _refuse_circles(self.groups)
+        return self
+
+    @model_validator(mode="after")
+    def _never_on_a_bare_word(self) -> Self:
+        french = (one.text for danger in self.dangers for one in danger.patterns)
+        foreign = (one for by in self.languages.values() for some in by.values() for one in some)
+        for pattern in (*french, *foreign):
+            if len(steps(pattern)) < 2 and pattern.isascii():
+                raise FieldFault(
+                    f"le motif « {pattern} » tient en un mot : ajoutez un mot de son contexte, "
+                    "ou mettez-le sous « cris: » s'il doit être tout le message"
+                )
+        return self
+
+    def entries(self) -> frozenset[str]:
+        """Every entry id that a pattern leads to."""
+        foreign = {entry for by_entry in self.languages.values() for entry in by_entry}
+        return frozenset(foreign | {danger.entry for danger in self.dangers})
+
+    def _named(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """Each text that names groups, with the names."""
+        for danger in self.dangers:
+            yield danger.entry, danger.unless
+            for pattern in danger.patterns:
+                yield pattern.text, (*group_names(pattern.text), *pattern.unless)
+        for text in (*self.harmless, *(i for items in self.groups.values() for i in items)):
+            yield text, group_names(text)
+        yield "sauf", self.unless
+
+
+def group_names(pattern: str) -> list[str]:
+    """The groups that a pattern names."""
+    return [name for step in steps(pattern) for name in step.split("|") if is_group(name)]
+
+
+def _refuse_circles(groups: Mapping[str, Texts]) -> None:
+    inner = {name: {g for i in items for g in group_names(i)} for name, items in groups.items()}
+    while leaves := [name for name, names in inner.items() if not names]:
+        for leaf in leaves:
+            del inner[leaf]
+        inner = {name: names.difference(leaves) for name, names in inner.items()}
+    if inner:
+        raise FieldFault(
+            f"le groupe « {min(inner)} » se contient lui-même : retirez son nom de ses mots"
+        )

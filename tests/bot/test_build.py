@@ -1,0 +1,61 @@
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.build import KEPT, Parts, build
+from knowledge.faults import KnowledgeError
+from tests.knowledge.conftest import FAULTY, SOUND, TODAY
+
+
+def same(one: Parts, other: Parts) -> bool:
+    texts = ["les clos", "chartres c koi", "gâteau", ""]
+    return all(one.matcher.match(text) == other.matcher.match(text) for text in texts)
+
+
+def test_the_second_start_ranks_like_the_first(small: Parts, tmp_path: Path) -> None:
+    first, second = build(SOUND, TODAY, tmp_path), build(SOUND, TODAY, tmp_path)
+    assert same(first, second) and same(first, small)
+
+
+def test_the_kept_index_is_the_one_that_is_used(small: Parts, tmp_path: Path) -> None:
+    build(SOUND, TODAY, tmp_path)
+    (path,) = tmp_path.iterdir()
+    before = path.stat().st_mtime_ns
+    build(SOUND, TODAY, tmp_path)
+    assert list(tmp_path.iterdir()) == [path] and path.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"junk"], ids=["vide", "coupé", "autre"])
+def test_a_broken_index_is_learned_anew(small: Parts, tmp_path: Path, content: bytes) -> None:
+    build(SOUND, TODAY, tmp_path)
+    (path,) = tmp_path.iterdir()
+    whole = path.stat().st_size
+    path.write_bytes(content)
+    assert same(build(SOUND, TODAY, tmp_path), small)
+    assert path.stat().st_size == whole, "and kept for the next start"
+
+
+def test_a_changed_base_is_learned_anew_and_few_indexes_are_kept(
+    folder: Path, tmp_path: Path
+) -> None:
+    cache, indexes = tmp_path / "cache", set[Path]()
+    for number in range(KEPT + 1):
+        with (folder / "numeros.yaml").open("a", encoding="utf-8") as file:
+            file.write(f"# {number}\n")
+        build(folder, TODAY, cache)
+        indexes.update(cache.iterdir())
+    assert len(indexes) == KEPT + 1 and len(list(cache.iterdir())) == KEPT
+
+
+def test_a_cache_that_cannot_be_written_does_not_stop(
+    small: Parts, folder_in_the_way: Path
+) -> None:
+    assert same(build(SOUND, TODAY, folder_in_the_way), small)
+
+
+def test_a_base_with_a_fault_builds_nothing(folder: Path, tmp_path: Path) -> None:
+    shutil.copy(FAULTY / "fiches" / "cle-inconnue.yaml", folder / "fiches")
+    with pytest.raises(KnowledgeError):
+        build(folder, TODAY, tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()

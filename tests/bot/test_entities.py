@@ -1,0 +1,58 @@
+import pytest
+
+from tests.bot.conftest import Find
+
+
+def named(find: Find, text: str) -> list[str]:
+    return [mention.name.entry for mention in find(text).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        pytest.param("les clos", ["quartier-clos"], id="son nom"),
+        pytest.param("beaulieu", ["quartier-clos"], id="son ancien nom"),
+        pytest.param("aux béguines", ["quartier-bruxelles"], id="une partie de son nom"),
+        pytest.param("tallemon", ["quartier-tallemont"], id="une lettre oubliée"),
+        pytest.param("talle mont", ["quartier-tallemont"], id="coupé en deux"),
+        pytest.param("mains villiers", ["commune-mainvilliers"], id="coupé en deux vrais mots"),
+        pytest.param("vieupuit", ["quartier-vieux-puits"], id="attaché et sans ses fins"),
+        pytest.param("mandella", ["quartier-mandela"], id="au son"),
+        pytest.param("betamachine", ["asso-betamachine"], id="une association"),
+        pytest.param("dame licorne", ["asso-dame-licorne"], id="sans ses petits mots"),
+        pytest.param(
+            "de lucé à mainvilliers", ["commune-luce", "commune-mainvilliers"], id="deux communes"
+        ),
+        pytest.param("bonjour madame", [], id="aucun nom"),
+        pytest.param("Я живу в Люсе около Арк", [], id="une autre langue"),
+        pytest.param("", [], id="rien"),
+    ],
+)
+def test_a_name_is_found_however_it_is_written(find: Find, text: str, entries: list[str]) -> None:
+    assert named(find, text) == entries
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        pytest.param("les jobs d'été de Dreux", True, id="une autre ville"),
+        pytest.param("j'habite à Tours", True, id="une ville qui est aussi un mot, après « à »"),
+        pytest.param("les tours du quartier", False, id="le mot, pas la ville"),
+        pytest.param("12 rue de Dreux", False, id="une rue"),
+        pytest.param("les jobs d'été de Lucé", False, id="une ville d'ici"),
+    ],
+)
+def test_another_town_is_another_town_s_question(find: Find, text: str, elsewhere: bool) -> None:
+    assert bool(find(text).elsewhere) is elsewhere
+
+
+def test_a_famous_person_is_not_the_quartier_of_that_name(find: Find) -> None:
+    found = find("nelson mandela président")
+    assert found.famous and not found.mentions
+
+
+def test_the_longest_name_wins_and_its_words_are_covered(find: Find) -> None:
+    found = find("dans le vieux puits à lucé")
+    quartier, commune = found.mentions
+    assert (quartier.name.entry, quartier.start, quartier.end) == ("quartier-vieux-puits", 2, 4)
+    assert commune.name.territory and found.covered == {2, 3, 5}

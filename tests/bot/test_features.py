@@ -1,0 +1,51 @@
+from math import isclose, sqrt
+
+import pytest
+
+from bot.features import features, ngrams, weigh
+from tests.bot.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        pytest.param("les jobs", "w:job", id="le lemme d'un mot"),
+        pytest.param("quartier prioritaire", "p:quartier prioritaire", id="deux mots de suite"),
+        pytest.param("les jobs", "c: jo", id="le début d'un mot"),
+        pytest.param("beaulieu", "n:quartier-clos", id="un nom"),
+        pytest.param("madeleine au chocolat", "n:?quartier-madeleine", id="un nom incertain"),
+        pytest.param("à lucé", "n:commune-luce", id="une commune"),
+        pytest.param("les quartiers de dreux", "n:!elsewhere", id="une autre ville"),
+        pytest.param("nelson mandela président", "n:!famous", id="un homonyme célèbre"),
+        pytest.param("du taf", "b:travail", id="un besoin"),
+    ],
+)
+def test_the_ranking_sees(read: Read, text: str, feature: str) -> None:
+    assert feature in features(read(text))
+
+
+def test_a_name_s_own_words_are_not_words(read: Read) -> None:
+    assert not any(one.startswith(("w:", "p:")) for one in features(read("beaulieu")))
+
+
+def test_a_word_is_seen_two_to_four_letters_at_a_time_with_its_borders() -> None:
+    assert ngrams("bus") == tuple(
+        f"c:{part}" for part in (" b", "bu", "us", "s ", " bu", "bus", "us ", " bus", "bus ")
+    )
+
+
+def test_a_weighed_message_has_unit_length() -> None:
+    weighed = weigh(["w:job", "w:ete", "p:job ete", "n:commune-luce"], {"w:job": 2.0}, 5.0)
+    assert isclose(sqrt(sum(value * value for value in weighed.values())), 1.0)
+    assert weigh([], {}, 5.0) == {}
+
+
+def test_a_rare_feature_weighs_more_than_a_common_one() -> None:
+    weighed = weigh(["w:rare", "w:commun", "w:jamais vu"], {"w:rare": 4.0, "w:commun": 1.0}, 5.0)
+    assert weighed["w:jamais vu"] > weighed["w:rare"] > weighed["w:commun"]
+
+
+def test_a_name_that_is_everywhere_weighs_less_than_a_rare_one() -> None:
+    idf = {"n:partout": 1.0, "n:rare": 4.0, "w:mot": 2.0}
+    everywhere, rare = weigh(["n:partout", "w:mot"], idf, 5.0), weigh(["n:rare", "w:mot"], idf, 5.0)
+    assert everywhere["n:partout"] < rare["n:rare"]

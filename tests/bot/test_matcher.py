@@ -1,0 +1,41 @@
+from bot.build import Parts
+from bot.examples import OUT_OF_SCOPE
+
+
+def test_every_entry_is_ranked_once_by_falling_score(parts: Parts) -> None:
+    match = parts.matcher.match("un job cet été")
+    scores = [score for _, score in match.ranked]
+    assert sorted(entry for entry, _ in match.ranked) == sorted(parts.base.entries)
+    assert scores == sorted(scores, reverse=True) and match.best == match.ranked[0][0]
+
+
+def test_entries_that_nothing_tells_apart_are_ranked_by_id(parts: Parts) -> None:
+    assert [entry for entry, _ in parts.matcher.match("").ranked] == sorted(parts.base.entries)
+
+
+def test_confidences_are_probabilities(parts: Parts) -> None:
+    for text in ("les clos", "", "gâteau", "xqztp", "a" * 10_000):
+        match = parts.matcher.match(text)
+        assert 0 <= match.confidence <= 1 and 0 <= match.offer <= 1
+
+
+def test_an_entry_s_own_questions_find_it(parts: Parts) -> None:
+    asked = [(text, one.id) for one in parts.base.entries.values() for text in one.questions]
+    missed = [text for text, entry in asked[::5] if parts.matcher.match(text).best != entry]
+    assert missed == []
+
+
+def test_the_kind_is_that_of_the_likest_counter_example(parts: Parts) -> None:
+    (kind, (text, *_)), *_ = parts.base.counter_examples.items()
+    assert parts.matcher.match(text).kind == OUT_OF_SCOPE + kind
+
+
+def test_a_misspelt_question_finds_the_same_entry(parts: Parts) -> None:
+    for text in ("job d'été", "jobb dété", "JOBS D ÉTÉ !!!", "d jobs pr lété"):
+        assert parts.matcher.match(text).best == "jeunes-jobs-ete"
+
+
+def test_one_message_never_changes_the_next(parts: Parts) -> None:
+    first = parts.matcher.match("les clos")
+    parts.matcher.match("xqztp gâteau de Dreux")
+    assert parts.matcher.match("les clos") == first

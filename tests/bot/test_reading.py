@@ -1,0 +1,58 @@
+import pytest
+
+from tests.bot.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        pytest.param("madeleine", True, id="seul"),
+        pytest.param("le quartier de la Madeleine est prioritaire ?", True, id="dans son contexte"),
+        pytest.param("madeleine au chocolat", False, id="dans un autre"),
+    ],
+)
+def test_a_homonym_needs_its_context_or_to_stand_alone(read: Read, text: str, sure: bool) -> None:
+    reading = read(text)
+    assert ("quartier-madeleine" in reading.names) is sure
+    assert ("quartier-madeleine" in reading.maybe) is not sure
+
+
+def test_a_commune_says_where_rather_than_what(read: Read) -> None:
+    reading = read("un job à Lucé")
+    assert reading.territory == {"commune-luce"} and not reading.names
+
+
+@pytest.mark.parametrize("text", ["je cherche un job", "jcherch du taf", "un boulo svp"])
+def test_a_need_is_read_in_any_register(read: Read, text: str) -> None:
+    assert "travail" in read(text).needs
+
+
+def test_an_excluded_need_is_not_a_need(read: Read) -> None:
+    assert read("pas un job, une activité").needs == {"activite_loisir"}
+
+
+@pytest.mark.parametrize(
+    ("text", "needs"), [("bonjour", {"salutation"}), ("bonjour, un job ?", {"travail"})]
+)
+def test_a_greeting_gives_way_to_any_other_need(read: Read, text: str, needs: set[str]) -> None:
+    assert read(text).needs == needs
+
+
+def test_only_the_words_that_matter_are_content(read: Read) -> None:
+    reading = read("Bonjour, c'est quoi un quartier svp ?")
+    assert [reading.tokens[place].lemma for place in reading.content] == ["quartier"]
+
+
+def test_a_misspelt_message_reads_like_the_right_one(read: Read) -> None:
+    misspelt, right = read("lé kartié prioritères"), read("les quartiers prioritaires")
+    assert [token.lemma for token in misspelt.tokens][1:] == [t.lemma for t in right.tokens][1:]
+
+
+def test_the_message_can_be_read_respelt(read: Read) -> None:
+    assert read("Cé koi 1 asso ?").text == "ce est quoi 1 association"
+
+
+@pytest.mark.parametrize("text", ["", " ", "...", "🙂", "\x00", "\u200b", "\ud800"], ids=ascii)
+def test_nothing_is_read_in_a_message_without_words(read: Read, text: str) -> None:
+    reading = read(text)
+    assert (reading.tokens, reading.content, reading.needs) == ((), (), frozenset())

@@ -1,0 +1,61 @@
+"""What every test starts from: no setting of the developer's; the city's bot, built once."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.build import Parts, build
+from bot.evaluation import Judged, judge
+from bot.french import FrenchWords
+from bot.labelled import OWN, Labelled, read
+from bot.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+KNOWLEDGE = ROOT / "knowledge"
+
+
+@pytest.fixture(scope="session")
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder: there is no .env in it."""
+    return tmp_path_factory.mktemp("nulle-part")
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch, nowhere: Path) -> None:
+    """A developer's real token can never be used by a test, nor by what a test starts."""
+    for name in [one for one in os.environ if one.lower() in Settings.model_fields]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(nowhere)
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder where ``parts`` keeps what it has learned."""
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def parts(cache: Path) -> Parts:
+    """The bot with the city's knowledge."""
+    return build(KNOWLEDGE, date.today(), cache)
+
+
+@pytest.fixture(scope="session")
+def french() -> FrenchWords:
+    """The shipped word list."""
+    return FrenchWords.shipped()
+
+
+@pytest.fixture(scope="session")
+def own_questions() -> dict[str, list[Labelled]]:
+    """The project's own labelled questions, by file."""
+    return {path.name: read(path) for path in sorted(OWN.glob("*.yaml"))}
+
+
+@pytest.fixture(scope="session")
+def judged(parts: Parts, own_questions: dict[str, list[Labelled]]) -> list[Judged]:
+    """Every one of them, asked to the bot with the city's knowledge."""
+    questions = [one for questions in own_questions.values() for one in questions]
+    return judge(parts.assistant, questions)
