@@ -142,7 +142,9 @@ def _french_word(part: str) -> Iterator[str]:
     if part[0] in "=#":
         yield part[0] + fold(part[1:])
         return
-    *elided, last = fold(part).split("'")
+    folded = fold(part)
+    # A participle keeps its accent: the feminine of « blessé » is not that of « blesse ».
+    *elided, last = (f"{folded[:-1]}é" if part.endswith("é") else folded).split("'")
     yield from (_ELISIONS.get(piece, piece) for piece in elided if piece not in _UNSAID)
     if last:
         yield last

@@ -40,10 +40,13 @@ _SHORTEST_STEM = 3
 def forms(word: str) -> frozenset[str]:
     """The forms of a folded base form: a verb in -er or -ir conjugated, another word's plural, feminine.
 
-    « =mort » is that form only.
+    « =mort » is that form only; « blessé » alone keeps its accent, which makes it a participle.
     """
     if word.startswith("="):
         return frozenset((word[1:],))
+    if word.endswith("é"):
+        word = f"{word[:-1]}e"
+        return frozenset((word, f"{word}s", f"{word}e", f"{word}es"))
     if word.endswith("er") and len(word) >= _SHORTEST_STEM + 2:
         return frozenset((word, *_verb(word[:-2])))
     if word.endswith("ir") and len(word) >= _SHORTEST_STEM + 2:
@@ -58,6 +61,8 @@ def forms(word: str) -> frozenset[str]:
 def spoken_forms(word: str) -> tuple[str, ...]:
     """A word's forms that sound different from each other: one of each sound is enough."""
     word = word.removeprefix("=")
+    if word.endswith("é"):
+        return (f"{word[:-1]}er",)
     if word.endswith("er") and len(word) >= _SHORTEST_STEM + 2:
         return (f"{word[:-2]}e", word, f"{word[:-2]}ant")
     if word.endswith("ir"):
