@@ -6,7 +6,7 @@ Each check is a function from a draft to its faults; a new one is a function and
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from knowledge.draft import ENTRIES, FILES, Draft
+from knowledge.draft import ENTRIES, Draft
 from knowledge.faults import Fault
 from knowledge.french import folded
 from knowledge.items import Item
@@ -21,12 +21,13 @@ Seen = dict[str, tuple[Item[Entry], int]]
 
 def stray_files(draft: Draft) -> Iterator[Fault]:
     """Files that look like knowledge and are not read: what is in them would be lost in silence."""
+    read = {document.path for document in draft.documents}
     for path in sorted(draft.folder.rglob("[!.]*.y*ml")):
         if path.suffix == ".yml":
             yield Fault(
                 path, 1, "ce fichier n'est pas lu : renommez-le pour qu'il finisse par .yaml"
             )
-        elif path.parent == draft.folder and path.name not in FILES:
+        elif path not in read:
             yield Fault(path, 1, f"ce fichier n'est pas lu : rangez-le dans le dossier {ENTRIES}/")
 
 

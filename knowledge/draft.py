@@ -20,7 +20,7 @@ from knowledge.yamlfile import Document, read
 T = TypeVar("T", bound=BaseModel)
 
 ENTRIES = "fiches"
-PLACES, NUMBERS, LEXICON = "quartiers.yaml", "numeros.yaml", "lexique.yaml"
+PLACES, NUMBERS, LEXICON = "lieux.yaml", "numeros.yaml", "lexique.yaml"
 COUNTER_EXAMPLES, DANGERS, PHRASES = "hors_sujet.yaml", "dangers.yaml", "phrases.yaml"
 CONTOURS = "quartiers.geojson"
 FILES = (PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, PHRASES, CONTOURS)

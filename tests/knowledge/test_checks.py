@@ -31,7 +31,7 @@ def test_pointing_to_a_misread_entry_is_no_second_mistake(folder: Path) -> None:
 
 
 def test_a_broken_file_of_places_brings_no_false_faults(folder: Path) -> None:
-    (fault,) = told(folder, "quartiers.yaml", **{"nombre: 2540": 'nombre: "2540"'})
+    (fault,) = told(folder, "lieux.yaml", **{"nombre: 2540": 'nombre: "2540"'})
     assert "nombre entier" in fault
 
 
