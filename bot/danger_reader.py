@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.danger_rules import Ids, Match, Names, Present, Rule, Symbol, compile_parts, matches
+from bot.danger_names import Ids, Names, Present, Symbol
+from bot.danger_rules import Match, Rule, compile_parts, matches
 from bot.danger_words import DangerWords
 from knowledge.dangers import Cries, Negation, steps
 
@@ -13,6 +14,12 @@ _AROUND = 9
 _MOST_BETWEEN = 2
 """How many little words may stand between « pas » and the word that it denies."""
 _NOTHING = Symbol((), 0)
+_PIECE, _OVERLAP = 60, 24
+"""Words of a long message searched at once, and those that two pieces share."""
+
+
+CRY = "urgence"
+"""The entry of a cry for help that does not say what happens."""
 
 
 @dataclass(slots=True)
@@ -26,6 +33,15 @@ class Heard:
         """One more word."""
         self.typed.append(typed)
         self.ids.append(ids)
+
+    def pieces(self) -> Iterator["Heard"]:
+        """A long message in pieces that overlap, so that each is searched to its end."""
+        if len(self.typed) <= _PIECE:
+            yield self
+            return
+        for start in range(0, len(self.typed) - _OVERLAP, _PIECE - _OVERLAP):
+            span = slice(start, start + _PIECE)
+            yield Heard(self.typed[span], self.ids[span])
 
     def words(self, match: Match) -> tuple[str, ...]:
         """The typed words of a match, in the order of the message, each once."""
@@ -81,29 +97,34 @@ class RuleBook:
         self._between = self._names.add("=between", negation.between)
         self._not_before = self._names.add("=not before", negation.not_before)
 
-    def search(self, heard: Heard) -> Iterator[tuple[Rule, Match]]:
-        """Every rule met by a message, in the order of the book, with its first match."""
-        present = self._unmasked(self._names.present(heard.ids))
+    def search(self, heard: Heard) -> Iterator[tuple[str, str, Match]]:
+        """The entry and text of every pattern met by a message, and the places of its words."""
+        whole = self._names.present(heard.ids)
+        present = self._unmasked(whole)
         candidates = {place for name in present.spans for place in self._by_name.get(name, ())}
         for rule in map(self._rules.__getitem__, sorted(candidates)):
-            if present.allows(rule):
-                for match in matches(rule, present):
-                    if not self._cancelled(rule, match, present):
-                        yield rule, match
-                        break
+            if present.allows(rule.needs):
+                match = self._first_match(rule, present)
+                if match is not None:
+                    yield rule.entry, rule.text, match
+        if self._is_cry(whole, len(heard.ids)):
+            yield CRY, "cris", tuple(range(len(heard.ids)))
 
-    def is_cry(self, heard: Heard) -> bool:
+    def _first_match(self, rule: Rule, present: Present) -> Match | None:
+        found = matches(rule, present)
+        return next((one for one in found if not self._cancelled(rule, one, present)), None)
+
+    def _is_cry(self, present: Present, length: int) -> bool:
         """Whether a message is nothing but a cry for help."""
-        present = self._names.present(heard.ids)
         cries = present.of(self._cry)
         spans = (*cries, *present.of(self._filler)) if cries else ()
-        return bool(cries) and len({p for span in spans for p in range(*span)}) == len(heard.ids)
+        return bool(cries) and len({p for span in spans for p in range(*span)}) == length
 
     def _unmasked(self, present: Present) -> Present:
         masked = {
             place
             for rule in self._harmless
-            if present.allows(rule)
+            if present.allows(rule.needs)
             for match in matches(rule, present)
             for place in range(min(match), max(match) + 1)
         }

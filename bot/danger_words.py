@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from bot.danger_names import Ids
 from bot.french import French
 from bot.inflection import forms, spoken_forms
 from bot.sound import sound, sounds
@@ -18,26 +19,9 @@ _SHORTEST_SOUND = 3
 _SHORTEST_CUT = 3
 # Small words that people glue to the next one; a single letter before a misspelt word too.
 _ELIDED = {"l": "le", "d": "de", "j": "je", "m": "me", "s": "se"}
-_GLUED = (
-    *_ELIDED,
-    "mon",
-    "ma",
-    "me",
-    "je",
-    "jme",
-    "il",
-    "se",
-    "la",
-    "le",
-    "on",
-    "les",
-    "des",
-    "un",
-    "une",
-)
+_GLUED = (*_ELIDED, *"mon ma me je jme il se la le on les des un une".split())
 NUMBER = "#"
 
-Ids = frozenset[int]
 _NONE: Ids = frozenset()
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.danger_names import Ids
 from bot.danger_reader import Heard, RuleBook
-from bot.danger_rules import Ids
 from bot.danger_words import DangerWords
 from bot.french import French
 from bot.spelling import Spelling
@@ -14,9 +14,6 @@ from bot.text import fold, fold_word
 from knowledge.dangers import Dangers
 
 # A Chinese character stands alone; other scripts are cut into words, at their apostrophes too.
-URGENT = "urgence"
-"""The entry of a cry for help that does not say what happens."""
-
 _FOREIGN_WORD = re.compile(r"[\u4e00-\u9fff]|[^\W_\u4e00-\u9fff]+\*?")
 # A Turkish ı without its dot is often typed with it.
 _FOREIGN_LETTERS = str.maketrans("ı", "i")
@@ -100,10 +97,9 @@ class Detector:
 
 
 def _findings(book: RuleBook, heard: Heard) -> Iterator[Finding]:
-    for rule, match in book.search(heard):
-        yield Finding(rule.entry, rule.text, heard.words(match))
-    if book.is_cry(heard):
-        yield Finding(URGENT, "cris", tuple(heard.typed))
+    for piece in heard.pieces():
+        for entry, pattern, match in book.search(piece):
+            yield Finding(entry, pattern, piece.words(match))
 
 
 def _french_book(dangers: Dangers, french: French) -> RuleBook:
@@ -142,7 +138,7 @@ def _french_word(part: str) -> Iterator[str]:
     if part[0] in "=#":
         yield part[0] + fold(part[1:])
         return
-    folded = fold(part)
+    folded = part if part.isascii() and part.islower() else fold(part)
     # A participle keeps its accent: the feminine of « blessé » is not that of « blesse ».
     *elided, last = (f"{folded[:-1]}é" if part.endswith("é") else folded).split("'")
     yield from (_ELISIONS.get(piece, piece) for piece in elided if piece not in _UNSAID)

@@ -38,7 +38,7 @@ _SHORTEST_STEM = 3
 
 
 def forms(word: str) -> frozenset[str]:
-    """The forms of a folded base form: a verb in -er or -ir conjugated, another word's plural, feminine.
+    """The forms of a folded base form: a verb conjugated, another word's plural and feminine.
 
     « =mort » is that form only; « blessé » alone keeps its accent, which makes it a participle.
     """
@@ -47,10 +47,13 @@ def forms(word: str) -> frozenset[str]:
     if word.endswith("é"):
         word = f"{word[:-1]}e"
         return frozenset((word, f"{word}s", f"{word}e", f"{word}es"))
-    if word.endswith("er") and len(word) >= _SHORTEST_STEM + 2:
-        return frozenset((word, *_verb(word[:-2])))
-    if word.endswith("ir") and len(word) >= _SHORTEST_STEM + 2:
-        return frozenset((word, *(word[:-2] + ending for ending in _IR_ENDINGS)))
+    if len(word) >= _SHORTEST_STEM + 2 and word.endswith(("er", "ir")):
+        verb = _verb(word[:-2]) if word.endswith("er") else [word[:-2] + e for e in _IR_ENDINGS]
+        return frozenset((word, *verb))
+    return _noun(word)
+
+
+def _noun(word: str) -> frozenset[str]:
     if not word.isalpha() or not word.isascii() or len(word) < _SHORTEST_STEM:
         return frozenset((word,))
     if word.endswith(("s", "x", "e")):
@@ -72,11 +75,9 @@ def spoken_forms(word: str) -> tuple[str, ...]:
 
 def _verb(stem: str) -> list[str]:
     """« menac- » softens before a and o, « noy- » has an i before a silent e."""
-    result = []
-    for ending in _ENDINGS:
-        result.append(stem + ending)
-        if stem[-1] == "g" and ending[0] in "ao":
-            result.append(f"{stem}e{ending}")
-        elif stem[-1] == "y" and ending[0] == "e":
-            result.append(f"{stem[:-1]}i{ending}")
+    result = [stem + ending for ending in _ENDINGS]
+    if stem[-1] == "g":
+        result += [f"{stem}e{ending}" for ending in _ENDINGS if ending[0] in "ao"]
+    elif stem[-1] == "y":
+        result += [f"{stem[:-1]}i{ending}" for ending in _ENDINGS if ending[0] == "e"]
     return result

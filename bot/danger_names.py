@@ -1,0 +1,146 @@
+"""The groups, words and expressions of the danger patterns, and where they stand in a message."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.dangers import is_group
+
+_MOST_SPANS = 12
+"""A word said more often than this in one message says nothing more."""
+_LITTLE, _LITTLE_WORD, _LONG_WORD = 4, 60, 3
+
+Span = tuple[int, int]
+Ids = frozenset[int]
+"""The numbers of the words of patterns that one word of a message may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """What may stand at one place of a pattern: names (groups, words), and the bits they have."""
+
+    names: tuple[int, ...]
+    bits: int
+
+
+@dataclass(slots=True)
+class Present:
+    """Where each name stands in a message; ``bits`` has one bit set for each of these names."""
+
+    spans: dict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    bits: int = 0
+
+    def note(self, name: int, span: Span) -> None:
+        """A name stands there."""
+        spans = self.spans[name]
+        if len(spans) < _MOST_SPANS and span not in spans:
+            spans.append(span)
+            self.bits |= 1 << name
+
+    def of(self, symbol: Symbol) -> list[Span]:
+        """The spans of a symbol, each once."""
+        if not self.bits & symbol.bits:
+            return []
+        found = [span for name in symbol.names for span in self.spans.get(name, ())]
+        return found if len(symbol.names) == 1 else list(dict.fromkeys(found))
+
+    def allows(self, needs: Iterable[int]) -> bool:
+        """Whether each of some sets of names has one that stands somewhere."""
+        bits = self.bits
+        return all(bits & need for need in needs)
+
+    def without(self, places: set[int]) -> "Present":
+        """The same message with some of its words masked."""
+        kept = Present()
+        for name, spans in self.spans.items():
+            for span in spans:
+                if places.isdisjoint(range(*span)):
+                    kept.note(name, span)
+        return kept
+
+
+class Names:
+    """Groups, words and expressions by number; says which stand where in a message."""
+
+    def __init__(
+        self,
+        groups: Mapping[str, Sequence[str]],
+        split: Callable[[str], Sequence[str]],
+        number: Callable[[str], int],
+    ) -> None:
+        self._groups, self._split, self._number = groups, split, number
+        self._names: dict[str, int] = {}
+        self._items_read: dict[str, tuple[int, ...]] = {}
+        self._singles: dict[int, list[int]] = defaultdict(list)
+        # By the first two words of an expression: few begin alike.
+        self._runs: dict[tuple[int, int], list[tuple[tuple[int, ...], int]]] = defaultdict(list)
+        self._weights: list[int] = []
+
+    def symbol(self, names: Sequence[str]) -> Symbol:
+        """The symbol that stands for any of some names."""
+        numbers = tuple(self._name(name) for name in names)
+        return Symbol(numbers, sum(1 << number for number in set(numbers)))
+
+    def add(self, name: str, items: Sequence[str]) -> Symbol:
+        """Make a name known by its words and expressions."""
+        place = self._names[name] = len(self._names)
+        weight = 0
+        for item in dict.fromkeys(items):
+            first, *rest = self._read(item)
+            if rest:
+                self._runs[first, rest[0]].append((tuple(rest[1:]), place))
+            else:
+                self._singles[first].append(place)
+            weight += 1 if rest else _weight(item)
+        self._weights.append(weight)
+        return Symbol((place,), 1 << place)
+
+    def weight(self, symbol: Symbol) -> int:
+        """How often a symbol may be expected in messages, roughly."""
+        return sum(self._weights[name] for name in symbol.names)
+
+    def _read(self, item: str) -> tuple[int, ...]:
+        """The numbers of an item's words; the same items stand in many groups."""
+        numbers = self._items_read.get(item)
+        if numbers is None:
+            plain = item.isascii() and item.isalpha() and item.islower()
+            split = (item,) if plain else self._split(item)
+            numbers = self._items_read[item] = tuple(map(self._number, split))
+        return numbers
+
+    def _name(self, name: str) -> int:
+        if name not in self._names:
+            self.add(name, list(self._items(name)))
+        return self._names[name]
+
+    def _items(self, name: str) -> Iterator[str]:
+        if not is_group(name):
+            yield name
+            return
+        for item in self._groups[name]:
+            yield from self._items(item)
+
+    def present(self, tokens: Sequence[Ids]) -> Present:
+        """Where every name stands in a message."""
+        found = Present()
+        for place, ids in enumerate(tokens):
+            following = tokens[place + 1] if place + 1 < len(tokens) else ()
+            for number in ids:
+                for name in self._singles.get(number, ()):
+                    found.note(name, (place, place + 1))
+                for second in following:
+                    for rest, name in self._runs.get((number, second), ()):
+                        if _follow(rest, tokens[place + 2 : place + 2 + len(rest)]):
+                            found.note(name, (place, place + 2 + len(rest)))
+        return found
+
+
+def _follow(rest: Sequence[int], tokens: Sequence[Ids]) -> bool:
+    if len(rest) > len(tokens):
+        return False
+    return all(number in ids for number, ids in zip(rest, tokens, strict=True))
+
+
+def _weight(word: str) -> int:
+    """Little words are everywhere, long ones are rare."""
+    return _LITTLE_WORD if len(word.removeprefix("=")) <= _LITTLE else _LONG_WORD

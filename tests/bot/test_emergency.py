@@ -1,0 +1,78 @@
+"""Every cry for help is heard, and nothing else is: the sentences are data, in urgences/."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from _pytest.mark import ParameterSet
+
+from bot.build import Parts
+from bot.emergency import Detector
+from bot.french import FrenchWords
+from bot.reading import Reader
+from bot.vocabulary import Vocabulary, WordTable
+
+SENTENCES = Path(__file__).parent / "urgences"
+TRAPS = "pieges"
+KNOWN_FAILURES = {"jé avalé un truc ki fallé pas"}
+
+
+def sentences(*, traps: bool) -> Iterator[ParameterSet]:
+    for path in sorted(SENTENCES.glob("*.yaml")):
+        if (path.stem == TRAPS) is traps:
+            for sentence in yaml.safe_load(path.read_text(encoding="utf-8")):
+                marks = [pytest.mark.xfail] if sentence in KNOWN_FAILURES else []
+                yield pytest.param(sentence, id=f"{path.stem}: {sentence}", marks=marks)
+
+
+@pytest.fixture(scope="session")
+def detector(parts: Parts, french: FrenchWords) -> Detector:
+    vocabulary = Vocabulary(WordTable({}, {}), french)
+    reader = Reader(parts.base, vocabulary, {})
+    return Detector(parts.base.dangers, reader.spelling, french)
+
+
+@pytest.mark.parametrize("sentence", list(sentences(traps=False)))
+def test_a_danger_is_recognised(detector: Detector, sentence: str) -> None:
+    assert detector.detect(sentence) is not None
+
+
+@pytest.mark.parametrize("sentence", list(sentences(traps=True)))
+def test_what_only_sounds_like_danger_is_not(detector: Detector, sentence: str) -> None:
+    assert detector.detect(sentence) is None
+
+
+def test_a_danger_leads_to_an_emergency_entry(detector: Detector, parts: Parts) -> None:
+    found = {detector.detect(str(param.values[0])) for param in sentences(traps=False)}
+    kinds = {parts.base.entries[entry].kind for entry in found if entry is not None}
+    assert kinds == {"urgence"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entry"),
+    [
+        ("il y a le feu dans ma cuisine", "urgence-incendie"),
+        ("mon père ne respire plus", "urgence-medicale"),
+        ("je veux mourir ce soir", "urgence-suicide"),
+        ("mon mari me frappe devant les enfants", "urgence-violences"),
+        ("on dort dehors ce soir avec les petits", "urgence-dehors"),
+    ],
+)
+def test_the_kind_of_danger_is_told(detector: Detector, sentence: str, entry: str) -> None:
+    assert detector.detect(sentence) == entry
+
+
+def test_the_reason_is_told(detector: Detector) -> None:
+    finding = detector.explain("mon mari me frappe")
+    assert finding is not None and "frappe" in finding.words
+
+
+def test_a_danger_at_the_end_of_a_long_message_is_heard(detector: Detector) -> None:
+    story = "je vous raconte ma journée au marché avec ma voisine. " * 200
+    assert detector.detect(story + "et là mon mari me frappe") is not None
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00\x1b[31m", "🔥" * 500, "a" * 10_000])
+def test_no_text_stops_it(detector: Detector, text: str) -> None:
+    assert detector.detect(text) is None
