@@ -13,8 +13,8 @@ from bot.emergency import Detector
 from bot.matcher import Match, Matcher
 from bot.replies import Replies
 from bot.reply import Reply
-from bot.text import sentences
 from knowledge.base import KnowledgeBase
+from knowledge.folding import sentences
 
 MOST_CHOICES = 3
 CLOSE_BEHIND = 0.35

@@ -5,7 +5,7 @@ import lzma
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from bot.french import WORD_LIST
-from bot.text import fold
+from knowledge.folding import fold
 
 # The lemma that simplemma gives to these forms hides the word that residents mean.
 KEPT = {"ete": "ete", "etes": "ete", "fils": "fils", "je": "je", "tu": "tu", "il": "il"}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.reply import Choice, Reply
-from bot.text import comparable
+from knowledge.folding import comparable
 
 NONE_OF_THESE = "aucune de ces propositions"
 _ORDINALS = (

@@ -12,7 +12,7 @@ from bot.danger_names import Ids
 from bot.french import French
 from bot.inflection import forms, spoken_forms
 from bot.sound import sound, sounds
-from bot.text import fold
+from knowledge.folding import fold
 
 _ONE_EDIT_FROM = 5
 _SHORTEST_SOUND = 3

@@ -10,8 +10,8 @@ from bot.danger_reader import Heard, RuleBook
 from bot.danger_words import DangerWords
 from bot.french import French
 from bot.spelling import Spelling
-from bot.text import fold, fold_word
 from knowledge.dangers import Dangers
+from knowledge.folding import fold, fold_word
 
 # A Chinese character stands alone; other scripts are cut into words, at their apostrophes too.
 _FOREIGN_WORD = re.compile(r"[\u4e00-\u9fff]|[^\W_\u4e00-\u9fff]+\*?")

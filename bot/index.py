@@ -23,10 +23,10 @@ from bot.neighbours import Held, Neighbours
 from bot.ranker import Matrix, Ranker
 from bot.reading import Named, Reader, Reading, plain_words
 from bot.spelling import Spelling
-from bot.text import fold_word
 from bot.training import Training
 from bot.vocabulary import Vocabulary, WordTable
 from knowledge.base import KnowledgeBase
+from knowledge.folding import fold_word
 
 COMMON_FROM = 3
 """A word that is not French is taken for a word, not a misspelling, when it is used so often."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from bot.entities import Found, Gazetteer
 from bot.spelling import Spelling, Word
-from bot.text import clean, fold_word, words
 from bot.vocabulary import Status, Vocabulary
 from knowledge.base import KnowledgeBase
+from knowledge.folding import clean, fold_word, words
 
 SMALL_TALK = frozenset(("salutation", "remerciement", "adieu"))
 """Needs that give way to any other: « bonjour, c'est quoi un quartier prioritaire »."""

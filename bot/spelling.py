@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.text import clean, fold_word, squeeze, words
+from knowledge.folding import clean, fold_word, squeeze, words
 from knowledge.lexicon import Lexicon
 
 _ELISIONS = {

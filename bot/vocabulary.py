@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from bot.french import French
 from bot.sound import sound, sounds
-from bot.text import fold_word
+from knowledge.folding import fold_word
 
 Status = Literal["known", "corrected", "french", "number", "unknown"]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledge.draft import ENTRIES, Draft
 from knowledge.faults import Fault
-from knowledge.french import folded
+from knowledge.folding import comparable
 from knowledge.items import Item
 from knowledge.model import Entry
 from knowledge.plain_language import plain_language
@@ -54,7 +54,7 @@ def same_questions(draft: Draft) -> Iterator[Fault]:
     seen: Seen = {}
     for item in draft.entries:
         for number, question in enumerate(item.value.questions):
-            first, at = seen.setdefault(folded(question) or question, (item, number))
+            first, at = seen.setdefault(comparable(question) or question, (item, number))
             if (first, at) != (item, number):
                 where = _entry(first, at)
                 message = f"« {question} » est déjà une question {where} : gardez-en une seule"
@@ -65,7 +65,7 @@ def same_questions(draft: Draft) -> Iterator[Fault]:
 def _contradictions(draft: Draft, questions: Seen) -> Iterator[Fault]:
     """Messages that an entry, or the whole base, both answers and must not answer."""
     for item, key, number, text in _counter_examples(draft):
-        first, at = questions.get(folded(text) or text, (None, 0))
+        first, at = questions.get(comparable(text) or text, (None, 0))
         if first and (first is item or item is draft.counter_examples):
             message = f"« {text} » est aussi une question {_entry(first, at)} : gardez-en une"
             yield item.fault(message, key, number)
@@ -89,7 +89,7 @@ def questions_to_learn_from(draft: Draft) -> Iterator[Fault]:
             message = f"{count} question{'s'[: count > 1]} seulement : écrivez-en dix, très variées"
             yield item.fault(message, "questions", warning=True)
         for number, question in enumerate(item.value.questions):
-            if not folded(question):
+            if not comparable(question):
                 message = f"« {question} » n'a ni lettre ni chiffre : écrivez une vraie question"
                 yield item.fault(message, "questions", number)
 

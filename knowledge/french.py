@@ -1,17 +1,15 @@
 """Small turns of French that answers and messages share."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
+
+from knowledge.folding import comparable
 
 _NUMBERS = (
     "aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
     "onze", "douze", "treize", "quatorze", "quinze", "seize",
 )  # fmt: skip
-_ACCENT = re.compile("[\u0300-\u036f]")
-_WORD = re.compile(r"[^\W_]+")
 
 
 def in_words(number: int) -> str:
@@ -29,12 +27,6 @@ def joined(words: Sequence[str]) -> str:
     return " et ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def folded(text: str) -> str:
-    """The words of a text without case, accents or punctuation, to tell whether two are one."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return " ".join(_WORD.findall(_ACCENT.sub("", plain)))
-
-
 def listed(words: Iterable[str]) -> str:
     """« « a », « b », « c » »."""
     return ", ".join(f"« {word} »" for word in words)
@@ -43,7 +35,7 @@ def listed(words: Iterable[str]) -> str:
 def closest(word: str, known: Iterable[str]) -> str | None:
     """The known word that someone may have meant."""
     near = process.extractOne(
-        word, list(known), scorer=fuzz.ratio, processor=folded, score_cutoff=60
+        word, list(known), scorer=fuzz.ratio, processor=comparable, score_cutoff=60
     )
     return near[0] if near else None
 

@@ -8,8 +8,8 @@ import pytest
 from bot.build import Parts
 from bot.evaluation import Judged, figures
 from bot.labelled import OUT_OF_SCOPE, SERVICE, URGENT, Labelled
-from bot.text import comparable
 from knowledge.base import KnowledgeBase
+from knowledge.folding import comparable
 
 KINDS = {"scope", "near", "service", "chat", "attack", "notface", "urgent"}
 NOISES = {"clean", "informal", "noisy", ""}

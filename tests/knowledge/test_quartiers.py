@@ -1,6 +1,7 @@
 import pytest
 
-from knowledge.french import folded, in_words, joined
+from knowledge.folding import comparable
+from knowledge.french import in_words, joined
 from knowledge.model import Commune, Entry, Quartier
 from knowledge.quartiers import Placeholders
 
@@ -14,7 +15,7 @@ COMMUNES = [
 def quartier(name: str, commune: str, status: str = "prioritaire") -> Quartier:
     return Quartier.model_validate(
         {
-            "cle": folded(name).replace(" ", "-"),
+            "cle": comparable(name).replace(" ", "-"),
             "nom": name,
             "fiche": "x",
             "commune": commune,
@@ -83,4 +84,4 @@ def test_lists_end_with_and() -> None:
 
 
 def test_questions_that_differ_in_accents_and_signs_are_one() -> None:
-    assert folded("C'est où, l’Œuvre ?!") == folded("c est ou l'oeuvre")
+    assert comparable("C'est où, l’Œuvre ?!") == comparable("c est ou l'oeuvre")

@@ -80,5 +80,5 @@ def sentences(text: str) -> list[str]:
 
 
 def comparable(text: str) -> str:
-    """What two questions must share to be the same: folded words joined by single spaces."""
-    return " ".join(words(fold(text)))
+    """What two texts must share to be the same: folded words joined by single spaces."""
+    return " ".join(words(fold(text).replace("'", " ")))

@@ -1,7 +1,16 @@
 import pytest
 
 from bot.build import Parts
-from bot.text import MAX_CHARACTERS, clean, comparable, fold, fold_word, sentences, squeeze, words
+from knowledge.folding import (
+    MAX_CHARACTERS,
+    clean,
+    comparable,
+    fold,
+    fold_word,
+    sentences,
+    squeeze,
+    words,
+)
 
 
 @pytest.mark.parametrize(
