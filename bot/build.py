@@ -2,25 +2,30 @@
 
 import hashlib
 import logging
+import pickle
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+import numpy as np
 
 from bot import calibration
 from bot import index as learned
 from bot.assistant import Assistant
 from bot.emergency import Detector
-from bot.french import WORD_LIST, French, FrenchWords
-from bot.index import Index, Studied
+from bot.french import WORD_LIST, FrenchWords
+from bot.index import Studied
 from bot.matcher import Matcher
 from bot.reading import Reader
 from bot.vocabulary import Vocabulary
 from knowledge.base import KnowledgeBase
+from knowledge.draft import knowledge_files
 from knowledge.loader import load
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 KEPT = 3
-"""Indexes in the cache: today's, and those of drafts or of the version before."""
+"""Files in the cache: today's, and those of drafts or of the version before."""
 _log = logging.getLogger(__name__)
 
 
@@ -36,15 +41,58 @@ class Parts:
 def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     """Load a folder and make its assistant; KnowledgeError when the folder has faults.
 
-    What is learned from the folder is kept in ``cache`` for the next start.
+    Learning from a folder takes a few seconds: the parts are kept in ``cache`` for the next start,
+    under a digest of every file and of the code. A file there is the program's own, as trusted as
+    the code beside it.
     """
+    if cache is None:
+        return _make(folder, today)
+    path = cache / f"parts-{_digest(folder)}.pickle"
+    try:
+        with path.open("rb") as file:
+            parts: Parts = pickle.load(file)
+            return parts
+    except Exception as error:  # whatever a broken file does, the parts can be made
+        _log.info("Nothing kept from before: %s", type(error).__name__)
+    parts = _make(folder, today)
+    try:
+        _keep(parts, path)
+    except OSError as error:
+        _log.info("Nothing kept for the next start: %s", error)
+    return parts
+
+
+def _make(folder: Path, today: date) -> Parts:
     base, french = load(folder, today), FrenchWords.shipped()
-    index = _index(base, french, cache)
+    index = learned.learn(base, french)
     shipped = calibration.load()
     reader = Reader(base, Vocabulary(index.words, french), index.contexts)
     matcher = Matcher(base, reader, index, shipped)
     detector = Detector(base.dangers, reader.spelling, french)
     return Parts(base, matcher, Assistant(base, detector, matcher, shipped, date.today))
+
+
+def _keep(parts: Parts, path: Path) -> None:
+    """Write the parts; a half-written file is never read, and old ones go."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".partial")
+    partial.write_bytes(pickle.dumps(parts, pickle.HIGHEST_PROTOCOL))
+    partial.replace(path)
+    kept = sorted(path.parent.glob("parts-*.pickle"), key=lambda file: file.stat().st_mtime)
+    for old in kept[:-KEPT]:
+        old.unlink(missing_ok=True)
+
+
+def _digest(folder: Path) -> str:
+    """Changes with the knowledge, with the code, and with what runs it."""
+    digest = hashlib.sha256(f"{folder.resolve()} {sys.version} {np.__version__}".encode())
+    here = Path(__file__).resolve().parent
+    code = (*here.glob("*.py"), *here.parent.glob("knowledge/*.py"), WORD_LIST, calibration.SHIPPED)
+    for path in sorted((*code, *knowledge_files(folder))):
+        if path.is_file():
+            digest.update(f"{path.name}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def build_uncalibrated(folder: Path, today: date) -> tuple[Matcher, Studied]:
@@ -53,30 +101,3 @@ def build_uncalibrated(folder: Path, today: date) -> tuple[Matcher, Studied]:
     studied, index = learned.study(base, french), learned.learn(base, french)
     reader = Reader(base, Vocabulary(index.words, french), index.contexts)
     return Matcher(base, reader, index, calibration.UNCALIBRATED), studied
-
-
-def _index(base: KnowledgeBase, french: French, cache: Path | None) -> Index:
-    """What is learned from a base: read from the cache, or learned and written there."""
-    if cache is None:
-        return learned.learn(base, french)
-    path = cache / f"index-{_digest(base)}.npz"
-    try:
-        return learned.load(path)
-    except (OSError, ValueError):
-        index = learned.learn(base, french)
-    try:
-        learned.save(index, path)
-        kept = sorted(cache.glob("index-*.npz"), key=lambda file: file.stat().st_mtime)
-        for old in kept[:-KEPT]:
-            old.unlink(missing_ok=True)
-    except OSError as error:
-        _log.info("The index is not kept for the next start: %s", error)
-    return index
-
-
-def _digest(base: KnowledgeBase) -> str:
-    """Changes with the base and with the code that learns from it."""
-    digest = hashlib.sha256(base.version.encode())
-    for source in sorted((*Path(__file__).parent.glob("*.py"), WORD_LIST)):
-        digest.update(source.read_bytes())
-    return digest.hexdigest()[:16]

@@ -6,11 +6,12 @@ own words: cut in two, by its sound, then one letter away.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from bot.danger_names import Ids
 from bot.french import French
 from bot.inflection import forms, spoken_forms
+from bot.memo import Memo
 from bot.sound import sound, sounds
 from knowledge.folding import fold
 
@@ -36,7 +37,7 @@ class DangerWords:
         self._numbers: dict[str, int] = {}
         self._forms: dict[str, set[int]] = defaultdict(set)
         self._prefixes: dict[str, int] = {}
-        self.read = lru_cache(maxsize=20_000)(self._read)
+        self.read = Memo(self._read)
 
     def number(self, word: str) -> int:
         """The number of a word of a pattern (« mot », « =forme », « début* », « # »)."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.memo import Memo
 from bot.sound import sound
 from bot.spelling import Spelling
 from knowledge.base import KnowledgeBase
@@ -95,7 +96,7 @@ class Gazetteer:
         elsewhere = dict.fromkeys((*map(key_of, everywhere), *self._after_preposition), "place")
         self._kinds = elsewhere | famous | dict.fromkeys(self._names, "name")
         self._starts = frozenset(_starts(self._kinds))
-        self._lookup = lru_cache(maxsize=20_000)(self._misspelt)
+        self._lookup = Memo(self._misspelt)
 
     def find(self, forms: Sequence[str], is_word: Callable[[str], bool]) -> Found:
         """Look for names in the folded words of a message; the longest wins."""

@@ -7,9 +7,10 @@ dictionaries it comes from.
 """
 
 import lzma
-from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
+
+from bot.memo import Memo
 
 WORD_LIST = Path(__file__).with_name("francais.xz")
 
@@ -26,7 +27,7 @@ class FrenchWords:
 
     def __init__(self, lines: bytes) -> None:
         self._lines = b"\n" + lines
-        self._cached = lru_cache(maxsize=20_000)(self._search)
+        self._cached = Memo(self._search)
 
     @classmethod
     def shipped(cls, path: Path = WORD_LIST) -> "FrenchWords":

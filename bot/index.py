@@ -1,26 +1,19 @@
 """What is learned from a knowledge base: words, contexts of names, weights of the ranking.
 
-Learning takes a second or two. Its result is plain data, kept in a small cache file so that an
-unchanged base starts at once; without the file, or without the right to write it, it is learned.
+Learning takes a second or two; ``bot.build`` keeps what comes of it for the next start.
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from math import log
-from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
-
-import numpy as np
 
 from bot.evidence import Profile
 from bot.examples import Example, examples
 from bot.features import features
 from bot.french import French
-from bot.neighbours import Held, Neighbours
-from bot.ranker import Matrix, Ranker
+from bot.neighbours import Neighbours
+from bot.ranker import Ranker
 from bot.reading import Named, Reader, Reading, plain_words
 from bot.spelling import Spelling
 from bot.training import Training
@@ -137,63 +130,4 @@ def profile_of(studied: Studied) -> Profile:
         information={one: log((1 + total) / (1 + count)) for one, count in counts.items()},
         unseen=log(1 + total),
         needs={entry: frozenset(sorted(found)) for entry, found in needs.items()},
-    )
-
-
-def save(index: Index, path: Path) -> None:
-    """Write an index; OSError when it cannot be written. A half-written file is never read."""
-    ranker, profile = index.ranker, index.profile
-    texts = {
-        "words": asdict(index.words),
-        "contexts": index.contexts,
-        "labels": ranker.labels,
-        "examples": index.neighbours.labels,
-        "idf": ranker.idf,
-        "unseen": ranker.unseen,
-        "counts": profile.counts,
-        "entries": profile.entries,
-        "information": profile.information,
-        "profile_unseen": profile.unseen,
-        "needs": {entry: sorted(needs) for entry, needs in profile.needs.items()},
-    }
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial.npz")
-    encoded = np.frombuffer(json.dumps(texts).encode(), np.uint8)
-    held = index.neighbours.held
-    np.savez(
-        partial,
-        texts=encoded,
-        weights=ranker.weights,
-        rows=held.rows,
-        values=held.values,
-        starts=held.starts,
-    )
-    partial.replace(path)
-
-
-def load(path: Path) -> Index:
-    """Read an index; OSError when there is none, ValueError when it cannot be read."""
-    try:
-        # Opened here, so that it is closed even when numpy finds no archive in it.
-        with path.open("rb") as file, np.load(file) as stored:
-            held = Held(stored["rows"], stored["values"], stored["starts"])
-            return _read(json.loads(stored["texts"].tobytes()), stored["weights"], held)
-    except (BadZipFile, EOFError, AttributeError, KeyError, TypeError) as error:
-        raise ValueError(f"{path} is no index: {error!r}") from error
-
-
-def _read(texts: dict[str, Any], weights: Matrix, held: Held) -> Index:
-    needs = {entry: frozenset(needs) for entry, needs in texts["needs"].items()}
-    return Index(
-        WordTable(**texts["words"]),
-        texts["contexts"],
-        Ranker(tuple(texts["labels"]), texts["idf"], texts["unseen"], weights),
-        Neighbours(texts["examples"], texts["idf"], texts["unseen"], held),
-        Profile(
-            texts["counts"],
-            texts["entries"],
-            texts["information"],
-            texts["profile_unseen"],
-            needs,
-        ),
     )

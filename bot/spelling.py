@@ -6,8 +6,8 @@ Nothing is corrected here: a word that no table knows is left as it is, for the 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from bot.memo import Memo
 from knowledge.folding import clean, fold_word, squeeze, words
 from knowledge.lexicon import Lexicon
 
@@ -50,7 +50,7 @@ class Spelling:
             if key.isascii() or not is_word(fold_word(key))
         }
         self._is_word = is_word
-        self._spell_word = lru_cache(maxsize=20_000)(self._spelt_word)
+        self._spell_word = Memo(self._spelt_word)
 
     def is_form(self, word: str) -> bool:
         """Whether a folded word is an SMS or slang form of another."""

@@ -8,13 +8,13 @@ then through its letters.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.french import French
+from bot.memo import Memo
 from bot.sound import sound, sounds
 from knowledge.folding import fold_word
 
@@ -70,7 +70,7 @@ class Vocabulary:
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in sorted(self._counts):
             self._by_length[len(word)].append(word)
-        self.read = lru_cache(maxsize=20_000)(self._read)
+        self.read = Memo(self._read)
 
     def __contains__(self, word: str) -> bool:
         return word in self._counts

@@ -80,6 +80,11 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
     )
 
 
+def knowledge_files(folder: Path) -> list[Path]:
+    """Every file that the knowledge of a folder is read from."""
+    return [*_sheets(folder, ()), *(_companion(folder, name) for name in FILES)]
+
+
 def entries_folder(folder: Path) -> Path:
     """Where the files of entries are: in ``fiches/``, or in the folder itself."""
     inside = folder / ENTRIES
