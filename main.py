@@ -42,9 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """The terminal chat, with one line that says how to go to Telegram."""
-    print(TO_TELEGRAM)
-    return chat(options, settings)
+    """Telegram, or the terminal chat with one line that says how to go to Telegram."""
+    if settings.telegram_bot_token is None:
+        print(TO_TELEGRAM)
+        return chat(options, settings)
+    from bot import logs
+    from bot.build import build
+    from handlers import polling
+    from handlers.application import build_application
+
+    logs.configure(settings.log_level, settings.telegram_bot_token.get_secret_value())
+    parts = build(settings.knowledge_dir, date.today())
+    return polling.run(build_application(parts.assistant, parts.base, settings), settings)
 
 
 def chat(_: argparse.Namespace, settings: Settings) -> int:
@@ -122,7 +131,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=command)
         return added
 
-    add("run", run, "lance le bot : conversation dans le terminal (commande par défaut)")
+    add("run", run, "lance le bot : sur Telegram, ou dans le terminal sans jeton (par défaut)")
     add("chat", chat, "conversation dans le terminal")
     asked = add("ask", ask, "une question, une réponse")
     asked.add_argument("question", nargs="?", help="la question, entre guillemets")
