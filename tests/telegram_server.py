@@ -39,7 +39,7 @@ OBJECTS = {
 TEXTS = {"str": ".*", "command": "[a-z0-9_]{1,32}", "language": "[a-z]{2}", "HTML": "HTML"}
 TEXTS |= {str(most): f".{{0,{most}}}" for most in (120, 200, 256, 512)}
 TAGS = set("b strong i em u ins s strike del a code pre blockquote tg-spoiler".split())
-MARKUP = re.compile(r'<(/?)([a-z][a-z-]*)((?: [a-z]+="[^"<>]*")*)>|&(?:#x?\w+|lt|gt|amp|quot);')
+MARKUP = re.compile(r'<(/?)([a-z][\w-]*)((?: [a-z]+="[^"<>]*")*)>|&(?:#x?\w+|lt|gt|amp|quot);')
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 ERRORS = {400: "Bad Request: ", 403: "Forbidden: ", 409: "Conflict: ", 429: "Too Many Requests: "}
 
