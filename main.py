@@ -7,8 +7,8 @@ from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
-from bot.faults import CalibrationError
-from bot.settings import Settings
+from bot.faults import CalibrationError, SettingsError
+from bot.settings import Settings, read_settings
 from knowledge.faults import KnowledgeError
 
 # What one command alone needs is imported in it: the first answer waits for nothing else.
@@ -27,12 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        return int(options.command(options, Settings()))
+        return int(options.command(options, read_settings()))
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         print("La base de connaissances a des fautes : rien n'est lancé.", file=sys.stderr)
         return 1
-    except CalibrationError as error:
+    except (CalibrationError, SettingsError) as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:
