@@ -8,6 +8,8 @@ from collections.abc import Awaitable, Callable, Iterable
 from telegram import Update
 
 MOST_AT_ONCE = 16
+FINISH_SECONDS, LAST_ANSWER_SECONDS = 4.0, 3.0
+"""When the bot is stopped: a service manager waits ten seconds before it kills."""
 _log = logging.getLogger(__name__)
 
 
@@ -21,6 +23,7 @@ class Intake:
         self._workers: set[asyncio.Task[None]] = set()
         self._open: set[int] = set()
         self._done: set[int] = set()
+        self._closing = False
         self._next: int | None = None
         self.progress = asyncio.Event()
 
@@ -45,13 +48,18 @@ class Intake:
             self._queue(update)
         return bool(new)
 
-    async def finish(self, seconds: float) -> None:
-        """Wait until all that was taken is answered; give up after a while."""
-        if self._workers:
-            await asyncio.wait(self._workers, timeout=seconds)
+    async def finish(self) -> None:
+        """Answer what was taken; after a while only what is begun; then give up."""
+        await self._wait(FINISH_SECONDS)
+        self._closing = True
+        await self._wait(LAST_ANSWER_SECONDS)
         for worker in self._workers:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
+
+    async def _wait(self, seconds: float) -> None:
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=seconds)
 
     def _queue(self, update: Update) -> None:
         sender = update.effective_chat or update.effective_user
@@ -69,6 +77,8 @@ class Intake:
         try:
             while queue:
                 async with self._slots:
+                    if self._closing:
+                        return
                     await self._answer_one(queue[0])
                 self._close(queue.popleft().update_id)
         finally:

@@ -25,8 +25,6 @@ LONG_POLL = 25
 """Seconds that Telegram may hold a request while nobody writes."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 CONFIRM_SECONDS = 1.5
-GRACE_SECONDS = 8.0
-"""To finish what is being answered: a service manager waits ten before it kills."""
 HANDLED = [UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY]
 WRONG_TOKEN = (
     "Telegram refuse le jeton : copiez à nouveau celui de BotFather dans TELEGRAM_BOT_TOKEN."
@@ -69,7 +67,7 @@ async def _answer_all(application: App, stopped: asyncio.Task[bool]) -> None:
         await _fetch(application.bot, intake, stopped)
     finally:
         setting_up.cancel()
-        await intake.finish(GRACE_SECONDS)
+        await intake.finish()
     await _confirm(application.bot, intake.offset)
 
 
