@@ -19,7 +19,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.settings import Settings
 from handlers.intake import Intake
 from handlers.kinds import App
-from handlers.requests import in_short, wait_after, waits
+from handlers.requests import in_short, log_wait, wait_after, waits
 
 LONG_POLL = 25
 """Seconds that Telegram may hold a request while nobody writes."""
@@ -80,11 +80,9 @@ async def _fetch(bot: Bot, intake: Intake, stopped: asyncio.Task[bool]) -> None:
             updates = await _unless(stopped, _updates(bot, offset, 0 if busy else LONG_POLL))
         except (Conflict, InvalidToken):
             raise
-        except TelegramError as error:
+        except Exception as error:  # no message is lost: they are asked for again
             wait = wait_after(error, failures)
-            _log.warning(
-                "Telegram ne répond pas (%s) : nouvel essai dans %g s", in_short(error), wait
-            )
+            log_wait(_log, "getUpdates", error, wait)
             await asyncio.wait([stopped], timeout=wait)
             continue
         failures = waits()

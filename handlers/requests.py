@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import os
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
@@ -14,6 +15,8 @@ from telegram.request import HTTPXRequest
 LONGEST_WAIT = 30.0
 MOST_TRIES = 10
 Result = bool | dict[str, Any] | list[dict[str, Any]]
+# The library's own word for « retry_after is a timedelta », as it will be in its next version.
+os.environ["PTB_TIMEDELTA"] = "1"
 _log = logging.getLogger(__name__)
 
 
@@ -25,16 +28,22 @@ def waits(first: float = 0.5, longest: float = LONGEST_WAIT) -> Iterator[float]:
         wait = min(2 * wait, longest)
 
 
-def wait_after(error: TelegramError, waiting: Iterator[float]) -> float:
+def wait_after(error: Exception, waiting: Iterator[float]) -> float:
     """How long to wait after an error: what Telegram asks for, or a growing while."""
     asked = error.retry_after if isinstance(error, RetryAfter) else 0
     seconds = asked if isinstance(asked, (int, float)) else asked.total_seconds()
     return max(float(seconds), next(waiting))
 
 
-def in_short(error: TelegramError) -> str:
+def in_short(error: Exception) -> str:
     """An error in one short line, whatever page a proxy answered with."""
-    return str(error).partition("\n")[0][:100]
+    said = str(error) if isinstance(error, TelegramError) else type(error).__name__
+    return said.partition("\n")[0][:100]
+
+
+def log_wait(log: logging.Logger, endpoint: str, error: Exception, seconds: float) -> None:
+    """One line a failure, for operators."""
+    log.warning("Telegram, %s : %s. Nouvel essai dans %g s.", endpoint, in_short(error), seconds)
 
 
 def is_passing(error: TelegramError) -> bool:
@@ -80,7 +89,7 @@ class Patience(BaseRateLimiter[None]):
                 if hopeless or not is_passing(error):
                     raise
                 wait = wait_after(error, waiting)
-                _log.warning("%s : %s. Nouvel essai dans %g s.", endpoint, in_short(error), wait)
+                log_wait(_log, endpoint, error, wait)
                 await asyncio.sleep(wait)
             else:
                 self._successes += 1
