@@ -22,8 +22,6 @@ METHODS = {
     "getUpdates": "offset:int limit:int timeout:int allowed_updates:[str]",
     "deleteWebhook": "drop_pending_updates:bool",
     "setMyCommands": "commands:[BotCommand]! language_code:language",
-    "setMyDescription": "description:512 language_code:language",
-    "setMyShortDescription": "short_description:120 language_code:language",
     "sendMessage": "chat_id:int! text:str! parse_mode:HTML disable_notification:bool "
     "link_preview_options:LinkPreview reply_parameters:ReplyTo reply_markup:Keyboard",
     "answerCallbackQuery": "callback_query_id:str! text:200 show_alert:bool cache_time:int",
@@ -37,7 +35,7 @@ OBJECTS = {
     "ReplyTo": "message_id:int! chat_id:int allow_sending_without_reply:bool",
 }
 TEXTS = {"str": ".*", "command": "[a-z0-9_]{1,32}", "language": "[a-z]{2}", "HTML": "HTML"}
-TEXTS |= {str(most): f".{{0,{most}}}" for most in (120, 200, 256, 512)}
+TEXTS |= {str(most): f".{{0,{most}}}" for most in (200, 256)}
 TAGS = set("b strong i em u ins s strike del a code pre blockquote tg-spoiler".split())
 MARKUP = re.compile(r'<(/?)([a-z][\w-]*)((?: [a-z]+="[^"<>]*")*)>|&(?:#x?\w+|lt|gt|amp|quot);')
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}

@@ -10,7 +10,6 @@ from tests.telegram_server import Sent, TelegramServer
 
 pytestmark = pytest.mark.usefixtures("bot")
 SMS = "slt g 17 an yora d job cet été ?"
-TWO_SEASONS = "jobs"
 
 
 def labels(sent: Sent) -> list[str]:
@@ -21,11 +20,11 @@ def links(sent: Sent) -> list[str]:
     return [button["url"] for button in sent.buttons if "url" in button]
 
 
-async def clarified(samia: Resident, city: Parts) -> Sent:
-    """An answer that asks what is meant, to a question that has such an answer."""
+def unclear(city: Parts) -> str:
+    """A question that is answered by choices."""
     for question in ("les jobs", "madeleine", "aide aux victimes", "job", "activités", "asso"):
         if city.assistant.reply(question)[0].choices:
-            return await samia.asks(question)
+            return question
     pytest.fail("no question of this test is answered by choices any more")
 
 
@@ -172,7 +171,7 @@ async def test_every_entry_can_be_shown(samia: Resident, city: Parts) -> None:
 async def test_choices_are_offered_and_one_is_taken_by_its_button(
     samia: Resident, city: Parts
 ) -> None:
-    sent = await clarified(samia, city)
+    sent = await samia.asks(unclear(city))
     assert labels(sent)[-1] == "Aucune de ces propositions"
     chosen = sent.buttons[0]["callback_data"].removeprefix("e:")
     answer = await samia.chooses(sent.buttons[0]["text"])
@@ -181,7 +180,7 @@ async def test_choices_are_offered_and_one_is_taken_by_its_button(
 
 @pytest.mark.parametrize("said", ["1", "le premier", "la première svp"])
 async def test_a_choice_is_taken_by_its_number(samia: Resident, city: Parts, said: str) -> None:
-    sent = await clarified(samia, city)
+    sent = await samia.asks(unclear(city))
     chosen = sent.buttons[0]["callback_data"].removeprefix("e:")
     assert city.base.entries[chosen].answer in (await samia.asks(said)).text
 
@@ -189,13 +188,13 @@ async def test_a_choice_is_taken_by_its_number(samia: Resident, city: Parts, sai
 async def test_choices_of_one_chat_are_not_another_s(
     telegram: TelegramServer, samia: Resident, city: Parts
 ) -> None:
-    await clarified(samia, city)
+    await samia.asks(unclear(city))
     other = await Resident(telegram, 43).asks("1")
     assert other.text == city.assistant.reply("1")[0].text
 
 
 async def test_all_choices_can_be_turned_down(samia: Resident, city: Parts) -> None:
-    await clarified(samia, city)
+    await samia.asks(unclear(city))
     sent = await samia.chooses("Aucune de ces propositions")
     assert sent.text.startswith(city.base.phrases.none_of_these)
     assert "02 37 23 40 00" in sent.text
