@@ -10,7 +10,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import Bot, Update
 from telegram.constants import UpdateType
@@ -57,6 +57,7 @@ async def serve(application: App, stop: asyncio.Event) -> None:
         await _answer_all(application, stopped)
     finally:
         stopped.cancel()
+        await application.bot.shutdown()  # the application forgets it when its start was cut short
         await application.shutdown()
 
 
@@ -66,7 +67,7 @@ async def _answer_all(application: App, stopped: asyncio.Task[bool]) -> None:
     try:
         await _fetch(application.bot, intake, stopped)
     finally:
-        setting_up.cancel()
+        await _cancel(setting_up)
         await intake.finish()
     await _confirm(application.bot, intake.offset)
 
@@ -126,9 +127,12 @@ async def _unless(stopped: asyncio.Task[bool], work: Awaitable[T]) -> T | None:
         await asyncio.wait((task, stopped), return_when=asyncio.FIRST_COMPLETED)
         return task.result() if task.done() else None
     finally:
-        if not task.done():
-            task.cancel()
-            await asyncio.wait((task,))
+        await _cancel(task)
+
+
+async def _cancel(task: asyncio.Future[Any]) -> None:
+    task.cancel()
+    await asyncio.wait((task,))
 
 
 async def _serve_until_signal(application: App) -> None:
