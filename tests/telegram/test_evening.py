@@ -5,7 +5,7 @@ import pytest
 from bot.build import Parts
 from bot.context import NONE_OF_THESE
 from tests.telegram.resident import Resident
-from tests.telegram.test_conversation import is_menu, labels, unclear
+from tests.telegram.seen import is_menu, labels, unclear
 from tests.telegram_server import Sent
 
 
