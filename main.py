@@ -7,8 +7,8 @@ from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
-from bot.faults import CalibrationError
-from bot.settings import Settings
+from bot.faults import CalibrationError, SettingsError
+from bot.settings import Settings, read_settings
 from knowledge.faults import KnowledgeError
 
 # What one command alone needs is imported in it: the first answer waits for nothing else.
@@ -27,12 +27,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
-        return int(options.command(options, Settings()))
+        return int(options.command(options, read_settings()))
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         print("La base de connaissances a des fautes : rien n'est lancé.", file=sys.stderr)
         return 1
-    except CalibrationError as error:
+    except (CalibrationError, SettingsError) as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -42,9 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """The terminal chat, with one line that says how to go to Telegram."""
-    print(TO_TELEGRAM)
-    return chat(options, settings)
+    """Telegram, or the terminal chat with one line that says how to go to Telegram."""
+    if settings.telegram_bot_token is None:
+        print(TO_TELEGRAM)
+        return chat(options, settings)
+    from bot import logs
+    from bot.build import build
+    from handlers import polling
+    from handlers.application import build_application
+
+    logs.configure(settings.log_level, settings.telegram_bot_token.get_secret_value())
+    parts = build(settings.knowledge_dir, date.today())
+    return polling.run(build_application(parts.assistant, parts.base, settings), settings)
 
 
 def chat(_: argparse.Namespace, settings: Settings) -> int:
@@ -126,7 +135,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(command=command)
         return added
 
-    add("run", run, "lance le bot : conversation dans le terminal (commande par défaut)")
+    add("run", run, "lance le bot : sur Telegram, ou dans le terminal sans jeton (par défaut)")
     add("chat", chat, "conversation dans le terminal")
     asked = add("ask", ask, "une question, une réponse")
     asked.add_argument("question", nargs="?", help="la question, entre guillemets")

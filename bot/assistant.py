@@ -65,6 +65,10 @@ class Assistant:
         known = self._base.entries.get(entry)
         return None if known is None else self._replies.entry(known, score=1.0)
 
+    def none_of_these(self) -> Reply:
+        """The reply to somebody whom no choice suits."""
+        return self._replies.none_of_these()
+
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it."""
         danger = self._detector.detect(text)

@@ -5,5 +5,9 @@ class CalibrationError(Exception):
     """The calibration cannot be used: it is missing, broken, or of other scorers."""
 
 
+class SettingsError(Exception):
+    """A setting has a value that cannot be used."""
+
+
 class LabelledError(Exception):
     """A file of labelled questions cannot be read."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.dangers import Dangers
 from knowledge.lexicon import Lexicon
+from knowledge.menu import Topic
 from knowledge.model import Commune, Entry, HelpNumber, Quartier
 from knowledge.phrases import Phrases
 
@@ -25,6 +26,7 @@ class KnowledgeBase:
     counter_examples: Mapping[str, tuple[str, ...]]
     dangers: Dangers
     phrases: Phrases
+    menu: tuple[Topic, ...]
     version: str
 
     @property

@@ -6,7 +6,7 @@ Each check is a function from a draft to its faults; a new one is a function and
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from knowledge.draft import ENTRIES, Draft
+from knowledge.draft import ENTRIES, MENU, Draft
 from knowledge.faults import Fault
 from knowledge.folding import comparable
 from knowledge.items import Item
@@ -16,6 +16,7 @@ from knowledge.references import references
 from knowledge.sources import sources
 
 MIN_QUESTIONS = 8
+FEWEST_TOPICS, MOST_TOPICS = 4, 6
 Seen = dict[str, tuple[Item[Entry], int]]
 
 
@@ -109,6 +110,14 @@ def contours(draft: Draft) -> Iterator[Fault]:
             yield item.fault(message, "code")
 
 
+def topics(draft: Draft) -> Iterator[Fault]:
+    """Enough topics under the greeting to choose from, and no more than one sees at once."""
+    count = len(draft.menu)
+    if draft.is_sound(MENU) and not FEWEST_TOPICS <= count <= MOST_TOPICS:
+        (path,) = (one.path for one in draft.documents if one.path.name == MENU)
+        yield Fault(path, 1, f"{count} sujet{'s'[: count > 1]} : gardez-en de quatre à six")
+
+
 def _entry(item: Item[Entry], number: int) -> str:
     """« de la fiche « contact » (contacts.yaml, ligne 12) »."""
     return f"de la fiche « {item.value.id} » {_where(item, 'questions', number)}"
@@ -129,6 +138,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Fault]], ...] = (
     sources,
     plain_language,
     contours,
+    topics,
 )
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from knowledge.dangers import Dangers
 from knowledge.items import Item, read_item, read_list
 from knowledge.lexicon import CounterExamples, Lexicon
+from knowledge.menu import Topic
 from knowledge.model import Commune, Entry, HelpNumber, Quartier
 from knowledge.phrases import Phrases
 from knowledge.yamlfile import Document, read
@@ -22,8 +23,8 @@ T = TypeVar("T", bound=BaseModel)
 ENTRIES = "fiches"
 PLACES, NUMBERS, LEXICON = "lieux.yaml", "numeros.yaml", "lexique.yaml"
 COUNTER_EXAMPLES, DANGERS, PHRASES = "hors_sujet.yaml", "dangers.yaml", "phrases.yaml"
-CONTOURS = "quartiers.geojson"
-FILES = (PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, PHRASES, CONTOURS)
+MENU, CONTOURS = "menu.yaml", "quartiers.geojson"
+FILES = (PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, PHRASES, MENU, CONTOURS)
 SHIPPED = Path(__file__).resolve().parent
 """Where the other files are taken from when a folder holds entries only."""
 
@@ -44,6 +45,7 @@ class Draft:
     counter_examples: Item[CounterExamples] | None
     dangers: Item[Dangers] | None
     phrases: Item[Phrases] | None
+    menu: tuple[Item[Topic], ...]
     contours: frozenset[str] | None
 
     def is_sound(self, name: str) -> bool:
@@ -58,11 +60,11 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
     those beside it, or the project's own.
     """
     sheets = [read(path) for path in _sheets(folder, only)]
-    places, numbers, lexicon, counter_examples, dangers, phrases = (
+    places, numbers, lexicon, counter_examples, dangers, phrases, menu = (
         read(_companion(folder, name)) for name in FILES if name != CONTOURS
     )
     contours = Document(_companion(folder, CONTOURS))
-    companions = (places, numbers, lexicon, counter_examples, dangers, phrases, contours)
+    companions = (places, numbers, lexicon, counter_examples, dangers, phrases, menu, contours)
     return Draft(
         folder=folder,
         today=today,
@@ -76,6 +78,7 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
         counter_examples=_whole(counter_examples, CounterExamples),
         dangers=_whole(dangers, Dangers),
         phrases=_whole(phrases, Phrases),
+        menu=tuple(read_list(menu, Topic)),
         contours=_codes(contours),
     )
 

@@ -62,6 +62,7 @@ def _base(draft: Draft) -> KnowledgeBase:
         counter_examples=draft.counter_examples.value.root,
         dangers=draft.dangers.value,
         phrases=draft.phrases.value,
+        menu=tuple(item.value for item in draft.menu),
         version=_digest(draft),
     )
 

@@ -29,6 +29,8 @@ def references(draft: Draft) -> Iterator[Fault]:
     places: tuple[Item[Any], ...] = (*draft.quartiers, *draft.communes)
     for place in places:
         yield from _unknown(place, place.value.entry, entries, "la fiche", "fiche")
+    for topic in draft.menu:
+        yield from _unknown(topic, topic.value.entry, entries, "la fiche", "fiche")
     if draft.dangers:
         for entry in sorted({URGENT, *draft.dangers.value.entries()}):
             yield from _unknown(draft.dangers, entry, entries, "la fiche d'urgence", "dangers")

@@ -19,6 +19,7 @@ _UNKNOWN, _MISSING = "extra_forbidden", "missing"
 _SIMPLE = {
     "tuple_type": LIST_EXPECTED,
     "string_too_short": "le texte est vide : écrivez-le entre les guillemets",
+    "string_too_long": "le texte est trop long : {max_length} caractères au plus",
     "too_short": "la liste est vide : écrivez au moins un élément",
     "greater_than_equal": "le nombre doit être au moins {ge}",
     "less_than_equal": "le nombre doit être au plus {le}",

@@ -1,0 +1,73 @@
+"""The Telegram application: every handler, registered here and nowhere else."""
+
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    Defaults,
+    MessageHandler,
+    filters,
+)
+
+from bot.assistant import Assistant
+from bot.settings import Settings
+from handlers.buttons import Buttons
+from handlers.commands import Commands
+from handlers.conversations import Conversations
+from handlers.desk import Desk
+from handlers.errors import Errors
+from handlers.kinds import App, Handler
+from handlers.media import Media
+from handlers.messages import Messages
+from handlers.requests import Patience, Request, UpdatesRequest
+from knowledge.base import KnowledgeBase
+
+
+def build_application(assistant: Assistant, base: KnowledgeBase, settings: Settings) -> App:
+    """The application that answers with an assistant; nothing is sent before it is served."""
+    desk = Desk(assistant, base, Conversations())
+    commands = Commands(desk)
+    application = _application(settings, commands)
+    application.add_handlers(_handlers(desk, commands))
+    application.add_error_handler(Errors(desk).failed)
+    return application
+
+
+def _handlers(desk: Desk, commands: Commands) -> list[Handler]:
+    """The first that takes an update is the only one: order matters, the catch-all is last."""
+    messages, buttons, media = Messages(desk), Buttons(desk), Media(desk)
+    new = filters.UpdateType.MESSAGE  # no edits, no channel posts
+    private = new & filters.ChatType.PRIVATE
+    return [
+        CommandHandler("start", commands.start, new),
+        CommandHandler(["aide", "help"], commands.help, new),
+        CallbackQueryHandler(buttons.tapped),
+        MessageHandler(new & ~filters.COMMAND & (filters.TEXT | filters.CAPTION), messages.text),
+        MessageHandler(private & filters.COMMAND, messages.text),
+        MessageHandler(private & (filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO), media.voice),
+        MessageHandler(private & ~filters.StatusUpdate.ALL, media.other),
+    ]
+
+
+def _application(settings: Settings, commands: Commands) -> App:
+    assert settings.telegram_bot_token, "Telegram is started with a token only"
+    address = settings.telegram_api_url.rstrip("/")
+    defaults = Defaults(
+        parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    return (
+        Application.builder()
+        .token(settings.telegram_bot_token.get_secret_value())
+        .base_url(f"{address}/bot")
+        .base_file_url(f"{address}/file/bot")
+        .request(Request(connection_pool_size=64, read_timeout=20, pool_timeout=60))
+        .get_updates_request(UpdatesRequest(connection_pool_size=2, read_timeout=10))
+        .rate_limiter(Patience())
+        .updater(None)
+        .job_queue(None)
+        .defaults(defaults)
+        .post_init(commands.publish)
+        .build()
+    )

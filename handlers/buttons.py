@@ -1,0 +1,30 @@
+"""Buttons under a message: an entry to open, or « aucune de ces propositions »."""
+
+from contextlib import suppress
+
+from telegram import Update
+from telegram.error import BadRequest
+
+from handlers.desk import Desk
+from handlers.kinds import Context
+from handlers.render import NONE, OPEN
+
+
+class Buttons:
+    """Answers taps; one on a button that leads nowhere any more too."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def tapped(self, update: Update, _: Context) -> None:
+        """Stop the button's waiting, then show what it stands for."""
+        query = update.callback_query
+        assert query is not None
+        with suppress(BadRequest):  # a tap from long ago: the answer still goes out
+            await query.answer()
+        data = query.data or ""
+        if data == NONE:
+            await self._desk.turn_down(update)
+        else:
+            entry = data.removeprefix(OPEN) if data.startswith(OPEN) else ""
+            await self._desk.open(update, entry, self._desk.phrases.old_button)

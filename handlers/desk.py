@@ -1,0 +1,64 @@
+"""What every handler needs: the assistant, the conversations, and a way to send."""
+
+from telegram import InlineKeyboardMarkup, Update
+
+from bot.assistant import Assistant
+from bot.context import NO_CONTEXT
+from bot.reply import Reply
+from handlers import render
+from handlers.conversations import Conversations
+from knowledge.base import KnowledgeBase
+
+
+class Desk:
+    """Answers chats from one assistant."""
+
+    def __init__(
+        self, assistant: Assistant, base: KnowledgeBase, conversations: Conversations
+    ) -> None:
+        self._assistant = assistant
+        self._conversations = conversations
+        self._menu = render.menu(base.menu)
+        self.phrases = base.phrases
+
+    async def answer(self, update: Update, text: str) -> None:
+        """Answer what a person wrote."""
+        chat = chat_of(update)
+        reply, context = self._assistant.reply(text, self._conversations.of(chat))
+        await self._send(update, render.html(reply), render.keyboard(reply))
+        self._conversations.keep(chat, context)
+
+    async def open(self, update: Update, entry: str, otherwise: str) -> None:
+        """Show an entry; the menu under an honest line when there is no such entry."""
+        reply = self._assistant.open(entry)
+        if reply is None:
+            await self.show_menu(update, otherwise)
+        else:
+            await self._show(update, reply)
+
+    async def turn_down(self, update: Update) -> None:
+        """Answer somebody whom no choice suits."""
+        await self._show(update, self._assistant.none_of_these())
+
+    async def show_menu(self, update: Update, *sentences: str) -> None:
+        """Say sentences of the knowledge above the topics."""
+        await self._send(update, render.plain(*sentences), self._menu)
+        self._conversations.keep(chat_of(update), NO_CONTEXT)
+
+    async def say(self, update: Update, sentence: str) -> None:
+        """Say one sentence of the knowledge."""
+        await self._send(update, render.plain(sentence), None)
+
+    async def _show(self, update: Update, reply: Reply) -> None:
+        await self._send(update, render.html(reply), render.keyboard(reply))
+        self._conversations.keep(chat_of(update), NO_CONTEXT.after(reply))
+
+    async def _send(self, update: Update, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
+        await update.get_bot().send_message(chat_of(update), text, reply_markup=keyboard)
+
+
+def chat_of(update: Update) -> int:
+    """Where an answer goes: the chat, or the person where there is no chat."""
+    chat = update.effective_chat or update.effective_user
+    assert chat is not None, "handlers are called for updates that somebody sent"
+    return chat.id

@@ -1,0 +1,129 @@
+"""Requests to Telegram that outlast its bad moments."""
+
+import asyncio
+import json
+import logging
+import os
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any
+
+from telegram import Update
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.ext import BaseRateLimiter
+from telegram.request import HTTPXRequest
+
+LONGEST_WAIT = 30.0
+MOST_TRIES = 10
+Result = bool | dict[str, Any] | list[dict[str, Any]]
+# The library's own word for « retry_after is a timedelta », as it will be in its next version.
+os.environ["PTB_TIMEDELTA"] = "1"
+_log = logging.getLogger(__name__)
+
+
+def waits(first: float = 0.5, longest: float = LONGEST_WAIT) -> Iterator[float]:
+    """How long to wait before each new try: twice as long each time, bounded."""
+    wait = first
+    while True:
+        yield wait
+        wait = min(2 * wait, longest)
+
+
+def wait_after(error: Exception, waiting: Iterator[float]) -> float:
+    """How long to wait after an error: what Telegram asks for, or a growing while."""
+    asked = error.retry_after if isinstance(error, RetryAfter) else 0
+    seconds = asked if isinstance(asked, (int, float)) else asked.total_seconds()
+    return max(float(seconds), next(waiting))
+
+
+def in_short(error: Exception) -> str:
+    """An error in one short line, whatever page a proxy answered with."""
+    said = str(error) if isinstance(error, TelegramError) else type(error).__name__
+    return said.partition("\n")[0][:100]
+
+
+def log_wait(log: logging.Logger, endpoint: str, error: Exception, seconds: float) -> None:
+    """One line a failure, for operators."""
+    log.warning("Telegram, %s : %s. Nouvel essai dans %g s.", endpoint, in_short(error), seconds)
+
+
+def is_passing(error: TelegramError) -> bool:
+    """Whether the same request may succeed later."""
+    if isinstance(error, BadRequest):  # which the library counts among the network's errors
+        return False
+    return isinstance(error, (RetryAfter, NetworkError)) or type(error) is TelegramError
+
+
+class Patience(BaseRateLimiter[None]):
+    """Tries again while Telegram is down, slow or wants fewer messages, each chat for itself.
+
+    The library lets requests pass here on their way out. One is given up only when it keeps
+    failing while others succeed; one of which the answer was lost may be made twice.
+    """
+
+    def __init__(self) -> None:
+        self._successes = 0
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Result]],
+        args: Any,  # noqa: ANN401
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,
+    ) -> Result:
+        """Make a request, however long it takes."""
+        waiting, before, tries = waits(), self._successes, 0
+        while True:
+            try:
+                result = await callback(*args, **kwargs)
+            except TelegramError as error:
+                tries += 1
+                hopeless = tries >= MOST_TRIES and self._successes > before
+                if hopeless or not is_passing(error):
+                    raise
+                wait = wait_after(error, waiting)
+                log_wait(_log, endpoint, error, wait)
+                await asyncio.sleep(wait)
+            else:
+                self._successes += 1
+                return result
+
+
+class Request(HTTPXRequest):
+    """Sends requests; an answer that is not Telegram's is an error like others."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer, which a proxy in between may have made unreadable."""
+        try:
+            return dict(json.loads(payload))
+        except (ValueError, TypeError):
+            raise TelegramError("réponse illisible") from None
+
+
+class UpdatesRequest(Request):
+    """Fetches updates; one that the library cannot read becomes one that nobody handles."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer; whatever its updates hold, they can be read, and so confirmed."""
+        answer = Request.parse_json_payload(payload)
+        if isinstance(answer.get("result"), list):
+            answer["result"] = [_readable(update) for update in answer["result"]]
+        return answer
+
+
+def _readable(update: dict[str, Any]) -> dict[str, Any]:
+    try:
+        Update.de_json(update)
+    except Exception as error:  # whatever the library stumbles over
+        _log.debug("Message de Telegram d'un genre inconnu, ignoré : %s", type(error).__name__)
+        return {"update_id": update["update_id"]}
+    return update

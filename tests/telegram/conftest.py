@@ -1,0 +1,100 @@
+"""The real application, against a stand-in for Telegram over HTTP."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from pydantic import SecretStr
+
+from bot.assistant import Assistant
+from bot.build import Parts, build
+from bot.settings import ROOT, Settings
+from handlers.application import build_application
+from handlers.polling import serve
+from tests.telegram.process import BotProcess
+from tests.telegram.resident import Resident
+from tests.telegram_server import TOKEN, TelegramServer
+
+Serving = Callable[..., AbstractAsyncContextManager[asyncio.Task[None]]]
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A developer's real token can never be used by a test, nor by what a test starts."""
+    for name in [one for one in os.environ if one.lower() in Settings.model_fields]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)  # no .env there
+
+
+@pytest.fixture(scope="session")
+def city() -> Parts:
+    """The bot with the city's knowledge."""
+    return build(ROOT / "knowledge", date.today())
+
+
+@pytest_asyncio.fixture
+async def telegram() -> AsyncIterator[TelegramServer]:
+    """Telegram; no call that it refuses as wrong is forgiven."""
+    async with TelegramServer() as server:
+        yield server
+        wrong = [call for call in server.calls if call.code in (400, 404)]
+        assert [(call.method, call.given, call.description) for call in wrong] == []
+
+
+@pytest.fixture
+def settings(telegram: TelegramServer) -> Settings:
+    return Settings(telegram_bot_token=SecretStr(TOKEN), telegram_api_url=telegram.url)
+
+
+@pytest.fixture
+def serving(city: Parts, settings: Settings) -> Serving:
+    """A context in which the application runs; it is stopped in order at the end."""
+
+    @asynccontextmanager
+    async def running(assistant: Assistant | None = None) -> AsyncIterator[asyncio.Task[None]]:
+        application = build_application(assistant or city.assistant, city.base, settings)
+        stop = asyncio.Event()
+        task = asyncio.create_task(serve(application, stop))
+        try:
+            yield task
+        finally:
+            stop.set()
+            async with asyncio.timeout(60):
+                await task
+
+    return running
+
+
+@pytest_asyncio.fixture
+async def bot(serving: Serving) -> AsyncIterator[asyncio.Task[None]]:
+    """The application at work with the city's knowledge."""
+    async with serving() as task:
+        yield task
+
+
+@pytest.fixture
+def samia(telegram: TelegramServer) -> Resident:
+    """Somebody who lives there."""
+    return Resident(telegram)
+
+
+@pytest_asyncio.fixture
+async def processes(
+    telegram: TelegramServer, tmp_path: Path
+) -> AsyncIterator[Callable[..., BotProcess]]:
+    """Makes processes of ``main.py run`` that are ended with the test."""
+    made: list[BotProcess] = []
+
+    def make(**environment: str) -> BotProcess:
+        defaults = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url}
+        made.append(BotProcess(defaults | environment, tmp_path))
+        return made[-1]
+
+    yield make
+    for one in made:
+        await one.kill()

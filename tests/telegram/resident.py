@@ -1,0 +1,88 @@
+"""Somebody who writes to the bot, and the rest of what can come from Telegram."""
+
+import itertools
+import time
+from typing import Any
+
+from tests.telegram_server import Sent, TelegramServer
+
+_numbers = itertools.count(1)
+
+
+class Resident:
+    """A person in a private chat."""
+
+    def __init__(self, telegram: TelegramServer, chat: int = 42) -> None:
+        self._telegram = telegram
+        self.chat = chat
+        telegram.messages.setdefault(chat, [])
+
+    @property
+    def received(self) -> list[Sent]:
+        """What the bot sent, oldest first."""
+        return self._telegram.messages[self.chat]
+
+    def sends(self, **content: object) -> int:
+        """Send a message that holds anything; the id of its update."""
+        return self._telegram.push("message", message(self.chat, **content))
+
+    def writes(self, text: str) -> int:
+        """Send a text, whose commands are marked as Telegram marks them."""
+        return self.sends(text=text, **commands_in(text))
+
+    def taps(self, data: str) -> int:
+        """Tap a button of the last message, or one that the bot never sent."""
+        return self._telegram.push("callback_query", tap(self.chat, data))
+
+    async def gets(self, several: int = 1) -> Sent:
+        """Wait for so many further messages; the first of them."""
+        before = len(self.received)
+        await self._telegram.until(lambda: len(self.received) >= before + several)
+        return self.received[before]
+
+    async def asks(self, text: str) -> Sent:
+        """Write, and wait for the answer."""
+        self.writes(text)
+        return await self.gets()
+
+    async def chooses(self, label: str) -> Sent:
+        """Tap the button of the last message that has this label, and wait for the answer."""
+        (button,) = [one for one in self.received[-1].buttons if one["text"] == label]
+        self.taps(button["callback_data"])
+        return await self.gets()
+
+
+def message(chat: int, **content: object) -> dict[str, Any]:
+    """A message of a person, from a private chat or, when the number is negative, from a group."""
+    place = {"id": chat, "type": "private" if chat > 0 else "group"}
+    person = {"id": abs(chat), "is_bot": False, "first_name": "Samia", "last_name": "Durand"}
+    names = {"first_name": "Samia"} if chat > 0 else {"title": "Les voisins"}
+    return {
+        "message_id": next(_numbers),
+        "date": int(time.time()),
+        "chat": place | names,
+        "from": person,
+        **content,
+    }
+
+
+def tap(chat: int, data: str) -> dict[str, Any]:
+    """A tap on a button under a message of the bot."""
+    person = message(chat)["from"]
+    number = str(next(_numbers))
+    under = message(chat, text="Un message du bot")
+    return {
+        "id": number,
+        "from": person,
+        "chat_instance": "1",
+        "message": under,
+        "data": data,
+    }
+
+
+def commands_in(text: str) -> dict[str, Any]:
+    """The mark on a command that begins a text."""
+    if not text.startswith("/"):
+        return {}
+    length = len(text.split()[0])
+    return {"entities": [{"type": "bot_command", "offset": 0, "length": length}]}
