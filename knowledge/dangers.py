@@ -16,6 +16,7 @@ from knowledge.model import EntryId, FieldFault, Model, Text, Texts
 GAP = "..."
 PART = "+"
 UNLESS = "sauf"
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _GROUP = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9_]+")
 
 
@@ -121,7 +122,7 @@ class Dangers(Model):
         french = (one.text for danger in self.dangers for one in danger.patterns)
         foreign = (one for by in self.languages.values() for some in by.values() for one in some)
         for pattern in (*french, *foreign):
-            if len(steps(pattern)) < 2 and pattern.isascii():
+            if len(steps(pattern)) < 2 and not _is_chinese(pattern):
                 raise FieldFault(
                     f"le motif « {pattern} » tient en un mot : ajoutez un mot de son contexte, "
                     "ou mettez-le sous « cris: » s'il doit être tout le message"
@@ -142,6 +143,11 @@ class Dangers(Model):
         for text in (*self.harmless, *(i for items in self.groups.values() for i in items)):
             yield text, group_names(text)
         yield "sauf", self.unless
+
+
+def _is_chinese(pattern: str) -> bool:
+    """Whether a pattern has at least two Chinese characters, which are words, in each choice."""
+    return all(len(_CHINESE.findall(choice)) >= 2 for choice in pattern.split("|"))
 
 
 def group_names(pattern: str) -> list[str]:
