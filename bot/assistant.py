@@ -24,6 +24,8 @@ SURELY_CALM, LITTLE_DANGER = 0.6, 0.5
 """A danger is not believed when an ordinary entry answers with this confidence, and the entries of
 danger score together less than this share of it. Measured on the calibrating half: a third of the
 false alarms, no danger lost."""
+SURE_PLACE = 0.8
+"""A place that nobody named is answered from this confidence on: « combien d'habitants ? »."""
 SURE_DANGER = 0.6
 """A danger that no pattern knows is believed from this confidence on."""
 
@@ -100,7 +102,7 @@ class Assistant:
             score = min(one.confidence for one in several)
             why = "plusieurs questions dans le message"
             return Explanation(replace(reply, score=score), match, None, why)
-        floor = self._floor(match.best)
+        floor = self._floor(match)
         if match.confidence >= floor:
             reply = self._replies.entry(self._base.entries[match.best], match.confidence)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
@@ -111,10 +113,15 @@ class Assistant:
         reply = self._replies.fallback(match, near)
         return Explanation(reply, match, None, f"confiance sous {floor:.2f}")
 
-    def _floor(self, entry: str) -> float:
-        """How sure one must be: numbers of emergency are not shown on a guess."""
-        urgent = self._base.entries[entry].kind == "urgence"
-        return max(self._calibration.answer_from, SURE_DANGER if urgent else 0.0)
+    def _floor(self, match: Match) -> float:
+        """How sure one must be: neither numbers of emergency nor a place are shown on a guess."""
+        entry, reading = self._base.entries[match.best], match.reading
+        guessed = entry.id not in reading.names | reading.maybe | reading.territory
+        if entry.kind == "urgence":
+            return max(self._calibration.answer_from, SURE_DANGER)
+        if (entry.quartier or entry.commune) and guessed:
+            return max(self._calibration.answer_from, SURE_PLACE)
+        return self._calibration.answer_from
 
     def _several(self, text: str) -> list[Match]:
         """The questions of a message that each have a sure answer of their own."""
@@ -125,7 +132,7 @@ class Assistant:
         for part in parts:
             match = self._matcher.match(part)
             entry = self._base.entries[match.best]
-            if match.confidence >= self._calibration.answer_from and entry.kind == "information":
+            if match.confidence >= self._floor(match) and entry.kind == "information":
                 found.setdefault(match.best, match)
         return list(found.values())[:MOST_ANSWERS]
 

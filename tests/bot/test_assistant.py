@@ -156,3 +156,10 @@ def test_a_source_stands_under_every_answer_but_small_talk(
     for one in judged:
         entry = parts.base.entries.get(one.reply.entry or "bot-salut")
         assert entry and (one.reply.source is not None) == (entry.kind != "conversation")
+
+
+@pytest.mark.parametrize("text", ["et le nombre d'habitants ?", "combien de personnes y vivent"])
+def test_a_place_that_nobody_named_is_not_guessed(parts: Parts, text: str) -> None:
+    reply, _ = parts.assistant.reply(text)
+    places = {entry.id for entry in parts.base.entries.values() if entry.quartier or entry.commune}
+    assert reply.entry not in places
