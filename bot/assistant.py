@@ -74,19 +74,18 @@ class Assistant:
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it."""
         danger = self._detector.detect(text)
-        if danger is not None and not self._is_calm(text):
+        match = None if danger is None else self._matcher.match(text)
+        if danger is not None and match is not None and not self._is_calm(match):
             reply = self._replies.entry(self._base.entries[danger], score=1.0)
             return Explanation(reply, None, danger, "danger reconnu avant toute recherche")
         chosen = context.choice(text)
         if chosen is not None:
             reply = self.open(chosen) or self._replies.none_of_these()
             return Explanation(reply, None, None, "choix parmi les propositions")
-        match = self._matcher.match(text)
-        return self._decide(text, match)
+        return self._decide(text, match or self._matcher.match(text))
 
-    def _is_calm(self, text: str) -> bool:
+    def _is_calm(self, match: Match) -> bool:
         """Whether words of danger stand in a question that is surely about something else."""
-        match = self._matcher.match(text)
         kinds = {entry: self._base.entries[entry].kind for entry, _ in match.ranked}
         danger = sum(max(0.0, score) for entry, score in match.ranked if kinds[entry] == "urgence")
         return (

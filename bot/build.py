@@ -64,7 +64,7 @@ def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
 
 def _make(folder: Path, today: date) -> Parts:
     base, french = load(folder, today), FrenchWords.shipped()
-    index = learned.learn(base, french)
+    index = learned.learn(learned.study(base, french))
     shipped = calibration.load()
     reader = Reader(base, Vocabulary(index.words, french), index.contexts)
     matcher = Matcher(base, reader, index, shipped)
@@ -98,6 +98,6 @@ def _digest(folder: Path) -> str:
 def build_uncalibrated(folder: Path, today: date) -> tuple[Matcher, Studied]:
     """A matcher that has no calibration yet, and the examples to compute it from."""
     base, french = load(folder, today), FrenchWords.shipped()
-    studied, index = learned.study(base, french), learned.learn(base, french)
-    reader = Reader(base, Vocabulary(index.words, french), index.contexts)
-    return Matcher(base, reader, index, calibration.UNCALIBRATED), studied
+    studied = learned.study(base, french)
+    reader = Reader(base, Vocabulary(studied.words, french), studied.contexts)
+    return Matcher(base, reader, learned.learn(studied), calibration.UNCALIBRATED), studied

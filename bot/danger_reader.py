@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from bot.danger_names import Ids, Names, Present, Symbol
 from bot.danger_rules import Match, Rule, compile_parts, matches
 from bot.danger_words import DangerWords
-from knowledge.dangers import Cries, Negation, steps
+from knowledge.dangers import CRY, Cries, Negation, steps
 
 _AROUND = 9
 """How near to what a pattern found the words that cancel it must stand."""
@@ -16,10 +16,6 @@ _MOST_BETWEEN = 2
 _NOTHING = Symbol((), 0)
 _PIECE, _OVERLAP = 60, 24
 """Words of a long message searched at once, and those that two pieces share."""
-
-
-CRY = "urgence"
-"""The entry of a cry for help that does not say what happens."""
 
 
 @dataclass(slots=True)

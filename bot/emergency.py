@@ -9,7 +9,7 @@ from bot.danger_names import Ids
 from bot.danger_reader import Heard, RuleBook
 from bot.danger_words import DangerWords
 from bot.french import French
-from bot.spelling import Spelling
+from bot.spelling import ELISIONS, Spelling
 from knowledge.dangers import Dangers
 from knowledge.folding import fold, fold_word
 
@@ -17,9 +17,6 @@ from knowledge.folding import fold, fold_word
 _FOREIGN_WORD = re.compile(r"[\u4e00-\u9fff]|[^\W_\u4e00-\u9fff]+\*?")
 # A Turkish ı without its dot is often typed with it.
 _FOREIGN_LETTERS = str.maketrans("ı", "i")
-_ELISIONS = {
-    "l": "le", "d": "de", "j": "je", "c": "ce", "s": "se", "t": "te", "m": "me", "qu": "que",
-}  # fmt: skip
 _LONG = 4
 """A word of the patterns this long is never cut: « sextorsion » is not « s'extorsion »."""
 _UNSAID = frozenset(("ne", "n"))
@@ -141,7 +138,7 @@ def _french_word(part: str) -> Iterator[str]:
     folded = part if part.isascii() and part.islower() else fold(part)
     # A participle keeps its accent: the feminine of « blessé » is not that of « blesse ».
     *elided, last = (f"{folded[:-1]}é" if part.endswith("é") else folded).split("'")
-    yield from (_ELISIONS.get(piece, piece) for piece in elided if piece not in _UNSAID)
+    yield from (ELISIONS.get(piece, piece) for piece in elided if piece not in _UNSAID)
     if last:
         yield last
 

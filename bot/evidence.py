@@ -117,11 +117,10 @@ def gather(reading: Reading, standing: Standing, profile: Profile) -> Evidence:
         weight = profile.unseen if information is None else information
         total += weight
         in_name = place in reading.covered
-        if information is not None or (in_name and not unsafe):
-            pass
-        elif token.status in ("french", "known"):
+        explained = information is not None or (in_name and not unsafe)
+        if not explained and token.status in ("french", "known"):
             against += weight
-        elif token.status == "unknown":
+        if not explained and token.status == "unknown":
             unknown += weight
         if best in profile.entries.get(token.lemma, ()) or (in_name and best in said):
             own += weight
@@ -138,7 +137,7 @@ def gather(reading: Reading, standing: Standing, profile: Profile) -> Evidence:
         substance=min(1.0, own / (_RICH * profile.unseen)),
         against=against / total if total else 0.0,
         unknown=unknown / total if total else 0.0,
-        named=float(best in reading.names | reading.territory),
+        named=float(best in said),
         named_other=float(bool(reading.names) and best not in reading.names),
         unsure_name=float(bool(reading.maybe)),
         elsewhere=float(bool(reading.elsewhere)),

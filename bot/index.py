@@ -51,9 +51,8 @@ class Studied:
         return Training([one.label for one in self.examples], map(features, self.readings))
 
 
-def learn(base: KnowledgeBase, french: French) -> Index:
-    """Learn everything from a base's entries and counter-examples."""
-    studied = study(base, french)
+def learn(studied: Studied) -> Index:
+    """Learn everything from the examples of a base."""
     training = studied.training()
     return Index(
         studied.words,

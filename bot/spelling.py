@@ -11,7 +11,7 @@ from bot.memo import Memo
 from knowledge.folding import clean, fold_word, squeeze, words
 from knowledge.lexicon import Lexicon
 
-_ELISIONS = {
+ELISIONS = {
     "l": "le", "d": "de", "j": "je", "c": "ce", "n": "ne", "s": "se", "t": "te", "m": "me",
     "qu": "que", "jusqu": "jusque", "lorsqu": "lorsque", "puisqu": "puisque", "k": "que",
 }  # fmt: skip
@@ -76,8 +76,8 @@ class Spelling:
             return
         parts = [part for part in typed.split("'") if part]
         for place, part in enumerate(parts):
-            if place < len(parts) - 1 and part in _ELISIONS:
-                yield Word(part, _ELISIONS[part])
+            if place < len(parts) - 1 and part in ELISIONS:
+                yield Word(part, ELISIONS[part])
             else:
                 yield from self._spelt_out(part)
 
@@ -102,7 +102,7 @@ class Spelling:
             return (word,)
         glued = _GLUED.fullmatch(word)
         if glued and self._is_word(glued[2]):
-            return (_ELISIONS[glued[1]], *self._forms.get(glued[2], (glued[2],)))
+            return (ELISIONS[glued[1]], *self._forms.get(glued[2], (glued[2],)))
         return (word,)
 
 
@@ -126,5 +126,5 @@ def _spelt_forms(text: str) -> tuple[str, ...]:
 
 def _elided(word: str) -> Iterator[str]:
     *before, last = [part for part in word.split("'") if part]
-    yield from (_ELISIONS.get(part, part) for part in before)
+    yield from (ELISIONS.get(part, part) for part in before)
     yield last

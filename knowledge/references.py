@@ -3,15 +3,13 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from knowledge.dangers import CRY
 from knowledge.draft import NUMBERS, PLACES, Draft, written_ids
 from knowledge.faults import Fault
 from knowledge.french import did_you_mean, listed
 from knowledge.items import Item
 from knowledge.model import Entry
 from knowledge.quartiers import Placeholders
-
-URGENT = "urgence"
-"""The entry for a cry for help that says no more: it must always be there."""
 
 
 def references(draft: Draft) -> Iterator[Fault]:
@@ -32,7 +30,7 @@ def references(draft: Draft) -> Iterator[Fault]:
     for topic in draft.menu:
         yield from _unknown(topic, topic.value.entry, entries, "la fiche", "fiche")
     if draft.dangers:
-        for entry in sorted({URGENT, *draft.dangers.value.entries()}):
+        for entry in sorted({CRY, *draft.dangers.value.entries()}):
             yield from _unknown(draft.dangers, entry, entries, "la fiche d'urgence", "dangers")
     if draft.is_sound(PLACES):
         yield from _places(draft)

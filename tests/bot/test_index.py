@@ -9,10 +9,10 @@ from bot.index import Index
 
 @pytest.fixture(scope="module")
 def index(small: Parts, french: FrenchWords) -> Index:
-    return learned.learn(small.base, french)
+    return learned.learn(learned.study(small.base, french))
 
 
 def test_learning_twice_gives_the_same(index: Index, small: Parts, french: FrenchWords) -> None:
-    again = learned.learn(small.base, french)
+    again = learned.learn(learned.study(small.base, french))
     assert again.ranker.idf == index.ranker.idf and again.profile == index.profile
     assert np.array_equal(again.ranker.weights, index.ranker.weights)

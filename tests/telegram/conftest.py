@@ -1,10 +1,8 @@
 """The real application, against a stand-in for Telegram over HTTP."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +10,8 @@ import pytest_asyncio
 from pydantic import SecretStr
 
 from bot.assistant import Assistant
-from bot.build import Parts, build
-from bot.settings import ROOT, Settings
+from bot.build import Parts
+from bot.settings import Settings
 from handlers.application import build_application
 from handlers.polling import serve
 from tests.telegram.process import BotProcess
@@ -23,18 +21,10 @@ from tests.telegram_server import TOKEN, TelegramServer
 Serving = Callable[..., AbstractAsyncContextManager[asyncio.Task[None]]]
 
 
-@pytest.fixture(autouse=True)
-def no_settings_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A developer's real token can never be used by a test, nor by what a test starts."""
-    for name in [one for one in os.environ if one.lower() in Settings.model_fields]:
-        monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)  # no .env there
-
-
 @pytest.fixture(scope="session")
-def city() -> Parts:
+def city(parts: Parts) -> Parts:
     """The bot with the city's knowledge."""
-    return build(ROOT / "knowledge", date.today())
+    return parts
 
 
 @pytest_asyncio.fixture
