@@ -97,7 +97,7 @@ def _left_out(matcher: Matcher, studied: Studied, profile: Profile) -> Iterator[
         zip(studied.examples, studied.readings, strict=True)
     ):
         scores = dict(zip(training.labels, left_out[place], strict=True))
-        similarities = neighbours.similarities(features(reading), skipped=place)
+        similarities = neighbours.similarities(training.space.point(features(reading)), place)
         own = profile.without(reading, example.owner) if example.owner else profile
         match = matcher.judge(reading, scores, similarities, own)
         yield _sample(match, (example.label,), 1.0)

@@ -52,9 +52,9 @@ class Matcher:
     def match(self, text: str) -> Match:
         """Rank the entries for a message."""
         reading = self._reader.read(text)
-        found = features(reading)
-        scores = self._ranker.scores(found)
-        match = self.judge(reading, scores, self._neighbours.similarities(found), self._profile)
+        point = self._ranker.space.point(features(reading))
+        scores = self._ranker.scores(point)
+        match = self.judge(reading, scores, self._neighbours.similarities(point), self._profile)
         exact = self._exact.find(token.form for token in reading.tokens)
         return match if exact is None else _certain(match, exact)
 

@@ -1,13 +1,13 @@
 """How like each example a message is: the cosine of their weighed features."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.features import weigh
 from bot.ranker import Matrix
+from bot.space import Point
 
 _FEW = 3
 
@@ -37,28 +37,21 @@ class Likeness:
 class Neighbours:
     """The examples, by feature, and the class of each."""
 
-    def __init__(
-        self, labels: Sequence[str], idf: Mapping[str, float], unseen: float, held: Held
-    ) -> None:
-        self.labels = labels
-        self.held = held
-        self._idf = idf
-        self._unseen = unseen
-        self._index = {feature: place for place, feature in enumerate(idf)}
+    def __init__(self, labels: Sequence[str], held: Held) -> None:
+        self._labels = labels
+        self._held = held
         self._rows_of: dict[str, list[int]] = {}
         for row, label in enumerate(labels):
             self._rows_of.setdefault(label, []).append(row)
 
-    def similarities(self, found: frozenset[str], skipped: int | None = None) -> Matrix:
+    def similarities(self, point: Point, skipped: int | None = None) -> Matrix:
         """The cosine with every example, 0 to 1; ``skipped`` is an example left out."""
-        weighed = weigh(found, self._idf, self._unseen)
-        known = [(self._index[one], value) for one, value in weighed.items() if one in self._index]
-        if not known:
-            return np.zeros(len(self.labels), np.float32)
-        parts = [(self.held.of(feature), value) for feature, value in known]
+        if not point:
+            return np.zeros(len(self._labels), np.float32)
+        parts = [(self._held.of(feature), value) for feature, value in point.items()]
         rows = np.concatenate([rows for (rows, _), _ in parts])
         values = np.concatenate([values * value for (_, values), value in parts])
-        total: Matrix = np.bincount(rows, values, len(self.labels)).astype(np.float32)
+        total: Matrix = np.bincount(rows, values, len(self._labels)).astype(np.float32)
         if skipped is not None:
             total[skipped] = 0.0
         return total

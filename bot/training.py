@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from bot.features import ABSOLUTE, GROUP_WEIGHTS
 from bot.neighbours import Held, Neighbours
 from bot.ranker import Matrix, Ranker
+from bot.space import Space
 
 RIDGE = 1.0
 TOLERANCE = 0.02
@@ -44,8 +45,7 @@ class Training:
         total = len(labels)
         # Smoothed inverse document frequencies, and that of a feature never seen.
         idf = np.log((1 + total) / (1 + counts)) + 1
-        self._idf = dict(zip(index, idf.tolist(), strict=True))
-        self._unseen = log(1 + total) + 1
+        self.space = Space(dict(zip(index, idf.tolist(), strict=True)), log(1 + total) + 1)
         values = self._weighed(rows, columns)
         order = np.argsort(columns, kind="stable")
         starts = np.concatenate([[0], np.cumsum(counts)])
@@ -54,11 +54,11 @@ class Training:
     def ranker(self) -> Ranker:
         """The classifier that has seen every example."""
         weights = _summed(self._held, _conjugate_gradient(self._kernel(), self._targets))
-        return Ranker(self.labels, self._idf, self._unseen, weights)
+        return Ranker(self.labels, self.space, weights)
 
     def neighbours(self) -> Neighbours:
         """The examples themselves, to be compared with."""
-        return Neighbours(self._labels, self._idf, self._unseen, self._held)
+        return Neighbours(self._labels, self._held)
 
     def left_out_scores(self) -> Matrix:
         """For each example (row), the scores of a classifier that has not seen it."""
@@ -69,12 +69,12 @@ class Training:
     def _weighed(self, rows: NDArray[np.int32], columns: NDArray[np.int32]) -> Matrix:
         """What ``weigh`` computes, for all the examples at once."""
         groups = list(GROUP_WEIGHTS)
-        group = np.array([groups.index(feature[0]) for feature in self._idf])[columns]
-        values = np.array(list(self._idf.values()))[columns]
+        group = np.array([groups.index(feature[0]) for feature in self.space.idf])[columns]
+        values = np.array(list(self.space.idf.values()))[columns]
         cells = rows * len(groups) + group
         size = len(self._labels) * len(groups)
         lengths = np.bincount(cells, values**2, size).reshape(-1, len(groups))
-        least = np.array([self._unseen**2 if one in ABSOLUTE else 1e-9 for one in groups])
+        least = np.array([self.space.unseen**2 if one in ABSOLUTE else 1e-9 for one in groups])
         scale = np.array(list(GROUP_WEIGHTS.values())) / np.sqrt(np.maximum(lengths, least))
         total = np.sqrt((scale**2 * lengths).sum(axis=1, keepdims=True))
         scale /= np.where(total > 0, total, 1)

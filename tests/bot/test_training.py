@@ -35,8 +35,8 @@ def ranker(training: Training) -> Ranker:
 
 
 def dense(ranker: Ranker) -> NDArray[np.float64]:
-    rows = [weigh(found, ranker.idf, ranker.unseen) for found in FOUND]
-    return np.array([[row.get(feature, 0.0) for feature in ranker.idf] for row in rows])
+    rows = [weigh(found, ranker.space.idf, ranker.space.unseen) for found in FOUND]
+    return np.array([[row.get(feature, 0.0) for feature in ranker.space.idf] for row in rows])
 
 
 def fitted(inputs: NDArray[np.float64], labels: list[str], ranker: Ranker) -> NDArray[np.float64]:
@@ -62,17 +62,17 @@ def test_a_left_out_example_is_judged_by_a_ranker_that_never_saw_it(
 
 
 def test_every_example_finds_its_own_class_first(ranker: Ranker) -> None:
-    ranked = [ranker.scores(found) for found in FOUND]
+    ranked = [ranker.scores(ranker.space.point(found)) for found in FOUND]
     assert [max(scores, key=lambda label: scores[label]) for scores in ranked] == LABELS
 
 
 def test_what_was_never_seen_scores_nothing(ranker: Ranker) -> None:
-    assert set(ranker.scores(frozenset(["w:gateau"])).values()) == {0.0}
-    assert set(ranker.scores(frozenset()).values()) == {0.0}
+    assert set(ranker.scores(ranker.space.point(frozenset(["w:gateau"]))).values()) == {0.0}
+    assert set(ranker.scores(ranker.space.point(frozenset())).values()) == {0.0}
 
 
 def test_contributions_add_up_to_the_score(ranker: Ranker) -> None:
     added = ranker.contributions(FOUND[0] | {"w:jamais vu"}, "jobs")
     assert "w:jamais vu" not in added
-    score = ranker.scores(FOUND[0] | {"w:jamais vu"})["jobs"]
+    score = ranker.scores(ranker.space.point(FOUND[0] | {"w:jamais vu"}))["jobs"]
     assert np.isclose(sum(added.values()), score, atol=1e-5)
