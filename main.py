@@ -68,7 +68,7 @@ def chat(_: argparse.Namespace, settings: Settings) -> int:
 
 def ask(options: argparse.Namespace, settings: Settings) -> int:
     """One question and its reply, or one JSON object for each line of standard input."""
-    from bot import asking
+    from bot import asking, explaining
     from bot.build import build
 
     if options.json == bool(options.question):
@@ -81,7 +81,7 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         asking.answer_lines(parts.assistant, sys.stdin.buffer, sys.stdout, chat=options.chat)
     elif options.explain:
-        asking.explain(parts, options.question, sys.stdout)
+        explaining.explain(parts, options.question, sys.stdout)
     else:
         asking.answer(parts.assistant, options.question, sys.stdout)
     return 0
@@ -116,8 +116,8 @@ def calibrate(_: argparse.Namespace, settings: Settings) -> int:
     from bot import calibrate as calibration
     from bot.build import build_uncalibrated
 
-    matcher, studied = build_uncalibrated(settings.knowledge_dir, date.today())
-    return calibration.run(matcher, studied, date.today(), sys.stdout)
+    parts = build_uncalibrated(settings.knowledge_dir, date.today())
+    return calibration.run(parts, date.today(), sys.stdout)
 
 
 Command = Callable[[argparse.Namespace, Settings], int]

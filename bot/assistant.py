@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot import alarm
+from bot.alarm import Alarm
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
 from bot.emergency import Detector
@@ -17,17 +19,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.folding import sentences
 
 MOST_CHOICES = 3
-CLOSE_BEHIND = 0.35
-"""An entry is offered when its score is at least this share of the best one's."""
 MOST_ANSWERS = 2
-SURELY_CALM, LITTLE_DANGER = 0.6, 0.5
-"""A danger is not believed when an ordinary entry answers with this confidence, and the entries of
-danger score together less than this share of it. Measured on the calibrating half: a third of the
-false alarms, no danger lost."""
-SURE_PLACE = 0.8
-"""A place that nobody named is answered from this confidence on: « combien d'habitants ? »."""
-SURE_DANGER = 0.6
-"""A danger that no pattern knows is believed from this confidence on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,7 @@ class Explanation:
 
     reply: Reply
     match: Match | None
-    danger: str | None
+    danger: Alarm | None
     why: str
 
 
@@ -55,6 +47,7 @@ class Assistant:
         self._detector = detector
         self._matcher = matcher
         self._calibration = calibration
+        self._thresholds = calibration.thresholds
         self._replies = Replies(base, today)
 
     def reply(self, text: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
@@ -73,26 +66,17 @@ class Assistant:
 
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it."""
-        danger = self._detector.detect(text)
-        match = None if danger is None else self._matcher.match(text)
-        if danger is not None and match is not None and not self._is_calm(match):
-            reply = self._replies.entry(self._base.entries[danger], score=1.0)
-            return Explanation(reply, None, danger, "danger reconnu avant toute recherche")
+        match = self._matcher.match(text)
+        finding = self._detector.explain(text)
+        danger = alarm.judge(match, finding, self._calibration)
+        if danger.rings:
+            reply = self._replies.entry(self._base.entries[danger.entry], danger.probability)
+            return Explanation(reply, match, danger, "danger reconnu avant toute recherche")
         chosen = context.choice(text)
         if chosen is not None:
             reply = self.open(chosen) or self._replies.none_of_these()
-            return Explanation(reply, None, None, "choix parmi les propositions")
-        return self._decide(text, match or self._matcher.match(text))
-
-    def _is_calm(self, match: Match) -> bool:
-        """Whether words of danger stand in a question that is surely about something else."""
-        kinds = {entry: self._base.entries[entry].kind for entry, _ in match.ranked}
-        danger = sum(max(0.0, score) for entry, score in match.ranked if kinds[entry] == "urgence")
-        return (
-            kinds[match.best] == "information"
-            and match.confidence >= SURELY_CALM
-            and danger < LITTLE_DANGER * match.ranked[0][1]
-        )
+            return Explanation(reply, None, danger, "choix parmi les propositions")
+        return replace(self._decide(text, match), danger=danger)
 
     def _decide(self, text: str, match: Match) -> Explanation:
         several = self._several(text)
@@ -101,26 +85,16 @@ class Assistant:
             score = min(one.confidence for one in several)
             why = "plusieurs questions dans le message"
             return Explanation(replace(reply, score=score), match, None, why)
-        floor = self._floor(match)
+        floor = self._thresholds.answer_from
         if match.confidence >= floor:
             reply = self._replies.entry(self._base.entries[match.best], match.confidence)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
         near = self._near(match)
-        if match.offer >= self._calibration.offer_from and len(near) > 1:
+        if match.offer >= self._thresholds.offer_from and len(near) > 1:
             reply = self._replies.clarification(near, match.confidence)
             return Explanation(reply, match, None, "plusieurs fiches proches, aucune sûre")
         reply = self._replies.fallback(match, near)
         return Explanation(reply, match, None, f"confiance sous {floor:.2f}")
-
-    def _floor(self, match: Match) -> float:
-        """How sure one must be: neither numbers of emergency nor a place are shown on a guess."""
-        entry, reading = self._base.entries[match.best], match.reading
-        guessed = entry.id not in reading.names | reading.maybe | reading.territory
-        if entry.kind == "urgence":
-            return max(self._calibration.answer_from, SURE_DANGER)
-        if (entry.quartier or entry.commune) and guessed:
-            return max(self._calibration.answer_from, SURE_PLACE)
-        return self._calibration.answer_from
 
     def _several(self, text: str) -> list[Match]:
         """The questions of a message that each have a sure answer of their own."""
@@ -131,7 +105,8 @@ class Assistant:
         for part in parts:
             match = self._matcher.match(part)
             entry = self._base.entries[match.best]
-            if match.confidence >= self._floor(match) and entry.kind == "information":
+            sure = match.confidence >= self._thresholds.answer_from
+            if sure and entry.kind == "information":
                 found.setdefault(match.best, match)
         return list(found.values())[:MOST_ANSWERS]
 
@@ -141,5 +116,6 @@ class Assistant:
         return [
             entry
             for entry, score in match.ranked[:MOST_CHOICES]
-            if score >= CLOSE_BEHIND * best and self._base.entries[entry].kind == "information"
+            if score >= self._thresholds.choice_share * best
+            and self._base.entries[entry].kind == "information"
         ]

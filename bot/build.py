@@ -35,6 +35,7 @@ class Parts:
 
     base: KnowledgeBase
     matcher: Matcher
+    detector: Detector
     assistant: Assistant
 
 
@@ -69,7 +70,8 @@ def _make(folder: Path, today: date) -> Parts:
     reader = Reader(base, Vocabulary(index.words, french), index.contexts)
     matcher = Matcher(base, reader, index, shipped)
     detector = Detector(base.dangers, reader.spelling, french)
-    return Parts(base, matcher, Assistant(base, detector, matcher, shipped, date.today))
+    assistant = Assistant(base, detector, matcher, shipped, date.today)
+    return Parts(base, matcher, detector, assistant)
 
 
 def _keep(parts: Parts, path: Path) -> None:
@@ -95,9 +97,19 @@ def _digest(folder: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def build_uncalibrated(folder: Path, today: date) -> tuple[Matcher, Studied]:
+@dataclass(frozen=True, slots=True)
+class Uncalibrated:
+    """What the calibration is computed from."""
+
+    matcher: Matcher
+    detector: Detector
+    studied: Studied
+
+
+def build_uncalibrated(folder: Path, today: date) -> Uncalibrated:
     """A matcher that has no calibration yet, and the examples to compute it from."""
     base, french = load(folder, today), FrenchWords.shipped()
     studied = learned.study(base, french)
     reader = Reader(base, Vocabulary(studied.words, french), studied.contexts)
-    return Matcher(base, reader, learned.learn(studied), calibration.UNCALIBRATED), studied
+    matcher = Matcher(base, reader, learned.learn(studied), calibration.UNCALIBRATED)
+    return Uncalibrated(matcher, Detector(base.dangers, reader.spelling, french), studied)

@@ -1,149 +1,186 @@
 """Compute the calibration from data: ``main.py calibrate``.
 
 The data are the entries' own questions and the counter-examples, each judged by a ranker that has
-not seen it, and the calibrating half of the project's labelled questions. The two logistic
-regressions are fitted by Newton's method (iteratively reweighted least squares; Hastie, Tibshirani
-and Friedman, The Elements of Statistical Learning, 4.4.1) with a small ridge.
+not seen it, and the calibrating half of the project's labelled questions.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from typing import TextIO
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.calibration import SCORERS_VERSION, SHIPPED, Calibration, Logistic
-from bot.evidence import Evidence, Profile
+from bot import alarm
+from bot.build import Uncalibrated
+from bot.calibration import SCORERS_VERSION, SHIPPED, Calibration, Logistic, Thresholds
+from bot.emergency import Finding
 from bot.features import features
-from bot.index import Studied, profile_of
-from bot.labelled import OUT_OF_SCOPE, OWN, Labelled, read, satisfies
-from bot.matcher import Match, Matcher
+from bot.index import profile_of
+from bot.labelled import OUT_OF_SCOPE, OWN, URGENT, Labelled, read, satisfies
+from bot.logistic import fit
+from bot.matcher import Match
 
-FALSE_ANSWERS = 0.06
-"""Share of the project's own out-of-scope messages (calibrating half) that may be answered.
-
-A third of them share words with the knowledge base: they are harder than what comes in life.
-"""
-FALSE_OFFERS = 0.15
-"""Share of those that may be offered choices."""
+FALSE_ANSWERS = 0.04
+"""Share of the out-of-scope messages that may be answered; aimed at lower than what is promised,
+since life is harder than what was foreseen."""
+FALSE_OFFERS = 0.10
+"""Share of them that may be offered choices."""
+FALSE_ALARMS = 0.003
+"""Share of the messages without danger that may get the numbers of help."""
+CHOICES_KEPT = 0.95
+"""Share of the right entries, second or third, that are still among the choices."""
 OWN_QUESTIONS_WEIGHT = 5.0
 """Questions written as residents write tell more than the knowledge base's own."""
-RIDGE = 1.0
 OFFERED = 3
-Vector = NDArray[np.float64]
+_STEP = 0.0001
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One message judged: was the best entry right, one of the three best, was it in scope?"""
+    """One message judged, with the entries that would satisfy who wrote it."""
 
-    evidence: Evidence
-    right: bool
-    helped: bool
-    in_scope: bool
+    match: Match
+    finding: Finding | None
+    expected: tuple[str, ...]
     weight: float
 
+    @property
+    def urgent(self) -> bool:
+        """Whether somebody is in danger."""
+        return self.expected[0] == URGENT
 
-def run(matcher: Matcher, studied: Studied, today: date, out: TextIO) -> int:
+    @property
+    def in_scope(self) -> bool:
+        """Whether an ordinary entry answers it."""
+        return self.expected[0] not in (OUT_OF_SCOPE, URGENT)
+
+    @property
+    def good(self) -> list[bool]:
+        """Whether each of the first entries satisfies."""
+        return [satisfies(entry, self.expected) for entry, _ in self.match.ranked[:OFFERED]]
+
+
+def run(parts: Uncalibrated, today: date, out: TextIO) -> int:
     """Compute the calibration, write the shipped file, and say what it holds."""
     own = [question for path in sorted(OWN.glob("*.yaml")) for question in read(path)]
-    computed = calibrate(matcher, studied, own, today)
+    computed = calibrate(parts, own, today)
     SHIPPED.write_text(computed.to_json(), encoding="utf-8")
+    thresholds = computed.thresholds
     print(f"{SHIPPED} : {computed.about['samples']} exemples.", file=out)
-    print(f"Répond à partir de {computed.answer_from:.3f} de confiance,", file=out)
-    print(f"propose des choix à partir de {computed.offer_from:.3f}.", file=out)
+    print(f"Répond à partir de {thresholds.answer_from:.3f} de confiance,", file=out)
+    print(f"propose des choix à partir de {thresholds.offer_from:.3f},", file=out)
+    print(f"croit à un danger à partir de {thresholds.alarm_from:.3f}.", file=out)
     return 0
 
 
-def calibrate(
-    matcher: Matcher, studied: Studied, own: Iterable[Labelled], today: date
-) -> Calibration:
-    """Fit both regressions and choose both thresholds."""
+def calibrate(parts: Uncalibrated, own: Iterable[Labelled], today: date) -> Calibration:
+    """Fit the regressions and choose the thresholds."""
     own = [question for question in own if question.half == "calibrating"]
-    lived = list(_own(matcher, own))
-    samples = [*_left_out(matcher, studied, profile_of(studied)), *lived]
-    evidence = np.array([astuple(sample.evidence) for sample in samples])
+    samples = [*_left_out(parts), *_own(parts, own)]
+    right, helped = _answering([sample for sample in samples if not sample.urgent])
+    samples = [_with_confidence(sample, right) for sample in samples]
+    danger = _alarm(samples)
+    judged = [(sample, _danger_of(sample, danger)) for sample in samples]
+    quiet = [probability for sample, probability in judged if not sample.urgent]
+    alarm_from = threshold(quiet, FALSE_ALARMS)
+    heard = [sample for sample, probability in judged if probability < alarm_from]
+    thresholds = _thresholds([one for one in heard if not one.urgent], right, helped, alarm_from)
+    return Calibration(right, helped, danger, thresholds, _about(own, len(samples), today))
+
+
+def threshold(probabilities: Sequence[float], share: float) -> float:
+    """The smallest probability that at most a share of some reaches."""
+    falling = sorted(probabilities, reverse=True)
+    allowed = int(share * len(falling))
+    return round(falling[allowed] + _STEP, 4) if allowed < len(falling) else 0.0
+
+
+def _answering(calm: Sequence[Sample]) -> tuple[Logistic, Logistic]:
+    """Whether the best entry answers, and whether one of the first does."""
+    evidence = np.array([astuple(sample.match.evidence) for sample in calm])
+    weights = np.array([sample.weight for sample in calm])
+    right = np.array([sample.good[0] for sample in calm])
+    helped = np.array([any(sample.good) for sample in calm])
+    return fit(evidence, right, weights), fit(evidence, helped, weights)
+
+
+def _with_confidence(sample: Sample, right: Logistic) -> Sample:
+    confidence = right.probability(sample.match.evidence)
+    return replace(sample, match=replace(sample.match, confidence=confidence))
+
+
+def _alarm(samples: Sequence[Sample]) -> Logistic:
+    """Whether somebody is in danger."""
+    evidence = np.array([astuple(alarm.gather(one.match, one.finding)) for one in samples])
     weights = np.array([sample.weight for sample in samples])
-    right = _fit(evidence, np.array([sample.right for sample in samples]), weights)
-    helped = _fit(evidence, np.array([sample.helped for sample in samples]), weights)
-    outside = [sample for sample in lived if not sample.in_scope]
-    answer_from = _threshold(right, outside, FALSE_ANSWERS)
-    unanswered = [s for s in outside if right.probability(s.evidence) < answer_from]
-    digest = hashlib.sha256("\n".join(question.question for question in own).encode())
-    return Calibration(
-        right,
-        helped,
-        answer_from,
-        _threshold(helped, unanswered, FALSE_OFFERS),
-        {
-            "date": today.isoformat(),
-            "scorers_version": SCORERS_VERSION,
-            "samples": len(samples),
-            "own_questions": len(own),
-            "own_questions_digest": digest.hexdigest()[:12],
-            "false_answers_aimed_at": FALSE_ANSWERS,
-        },
+    return fit(evidence, np.array([sample.urgent for sample in samples]), weights)
+
+
+def _danger_of(sample: Sample, danger: Logistic) -> float:
+    return danger.probability(alarm.gather(sample.match, sample.finding))
+
+
+def _thresholds(
+    calm: Sequence[Sample], right: Logistic, helped: Logistic, alarm_from: float
+) -> Thresholds:
+    """What lets through as much as is allowed, and no more."""
+    outside = [sample for sample in calm if not sample.in_scope]
+    # A contact answers some out-of-scope messages rightly: those are no fault.
+    wrong = [sample.match.confidence for sample in outside if not sample.good[0]]
+    answer_from = threshold(wrong, FALSE_ANSWERS * len(outside) / max(1, len(wrong)))
+    unsure = [sample for sample in outside if sample.match.confidence < answer_from]
+    offers = [helped.probability(sample.match.evidence) for sample in unsure]
+    return Thresholds(answer_from, threshold(offers, FALSE_OFFERS), alarm_from, _choice_share(calm))
+
+
+def _choice_share(calm: Sequence[Sample]) -> float:
+    """The share of the best score from which a right second or third entry is nearly always."""
+    shares = sorted(
+        score / sample.match.ranked[0][1]
+        for sample in calm
+        if sample.in_scope and not sample.good[0]
+        for good, (_, score) in zip(sample.good, sample.match.ranked[:OFFERED], strict=True)
+        if good and sample.match.ranked[0][1] > 0
     )
+    return round(shares[int((1 - CHOICES_KEPT) * len(shares))], 4) if shares else 0.0
 
 
-def _left_out(matcher: Matcher, studied: Studied, profile: Profile) -> Iterator[Sample]:
+def _about(own: Sequence[Labelled], samples: int, today: date) -> dict[str, str | int | float]:
+    return {
+        "date": today.isoformat(),
+        "scorers_version": SCORERS_VERSION,
+        "samples": samples,
+        "own_questions": len(own),
+        "own_questions_digest": digest(own),
+        "false_answers_aimed_at": FALSE_ANSWERS,
+        "false_alarms_aimed_at": FALSE_ALARMS,
+    }
+
+
+def digest(own: Iterable[Labelled]) -> str:
+    """Changes with the calibrating questions and what they should get."""
+    lines = (f"{one.question}\t{','.join(one.expected)}" for one in own)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
+
+
+def _left_out(parts: Uncalibrated) -> Iterator[Sample]:
     """Each example of the base, judged as if it had not been there."""
-    training = studied.training()
-    left_out, neighbours = training.left_out_scores().tolist(), training.neighbours()
-    for place, (example, reading) in enumerate(
-        zip(studied.examples, studied.readings, strict=True)
-    ):
-        scores = dict(zip(training.labels, left_out[place], strict=True))
-        similarities = neighbours.similarities(training.space.point(features(reading)), place)
+    studied = parts.studied
+    training, profile = studied.training(), profile_of(studied)
+    left_out, neighbours = training.left_out_scores(), training.neighbours()
+    for place, example in enumerate(studied.examples):
+        reading = studied.readings[place]
+        point = training.space.point(features(reading))
+        similarities = neighbours.similarities(point, place)
         own = profile.without(reading, example.owner) if example.owner else profile
-        match = matcher.judge(reading, scores, similarities, own)
-        yield _sample(match, (example.label,), 1.0)
+        match = parts.matcher.judge(reading, left_out[place], similarities, own)
+        finding = parts.detector.explain(example.text)
+        yield Sample(match, finding, studied.expected(example), 1.0)
 
 
-def _own(matcher: Matcher, own: Iterable[Labelled]) -> Iterator[Sample]:
-    for question in own:
-        if question.kind != "urgent":
-            match = matcher.match(question.question)
-            yield _sample(match, question.expected, OWN_QUESTIONS_WEIGHT)
-
-
-def _sample(match: Match, expected: Sequence[str], weight: float) -> Sample:
-    good = [satisfies(entry, expected) for entry, _ in match.ranked[:OFFERED]]
-    in_scope = not expected[0].startswith(OUT_OF_SCOPE)
-    return Sample(match.evidence, good[0], any(good), in_scope, weight)
-
-
-def _fit(evidence: NDArray[np.float64], wanted: NDArray[np.bool_], weights: Vector) -> Logistic:
-    """Weighted logistic regression with a ridge on standardised features."""
-    mean, spread = evidence.mean(axis=0), evidence.std(axis=0)
-    spread[spread == 0] = 1.0
-    inputs = np.column_stack([(evidence - mean) / spread, np.ones(len(evidence))])
-    penalty = np.diag([*[RIDGE] * evidence.shape[1], 0.0])
-    solution = np.zeros(inputs.shape[1])
-    for _ in range(50):
-        probability = 1 / (1 + np.exp(-inputs @ solution))
-        gradient = inputs.T @ (weights * (wanted - probability)) - penalty @ solution
-        curvature = weights * probability * (1 - probability)
-        step = np.linalg.solve((inputs.T * curvature) @ inputs + penalty, gradient)
-        solution += step
-        if np.abs(step).max() < 1e-9:
-            break
-    slopes = solution[:-1] / spread
-    bias = float(solution[-1] - slopes @ mean)
-    return Logistic([round(float(slope), 4) for slope in slopes], round(bias, 4))
-
-
-def _threshold(model: Logistic, outside: Sequence[Sample], allowed: float) -> float:
-    """The smallest probability that lets at most ``allowed`` of the samples through.
-
-    A contact answers some out-of-scope messages rightly: those let through count as no fault.
-    """
-    judged = sorted(
-        (model.probability(sample.evidence) for sample in outside if not sample.right),
-        reverse=True,
-    )
-    budget = int(allowed * len(outside))
-    return round(judged[budget] + 0.0001, 4) if budget < len(judged) else 0.0
+def _own(parts: Uncalibrated, own: Iterable[Labelled]) -> Iterator[Sample]:
+    for one in own:
+        match, finding = parts.matcher.match(one.question), parts.detector.explain(one.question)
+        yield Sample(match, finding, one.expected, OWN_QUESTIONS_WEIGHT)

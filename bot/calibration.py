@@ -1,20 +1,22 @@
-"""From evidence to probabilities: two logistic regressions and their thresholds.
+"""From evidence to probabilities: logistic regressions and their thresholds.
 
 The numbers live in ``bot/calibration.json``; ``main.py calibrate`` computes them from data, nobody
 types them.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from math import exp
 from pathlib import Path
+from typing import Any
 
+from bot.alarm_evidence import ALARM_NAMES, AlarmEvidence
 from bot.evidence import NAMES, Evidence
 from bot.faults import CalibrationError
 
 SHIPPED = Path(__file__).with_name("calibration.json")
-SCORERS_VERSION = 1
+SCORERS_VERSION = 2
 """To be raised whenever the ranking or the evidence changes: the calibration is theirs."""
 
 
@@ -25,21 +27,34 @@ class Logistic:
     weights: Sequence[float]
     bias: float
 
-    def probability(self, evidence: Evidence) -> float:
+    def probability(self, evidence: Evidence | AlarmEvidence) -> float:
         """Between 0 and 1."""
         values = zip(self.weights, astuple(evidence), strict=True)
         return 1 / (1 + exp(-self.bias - sum(weight * value for weight, value in values)))
 
 
 @dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which probabilities one answers, offers choices, gives the alarm.
+
+    An entry is among the choices when its score is at least ``choice_share`` of the best one's.
+    """
+
+    answer_from: float
+    offer_from: float
+    alarm_from: float
+    choice_share: float
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
-    """``right``: the best entry answers; ``helped``: one of the three best does."""
+    """``right``: the best entry answers; ``helped``: one of the three best does; ``danger``."""
 
     right: Logistic
     helped: Logistic
-    answer_from: float
-    offer_from: float
-    about: dict[str, str | int | float]
+    danger: Logistic
+    thresholds: Thresholds
+    about: Mapping[str, str | int | float]
 
     def judge(self, evidence: Evidence) -> tuple[float, float]:
         """The probabilities of ``right`` and ``helped``."""
@@ -47,15 +62,18 @@ class Calibration:
 
     def to_json(self) -> str:
         """A small file that a person can read: every weight under its name."""
-        content = {
-            "about": self.about,
-            "answer_from": self.answer_from,
-            "offer_from": self.offer_from,
-        } | {
-            name: {"bias": model.bias} | dict(zip(NAMES, model.weights, strict=True))
-            for name, model in (("right", self.right), ("helped", self.helped))
+        thresholds = {name: getattr(self.thresholds, name) for name in Thresholds.__slots__}
+        models = {
+            name: {"bias": model.bias} | dict(zip(names, model.weights, strict=True))
+            for name, names in _MODELS.items()
+            for model in (getattr(self, name),)
         }
+        content = {"about": dict(self.about), "thresholds": thresholds} | models
         return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+_MODELS = {"right": NAMES, "helped": NAMES, "danger": ALARM_NAMES}
+"""The regressions, and the names of what each weighs."""
 
 
 def load(path: Path = SHIPPED) -> Calibration:
@@ -64,12 +82,9 @@ def load(path: Path = SHIPPED) -> Calibration:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["about"]["scorers_version"] != SCORERS_VERSION:
             raise KeyError("scorers_version")
+        models = {name: _logistic(content[name], names) for name, names in _MODELS.items()}
         return Calibration(
-            _logistic(content["right"]),
-            _logistic(content["helped"]),
-            content["answer_from"],
-            content["offer_from"],
-            content["about"],
+            **models, thresholds=Thresholds(**content["thresholds"]), about=content["about"]
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CalibrationError(
@@ -78,11 +93,13 @@ def load(path: Path = SHIPPED) -> Calibration:
         ) from error
 
 
-def _logistic(content: dict[str, float]) -> Logistic:
-    return Logistic([content[name] for name in NAMES], content["bias"])
+def _logistic(content: Mapping[str, Any], names: Sequence[str]) -> Logistic:
+    return Logistic([content[name] for name in names], content["bias"])
 
 
 UNCALIBRATED = Calibration(
-    Logistic([0.0] * len(NAMES), 0.0), Logistic([0.0] * len(NAMES), 0.0), 1.0, 1.0, {}
+    **{name: Logistic([0.0] * len(names), 0.0) for name, names in _MODELS.items()},
+    thresholds=Thresholds(1.0, 1.0, 1.0, 0.0),
+    about={},
 )
 """Used only while calibrating: it never answers."""

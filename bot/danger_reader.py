@@ -9,6 +9,8 @@ from bot.danger_rules import Match, Rule, compile_parts, matches
 from bot.danger_words import DangerWords
 from knowledge.dangers import CRY, Cries, Negation, steps
 
+CRIES = "cris"
+"""What stands for the pattern of a message that is nothing but a cry."""
 _AROUND = 9
 """How near to what a pattern found the words that cancel it must stand."""
 _MOST_BETWEEN = 2
@@ -104,7 +106,7 @@ class RuleBook:
                 if match is not None:
                     yield rule.entry, rule.text, match
         if self._is_cry(whole, len(heard.ids)):
-            yield CRY, "cris", tuple(range(len(heard.ids)))
+            yield CRY, CRIES, tuple(range(len(heard.ids)))
 
     def _first_match(self, rule: Rule, present: Present) -> Match | None:
         found = matches(rule, present)

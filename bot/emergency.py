@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from bot.danger_names import Ids
-from bot.danger_reader import Heard, RuleBook
+from bot.danger_reader import CRIES, Heard, RuleBook
 from bot.danger_words import DangerWords
 from bot.french import French
 from bot.spelling import ELISIONS, Spelling
@@ -25,11 +25,16 @@ _UNSAID = frozenset(("ne", "n"))
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Why a message is an emergency: its entry, the pattern that fired, the words it found."""
+    """Why a message may tell a danger: its entry, the pattern that fired, the words it found.
+
+    ``certain`` is set for what cannot mean anything else: a cry that is the whole message, or a
+    danger told in another language.
+    """
 
     entry: str
     pattern: str
     words: tuple[str, ...]
+    certain: bool = False
 
 
 class Detector:
@@ -53,8 +58,16 @@ class Detector:
     def explain(self, text: str) -> Finding | None:
         """The pattern that fired for ``detect``, and the words of the message that it found."""
         heard = ((self._foreign, self._hear_foreign(text)), (self._french, self._hear(text)))
-        found = [one for book, message in heard for one in _findings(book, message)]
-        return min(found, key=lambda one: self._rank.get(one.entry, len(self._rank)), default=None)
+        found = [
+            one
+            for book, message in heard
+            for one in _findings(book, message, foreign=book is self._foreign)
+        ]
+        return min(found, key=self._seriousness, default=None)
+
+    def _seriousness(self, finding: Finding) -> tuple[bool, int]:
+        """What is certain comes first, then the gravest."""
+        return (not finding.certain, self._rank.get(finding.entry, len(self._rank)))
 
     def _hear(self, text: str) -> Heard:
         """The message's words as the French patterns may know them."""
@@ -93,10 +106,10 @@ class Detector:
         return heard
 
 
-def _findings(book: RuleBook, heard: Heard) -> Iterator[Finding]:
+def _findings(book: RuleBook, heard: Heard, *, foreign: bool) -> Iterator[Finding]:
     for piece in heard.pieces():
         for entry, pattern, match in book.search(piece):
-            yield Finding(entry, pattern, piece.words(match))
+            yield Finding(entry, pattern, piece.words(match), foreign or pattern == CRIES)
 
 
 def _french_book(dangers: Dangers, french: French) -> RuleBook:

@@ -4,11 +4,15 @@ The decision reads these, and ``--explain`` shows them. All but the scores are b
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from math import log
 
+import numpy as np
+
+from bot.examples import is_pointer
 from bot.neighbours import Likeness
 from bot.reading import Reading
+from bot.space import Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,12 @@ class Evidence:
     """Logarithm of the number of words, over that of 30 words."""
     lonely: float
     """1 when only one word carries the meaning."""
+    danger: float
+    """The sum of the scores of the entries of danger."""
+    guessed_place: float
+    """1 when the best entry is a quartier or a commune that the message does not name."""
+    pointer: float
+    """1 when the best entry points to a person or to another service."""
 
 
 NAMES = tuple(field.name for field in fields(Evidence))
@@ -66,7 +76,7 @@ class Profile:
 
     ``counts`` tells in how many of their texts each lemma stands, ``entries`` in how many of which
     entry's, ``information`` what it is worth (``unseen`` for one that no entry has), ``needs`` the
-    needs of each entry's texts.
+    needs of each entry's texts, ``places`` the entries of quartiers and communes.
     """
 
     counts: Mapping[str, int]
@@ -74,6 +84,7 @@ class Profile:
     information: Mapping[str, float]
     unseen: float
     needs: Mapping[str, frozenset[str]]
+    places: frozenset[str]
 
     def without(self, reading: Reading, owner: str) -> "Profile":
         """The profile as it would be without one example of an entry: its own words are unknown."""
@@ -86,28 +97,75 @@ class Profile:
             if held.get(owner, 0) <= 1:
                 held.pop(owner, None)
             entries[lemma] = held
-        return Profile(self.counts, entries, information, self.unseen, self.needs)
+        return replace(self, entries=entries, information=information)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where the ranking leaves a message: entries and counter-examples by falling score.
+    """Where the ranking leaves a message.
 
-    ``best`` and ``counter`` tell how like it is to the examples of the best entry and to the
-    counter-examples.
+    ``ranked`` are the ordinary entries by falling score, the first few; ``counters`` the scores of
+    the classes of counter-examples, ``dangers`` those of the entries of danger. ``best``,
+    ``counter`` and ``danger`` tell how like the message is to the examples of the best entry, to
+    the counter-examples and to those of danger.
     """
 
     ranked: Sequence[tuple[str, float]]
-    counters: Sequence[tuple[str, float]]
+    counters: Matrix
+    dangers: Matrix
     best: Likeness
     counter: Likeness
+    danger: Likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much information a message bears, and how it divides."""
+
+    total: float
+    own: float
+    against: float
+    unknown: float
+
+    def share(self, part: float) -> float:
+        """A part of the whole, 0 to 1."""
+        return part / self.total if self.total else 0.0
 
 
 def gather(reading: Reading, standing: Standing, profile: Profile) -> Evidence:
     """The evidence for the best entry."""
-    ranked = standing.ranked
-    best, score = ranked[0]
-    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    (best, score), *others = standing.ranked
+    weights = _weights(reading, best, profile)
+    needs = reading.needs
+    named = best in reading.names or best in reading.territory
+    return Evidence(
+        score=score,
+        margin=score - (others[0][1] if others else 0.0),
+        out_of_scope=_highest(standing.counters),
+        doubt=_positive(standing.counters),
+        likest=standing.best.likest,
+        like_few=standing.best.few,
+        like_counter=standing.counter.likest,
+        own=weights.share(weights.own) if weights.total else 1.0,
+        substance=min(1.0, weights.own / (_RICH * profile.unseen)),
+        against=weights.share(weights.against),
+        unknown=weights.share(weights.unknown),
+        named=float(named),
+        named_other=float(bool(reading.names) and best not in reading.names),
+        unsure_name=float(bool(reading.maybe)),
+        elsewhere=float(bool(reading.elsewhere)),
+        famous=float(bool(reading.famous)),
+        need=len(needs & profile.needs[best]) / len(needs) if needs else 0.0,
+        length=min(1.0, log(1 + len(reading.tokens)) / _LONG),
+        lonely=float(len(reading.content) <= 1),
+        danger=_positive(standing.dangers),
+        guessed_place=float(best in profile.places and not named and best not in reading.maybe),
+        pointer=float(is_pointer(best)),
+    )
+
+
+def _weights(reading: Reading, best: str, profile: Profile) -> Weights:
+    """What words say for and against the best entry, weighed by their information."""
     total = own = against = unknown = 0.0
     unsafe = bool(reading.famous or reading.elsewhere or reading.maybe)
     said = reading.names | reading.territory
@@ -124,25 +182,12 @@ def gather(reading: Reading, standing: Standing, profile: Profile) -> Evidence:
             unknown += weight
         if best in profile.entries.get(token.lemma, ()) or (in_name and best in said):
             own += weight
-    needs = reading.needs
-    return Evidence(
-        score=score,
-        margin=score - second,
-        out_of_scope=max((score for _, score in standing.counters), default=0.0),
-        doubt=sum(max(0.0, score) for _, score in standing.counters),
-        likest=standing.best.likest,
-        like_few=standing.best.few,
-        like_counter=standing.counter.likest,
-        own=own / total if total else 1.0,
-        substance=min(1.0, own / (_RICH * profile.unseen)),
-        against=against / total if total else 0.0,
-        unknown=unknown / total if total else 0.0,
-        named=float(best in said),
-        named_other=float(bool(reading.names) and best not in reading.names),
-        unsure_name=float(bool(reading.maybe)),
-        elsewhere=float(bool(reading.elsewhere)),
-        famous=float(bool(reading.famous)),
-        need=len(needs & profile.needs[best]) / len(needs) if needs else 0.0,
-        length=min(1.0, log(1 + len(reading.tokens)) / _LONG),
-        lonely=float(len(reading.content) <= 1),
-    )
+    return Weights(total, own, against, unknown)
+
+
+def _highest(scores: Matrix) -> float:
+    return float(scores.max()) if len(scores) else 0.0
+
+
+def _positive(scores: Matrix) -> float:
+    return float(np.maximum(scores, 0.0).sum())

@@ -9,6 +9,13 @@ OUT_OF_SCOPE = "hors-sujet:"
 """Prefix of the classes that stand for messages no entry answers."""
 NEAR = f"{OUT_OF_SCOPE}proche"
 SERVICE = f"{OUT_OF_SCOPE}service"
+CONTACT = "contact"
+_POINTING = ("contact-", "service-")
+
+
+def is_pointer(entry: str) -> bool:
+    """Whether an entry points to a person or to another service: its id says so."""
+    return entry == CONTACT or entry.startswith(_POINTING)
 
 
 class Example(NamedTuple):

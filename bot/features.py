@@ -18,10 +18,13 @@ ABSOLUTE = frozenset("nb")
 """Groups whose length is not raised to one: a commune's name alone is not much."""
 SMALLEST_NGRAM, LARGEST_NGRAM = 2, 4
 
+Features = tuple[str, ...]
+"""The features of one message, each once, in an order that depends on the message alone."""
 
-def features(reading: Reading) -> frozenset[str]:
+
+def features(reading: Reading) -> Features:
     """The features of a reading, each prefixed by its group."""
-    return frozenset(_features(reading))
+    return tuple(dict.fromkeys(_features(reading)))
 
 
 def weigh(found: Iterable[str], idf: Mapping[str, float], default: float) -> dict[str, float]:
@@ -44,22 +47,20 @@ def weigh(found: Iterable[str], idf: Mapping[str, float], default: float) -> dic
 
 
 def _features(reading: Reading) -> Iterator[str]:
-    words = [place for place in reading.content if place not in reading.covered]
-    for place in words:
-        yield f"w:{reading.tokens[place].lemma}"
-    lemmas = [t.lemma for place, t in enumerate(reading.tokens) if place not in reading.covered]
-    for first, second in pairwise(lemmas):
-        yield f"p:{first} {second}"
-    for place in reading.content:
-        yield from ngrams(reading.tokens[place].form)
-    yield from (f"n:{name}" for name in reading.names)
-    yield from (f"n:?{name}" for name in reading.maybe)
-    yield from (f"n:{name}" for name in reading.territory)
+    lemmas = [token.lemma for token in reading.tokens]
+    # Little words count too: « il me suit » is not « je suis une formation ».
+    yield from (f"w:{lemma}" for lemma in lemmas)
+    yield from (f"p:{first} {second}" for first, second in pairwise(lemmas))
+    for token in reading.tokens:
+        yield from ngrams(token.form)
+    yield from (f"n:{name}" for name in sorted(reading.names))
+    yield from (f"n:?{name}" for name in sorted(reading.maybe))
+    yield from (f"n:{name}" for name in sorted(reading.territory))
     if reading.elsewhere:
         yield "n:!elsewhere"
     if reading.famous:
         yield "n:!famous"
-    yield from (f"b:{need}" for need in reading.needs)
+    yield from (f"b:{need}" for need in sorted(reading.needs))
 
 
 @lru_cache(maxsize=20_000)

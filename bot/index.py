@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from math import log
 
 from bot.evidence import Profile
+from bot.examples import SERVICE as SERVICE_CLASS
 from bot.examples import Example, examples
 from bot.features import features
 from bot.french import French
+from bot.labelled import OUT_OF_SCOPE, SERVICE, URGENT
 from bot.neighbours import Neighbours
 from bot.ranker import Ranker
 from bot.reading import Named, Reader, Reading, plain_words
@@ -45,6 +47,14 @@ class Studied:
     contexts: Contexts
     examples: Sequence[Example]
     readings: Sequence[Reading]
+    places: frozenset[str]
+    dangers: frozenset[str]
+
+    def expected(self, example: Example) -> tuple[str, ...]:
+        """What an example should get, as labelled questions say it."""
+        if example.owner is None:
+            return (OUT_OF_SCOPE, SERVICE) if example.label == SERVICE_CLASS else (OUT_OF_SCOPE,)
+        return (URGENT,) if example.owner in self.dangers else (example.owner,)
 
     def training(self) -> Training:
         """The examples as the ranking learns them."""
@@ -76,7 +86,9 @@ def study(base: KnowledgeBase, french: French) -> Studied:
     readings = [
         reader.understand(one, example.owner) for example, one in zip(known, named, strict=True)
     ]
-    return Studied(words, contexts, known, readings)
+    places = (one.id for one in base.entries.values() if one.quartier or one.commune)
+    dangers = (one.id for one in base.entries.values() if one.kind == "urgence")
+    return Studied(words, contexts, known, readings, frozenset(places), frozenset(dangers))
 
 
 def _words(base: KnowledgeBase, known: Iterable[Example], french: French) -> Iterator[str]:
@@ -129,4 +141,5 @@ def profile_of(studied: Studied) -> Profile:
         information={one: log((1 + total) / (1 + count)) for one, count in counts.items()},
         unseen=log(1 + total),
         needs={entry: frozenset(sorted(found)) for entry, found in needs.items()},
+        places=studied.places,
     )

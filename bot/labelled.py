@@ -9,6 +9,7 @@ from zlib import crc32
 
 import yaml
 
+from bot.examples import is_pointer
 from bot.faults import LabelledError
 
 OUT_OF_SCOPE, URGENT, SERVICE = "hors-sujet", "urgence", "service"
@@ -48,8 +49,7 @@ class Labelled:
 
 def satisfies(entry: str, expected: Sequence[str]) -> bool:
     """Whether an entry is among the expected ones; ``service`` stands for any contact."""
-    pointing = entry == "contact" or entry.startswith(("contact-", "service-"))
-    return entry in expected or (SERVICE in expected and pointing)
+    return entry in expected or (SERVICE in expected and is_pointer(entry))
 
 
 def read(path: Path) -> list[Labelled]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.ranker import Matrix
-from bot.space import Point
+from bot.space import Matrix, Point
 
 _FEW = 3
 
@@ -38,28 +37,32 @@ class Neighbours:
     """The examples, by feature, and the class of each."""
 
     def __init__(self, labels: Sequence[str], held: Held) -> None:
-        self._labels = labels
+        self._labels = np.array(labels)
         self._held = held
-        self._rows_of: dict[str, list[int]] = {}
-        for row, label in enumerate(labels):
-            self._rows_of.setdefault(label, []).append(row)
+
+    def rows(self, labels: Sequence[str]) -> NDArray[np.int64]:
+        """The examples of some classes, to be given to ``likeness``."""
+        return np.flatnonzero(np.isin(self._labels, labels))
 
     def similarities(self, point: Point, skipped: int | None = None) -> Matrix:
         """The cosine with every example, 0 to 1; ``skipped`` is an example left out."""
-        if not point:
+        if not len(point.numbers):
             return np.zeros(len(self._labels), np.float32)
-        parts = [(self._held.of(feature), value) for feature, value in point.items()]
-        rows = np.concatenate([rows for (rows, _), _ in parts])
-        values = np.concatenate([values * value for (_, values), value in parts])
+        parts = list(map(self._held.of, point.numbers.tolist()))
+        rows = np.concatenate([rows for rows, _ in parts])
+        values = np.concatenate([values for _, values in parts])
+        values *= np.repeat(point.weights, [len(rows) for rows, _ in parts])
         total: Matrix = np.bincount(rows, values, len(self._labels)).astype(np.float32)
         if skipped is not None:
             total[skipped] = 0.0
         return total
 
-    def likeness(self, similarities: Matrix, labels: Sequence[str]) -> Likeness:
-        """How like the examples of some classes, from the similarities with all of them."""
-        rows = [row for label in labels for row in self._rows_of.get(label, ())]
-        if not rows:
-            return Likeness(0.0, 0.0)
-        near = np.sort(similarities[rows])[-_FEW:]
-        return Likeness(float(near[-1]), float(near.mean()))
+
+def likeness(similarities: Matrix, rows: NDArray[np.int64]) -> Likeness:
+    """How like a message is to some examples, from its similarities with all of them."""
+    if not len(rows):
+        return Likeness(0.0, 0.0)
+    near = similarities[rows]
+    if len(near) > _FEW:
+        near = np.partition(near, -_FEW)[-_FEW:]
+    return Likeness(float(near.max()), float(near.mean()))

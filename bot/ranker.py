@@ -1,33 +1,59 @@
-"""Entries ranked by a linear classifier: the weights of each feature for each class."""
+"""Entries ranked by a linear classifier over hashed features.
+
+Each feature has a column among DIMENSIONS and a sign, both from a hash of its text (Weinberger,
+Dasgupta, Langford, Smola and Attenberg, « Feature hashing for large scale multitask learning »,
+2009): what is learned stays small however many words the knowledge base holds.
+"""
+
+from collections.abc import Iterable
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.space import Point, Space
+from bot.space import Matrix, Point, Space
 
-Matrix = NDArray[np.float32]
+DIMENSIONS = 3072
+"""Measured by leaving examples out: one point under the ranking without hashing."""
+
+
+class Hashing:
+    """The column and the sign of each feature of a space, by its number."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        hashes = np.fromiter((crc32(name.encode()) for name in names), np.int64)
+        self.columns: NDArray[np.int32] = ((hashes >> 1) % DIMENSIONS).astype(np.int32)
+        self.signs: Matrix = ((hashes & 1) * 2 - 1).astype(np.float32)
 
 
 class Ranker:
     """Scores of the classes for a message; about 1 for a sure class, 0 for none.
 
-    The rows of ``weights`` are the features of ``space``, its columns the classes of ``labels``.
+    The rows of ``weights`` are the columns of the hashing, its columns the classes of ``labels``.
     """
 
-    def __init__(self, labels: tuple[str, ...], space: Space, weights: Matrix) -> None:
+    def __init__(
+        self, labels: tuple[str, ...], space: Space, hashing: Hashing, weights: Matrix
+    ) -> None:
         self.labels = labels
         self.space = space
         self.weights = weights
+        self._hashing = hashing
 
-    def scores(self, point: Point) -> dict[str, float]:
-        """The score of every class for a message that stands at a point."""
-        scores = np.fromiter(point.values(), np.float32) @ self.weights[list(point)]
-        return dict(zip(self.labels, scores.tolist(), strict=True))
+    def scores(self, point: Point) -> Matrix:
+        """The score of every class, in the order of ``labels``, for a message at a point."""
+        scores: Matrix = self._signed(point) @ self.weights[self._hashing.columns[point.numbers]]
+        return scores
 
-    def contributions(self, found: frozenset[str], label: str) -> dict[str, float]:
+    def _signed(self, point: Point) -> Matrix:
+        signed: Matrix = point.weights * self._hashing.signs[point.numbers]
+        return signed
+
+    def contributions(self, found: Iterable[str], label: str) -> dict[str, float]:
         """What each feature adds to the score of one class."""
         column = self.labels.index(label)
-        return {
-            feature: value * float(self.weights[self.space.number(feature), column])
-            for feature, value in self.space.weighed(found).items()
-        }
+        weighed = self.space.weighed(found)
+        point = self.space.point(found)
+        learned = self.weights[self._hashing.columns[point.numbers], column]
+        added = self._signed(point) * learned
+        return dict(zip(weighed, added.tolist(), strict=True))

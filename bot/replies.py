@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from bot.examples import NEAR, SERVICE
+from bot.examples import CONTACT, NEAR, SERVICE
 from bot.matcher import Match
 from bot.reply import Choice, No, Outcome, PageLink, Reply, source_link
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry, HelpNumber
 
-CONTACT = "contact"
 _MOST_RELATED = 3
 _MOST_NEAR = 2
 

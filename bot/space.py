@@ -1,11 +1,22 @@
 """The space in which messages and examples are compared: each feature's number and weight."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.features import weigh
 
-Point = Mapping[int, float]
-"""The weight of each known feature, by its number."""
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a message stands: the numbers of its known features, and their weights."""
+
+    numbers: NDArray[np.int32]
+    weights: Matrix
 
 
 class Space:
@@ -19,15 +30,13 @@ class Space:
         self.unseen = unseen
         self._numbers = {feature: number for number, feature in enumerate(idf)}
 
-    def weighed(self, found: frozenset[str]) -> dict[str, float]:
+    def weighed(self, found: Iterable[str]) -> dict[str, float]:
         """The weights of a message's features, those that are known."""
         weighed = weigh(found, self.idf, self.unseen)
         return {one: weight for one, weight in weighed.items() if one in self._numbers}
 
-    def number(self, feature: str) -> int:
-        """The number of a known feature."""
-        return self._numbers[feature]
-
-    def point(self, found: frozenset[str]) -> Point:
+    def point(self, found: Iterable[str]) -> Point:
         """Where a message stands, from its features."""
-        return {self._numbers[one]: weight for one, weight in self.weighed(found).items()}
+        weighed = self.weighed(found)
+        numbers = np.fromiter(map(self._numbers.__getitem__, weighed), np.int32, len(weighed))
+        return Point(numbers, np.fromiter(weighed.values(), np.float32, len(weighed)))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.asking import answer, answer_lines, explain
+from bot.asking import answer, answer_lines
 from bot.build import Parts
 from bot.evaluation import Judged
 from bot.reply import Outcome
@@ -99,20 +99,3 @@ def test_one_question_is_answered_as_text(parts: Parts) -> None:
     out = io.StringIO()
     answer(parts.assistant, "beaulieu", out)
     assert parts.base.entries["quartier-clos"].answer in out.getvalue()
-
-
-def test_explaining_shows_the_words_the_five_best_and_why(parts: Parts) -> None:
-    out = io.StringIO()
-    explain(parts, "lé kartié a Lucé et a Dreux", out)
-    text = out.getvalue()
-    for shown in ("kartié → quartier", "Communes : commune-luce", "Ailleurs : dreux", "Décision :"):
-        assert shown in text
-    assert text.count("lettres") == 5
-    for entry, score in parts.matcher.match("lé kartié a Lucé et a Dreux").ranked[:5]:
-        assert f"{score:6.3f}  {entry}" in text
-
-
-def test_explaining_an_emergency_says_that_nothing_was_looked_for(parts: Parts) -> None:
-    out = io.StringIO()
-    explain(parts, "il y a le feu chez moi", out)
-    assert out.getvalue().startswith("Décision : urgence (danger reconnu")

@@ -32,7 +32,7 @@ def test_a_clear_question_is_answered(parts: Parts) -> None:
 def test_danger_comes_before_anything_else(parts: Parts) -> None:
     explanation = parts.assistant.explain("Mon mari me frappe, c'est quoi un quartier ?")
     assert explanation.reply.outcome is Outcome.EMERGENCY
-    assert explanation.match is None and explanation.danger == explanation.reply.entry
+    assert explanation.danger is not None and explanation.danger.entry == explanation.reply.entry
 
 
 def test_danger_comes_before_the_open_choices(parts: Parts) -> None:

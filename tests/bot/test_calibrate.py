@@ -1,11 +1,9 @@
 import pytest
 
-from bot.build import Parts, build_uncalibrated
+from bot.build import Parts, Uncalibrated, build_uncalibrated
 from bot.calibrate import FALSE_ANSWERS, calibrate
 from bot.calibration import Calibration
-from bot.index import Studied
 from bot.labelled import OUT_OF_SCOPE, Labelled
-from bot.matcher import Matcher
 from tests.knowledge.conftest import SOUND, TODAY
 
 WORDS = "quartier chartres liste clos feu bonjour dreux job gâteau prioritaire".split()
@@ -19,30 +17,33 @@ CALIBRATING = [one for one in OUTSIDE if one.half == "calibrating"]
 
 
 @pytest.fixture(scope="module")
-def uncalibrated() -> tuple[Matcher, Studied]:
+def uncalibrated() -> Uncalibrated:
     return build_uncalibrated(SOUND, TODAY)
 
 
 @pytest.fixture(scope="module")
-def calibrated(uncalibrated: tuple[Matcher, Studied]) -> Calibration:
-    return calibrate(*uncalibrated, OUTSIDE, TODAY)
+def calibrated(uncalibrated: Uncalibrated) -> Calibration:
+    return calibrate(uncalibrated, OUTSIDE, TODAY)
 
 
 def test_no_more_messages_are_answered_wrongly_than_allowed(
-    uncalibrated: tuple[Matcher, Studied], calibrated: Calibration
+    uncalibrated: Uncalibrated, calibrated: Calibration
 ) -> None:
-    evidences = [uncalibrated[0].match(one.question).evidence for one in CALIBRATING]
+    evidences = [uncalibrated.matcher.match(one.question).evidence for one in CALIBRATING]
     judged = [calibrated.judge(evidence)[0] for evidence in evidences]
-    answered = sum(probability >= calibrated.answer_from for probability in judged)
+    answered = sum(probability >= calibrated.thresholds.answer_from for probability in judged)
     assert 0 < answered <= FALSE_ANSWERS * len(CALIBRATING) + 1
 
 
 def test_the_held_out_half_and_the_urgent_are_never_used(
-    uncalibrated: tuple[Matcher, Studied], calibrated: Calibration
+    uncalibrated: Uncalibrated, calibrated: Calibration
 ) -> None:
     urgent = [Labelled(f"{n} feu", ("urgence",), "urgent", "") for n in range(9)]
-    again = calibrate(*uncalibrated, [*CALIBRATING, *urgent], TODAY)
-    assert (again.right, again.answer_from) == (calibrated.right, calibrated.answer_from)
+    again = calibrate(uncalibrated, [*CALIBRATING, *urgent], TODAY)
+    assert (again.right, again.thresholds.answer_from) == (
+        calibrated.right,
+        calibrated.thresholds.answer_from,
+    )
 
 
 def test_it_says_what_it_was_computed_from(calibrated: Calibration, small: Parts) -> None:

@@ -5,16 +5,19 @@ from pathlib import Path
 import pytest
 
 from bot import calibration
+from bot.alarm_evidence import ALARM_NAMES
 from bot.build import Parts
-from bot.calibration import UNCALIBRATED, Logistic
+from bot.calibration import UNCALIBRATED, Logistic, Thresholds
 from bot.evidence import NAMES
 from bot.faults import CalibrationError
 
 
 def test_the_shipped_calibration_is_that_of_the_scorers() -> None:
     shipped = calibration.load()
-    assert 0 < shipped.answer_from < 1 and 0 < shipped.offer_from < 1
+    thresholds = shipped.thresholds
+    assert all(0 < getattr(thresholds, name) < 1 for name in Thresholds.__slots__)
     assert len(shipped.right.weights) == len(shipped.helped.weights) == len(NAMES)
+    assert len(shipped.danger.weights) == len(ALARM_NAMES)
 
 
 def test_a_calibration_is_written_as_it_is_read(tmp_path: Path) -> None:

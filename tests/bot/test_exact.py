@@ -6,7 +6,7 @@ from bot.build import Parts
 def test_what_a_curator_wrote_word_for_word_is_answered_for_certain(parts: Parts) -> None:
     asked = [(text, one.id) for one in parts.base.entries.values() for text in one.questions]
     matches = [(entry, parts.matcher.match(text)) for text, entry in asked[::10]]
-    certain = [entry == match.best and match.confidence == 1.0 for entry, match in matches]
+    certain = [match.exact == entry for entry, match in matches]
     assert sum(certain) >= 0.98 * len(certain)
 
 

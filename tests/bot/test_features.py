@@ -24,8 +24,13 @@ def test_the_ranking_sees(read: Read, text: str, feature: str) -> None:
     assert feature in features(read(text))
 
 
-def test_a_name_s_own_words_are_not_words(read: Read) -> None:
-    assert not any(one.startswith(("w:", "p:")) for one in features(read("beaulieu")))
+def test_little_words_count_too(read: Read) -> None:
+    assert {"w:il", "w:me", "p:il me"} <= set(features(read("il me suit")))
+
+
+def test_a_feature_stands_once_however_often_it_is_said(read: Read) -> None:
+    found = features(read("job job job"))
+    assert len(found) == len(set(found))
 
 
 def test_a_word_is_seen_two_to_four_letters_at_a_time_with_its_borders() -> None:
