@@ -116,6 +116,6 @@ class Assistant:
         return [
             entry
             for entry, score in match.ranked[:MOST_CHOICES]
-            if score >= self._thresholds.choice_share * best
+            if score >= best - self._thresholds.choice_gap
             and self._base.entries[entry].kind == "information"
         ]

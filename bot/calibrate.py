@@ -132,19 +132,19 @@ def _thresholds(
     answer_from = threshold(wrong, FALSE_ANSWERS * len(outside) / max(1, len(wrong)))
     unsure = [sample for sample in outside if sample.match.confidence < answer_from]
     offers = [helped.probability(sample.match.evidence) for sample in unsure]
-    return Thresholds(answer_from, threshold(offers, FALSE_OFFERS), alarm_from, _choice_share(calm))
+    return Thresholds(answer_from, threshold(offers, FALSE_OFFERS), alarm_from, _choice_gap(calm))
 
 
-def _choice_share(calm: Sequence[Sample]) -> float:
-    """The share of the best score from which a right second or third entry is nearly always."""
-    shares = sorted(
-        score / sample.match.ranked[0][1]
+def _choice_gap(calm: Sequence[Sample]) -> float:
+    """How far under the best score a right second or third entry nearly always is, at most."""
+    gaps = sorted(
+        sample.match.ranked[0][1] - score
         for sample in calm
         if sample.in_scope and not sample.good[0]
         for good, (_, score) in zip(sample.good, sample.match.ranked[:OFFERED], strict=True)
-        if good and sample.match.ranked[0][1] > 0
+        if good
     )
-    return round(shares[int((1 - CHOICES_KEPT) * len(shares))], 4) if shares else 0.0
+    return round(gaps[int(CHOICES_KEPT * len(gaps))], 4) if gaps else 0.0
 
 
 def _about(own: Sequence[Labelled], samples: int, today: date) -> dict[str, str | int | float]:

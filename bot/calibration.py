@@ -37,13 +37,13 @@ class Logistic:
 class Thresholds:
     """From which probabilities one answers, offers choices, gives the alarm.
 
-    An entry is among the choices when its score is at least ``choice_share`` of the best one's.
+    An entry is among the choices when its score is at most ``choice_gap`` under the best one's.
     """
 
     answer_from: float
     offer_from: float
     alarm_from: float
-    choice_share: float
+    choice_gap: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from bot.space import Matrix, Point, Space
 
-DIMENSIONS = 3072
-"""Measured by leaving examples out: one point under the ranking without hashing."""
+DIMENSIONS = 8192
+"""Measured by cross-validation: as good as without hashing to half a point."""
 
 
 class Hashing:
@@ -27,9 +27,10 @@ class Hashing:
 
 
 class Ranker:
-    """Scores of the classes for a message; about 1 for a sure class, 0 for none.
+    """Scores of the classes for a message: about 1 for a sure class, -1 for what is none.
 
-    The rows of ``weights`` are the columns of the hashing, its columns the classes of ``labels``.
+    The rows of ``weights`` are the columns of the hashing, with the bias last; its columns are the
+    classes of ``labels``.
     """
 
     def __init__(
@@ -42,18 +43,23 @@ class Ranker:
 
     def scores(self, point: Point) -> Matrix:
         """The score of every class, in the order of ``labels``, for a message at a point."""
-        scores: Matrix = self._signed(point) @ self.weights[self._hashing.columns[point.numbers]]
-        return scores
+        return scores(self.weights, self._hashing.columns[point.numbers], self._signed(point))
 
     def _signed(self, point: Point) -> Matrix:
         signed: Matrix = point.weights * self._hashing.signs[point.numbers]
         return signed
 
     def contributions(self, found: Iterable[str], label: str) -> dict[str, float]:
-        """What each feature adds to the score of one class."""
+        """What each feature adds to the score of one class, the bias left out."""
         column = self.labels.index(label)
         weighed = self.space.weighed(found)
         point = self.space.point(found)
         learned = self.weights[self._hashing.columns[point.numbers], column]
         added = self._signed(point) * learned
         return dict(zip(weighed, added.tolist(), strict=True))
+
+
+def scores(weights: Matrix, columns: NDArray[np.int32], values: Matrix) -> Matrix:
+    """The score of every class for hashed features, the bias added."""
+    found: Matrix = values @ weights[columns] + weights[-1]
+    return found

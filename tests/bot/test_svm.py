@@ -1,0 +1,74 @@
+"""The support vector machine, against what its loss asks for."""
+
+import numpy as np
+import pytest
+
+from bot import svm
+from bot.space import Matrix
+from bot.svm import COST, Sparse
+
+COUNT, COLUMNS, CLASSES = 60, 12, 3
+
+
+def some_examples() -> tuple[Sparse, list[int]]:
+    """Three columns held by each row, the first of them that of its class, of unit length."""
+    order = np.random.default_rng(3)
+    classes = [row % CLASSES for row in range(COUNT)]
+    others = order.integers(CLASSES, COLUMNS - 1, (COUNT, 1))
+    columns = np.column_stack([np.array(classes), others, others + 1]).astype(np.int32)
+    values = order.random((COUNT, 3)).astype(np.float32) + 0.1
+    values /= np.sqrt((values**2).sum(axis=1, keepdims=True))
+    starts = np.arange(0, 3 * COUNT + 1, 3)
+    return Sparse(columns.reshape(-1), values.reshape(-1), starts), classes
+
+
+def dense(examples: Sparse) -> Matrix:
+    rows = np.zeros((COUNT, COLUMNS + 1), np.float32)
+    rows[:, -1] = 1.0
+    for place in range(COUNT):
+        columns, values = examples.row(place)
+        rows[place, columns] = values
+    return rows
+
+
+def objective(weights: Matrix, examples: Sparse, classes: list[int]) -> float:
+    """Half the squared length of the weights, plus the squared hinge loss (Hsieh et al., 1)."""
+    signs = np.where(np.array(classes)[:, None] == np.arange(CLASSES), 1.0, -1.0)
+    losses = np.maximum(0.0, 1.0 - signs * (dense(examples) @ weights))
+    return float(0.5 * (weights**2).sum() + COST * (losses**2).sum())
+
+
+def test_a_few_passes_come_close_to_the_least_of_the_loss(monkeypatch: pytest.MonkeyPatch) -> None:
+    examples, classes = some_examples()
+    few = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES))
+    monkeypatch.setattr(svm, "PASSES", 200)
+    many = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES))
+    least = objective(many, examples, classes)
+    assert least <= objective(few, examples, classes) <= 1.02 * least
+    nudged = [objective(many + step, examples, classes) for step in (-0.05, 0.05)]
+    assert least < min(nudged)
+
+
+def test_learning_twice_gives_the_same() -> None:
+    examples, classes = some_examples()
+    first, second = (
+        svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES)) for _ in range(2)
+    )
+    assert np.array_equal(first, second)
+
+
+def test_only_the_rows_asked_for_are_learned_from() -> None:
+    examples, classes = some_examples()
+    weights = svm.learn(examples, classes, [0, 3], (COLUMNS, CLASSES))
+    held = {int(column) for row in (0, 3) for column in examples.row(row)[0]}
+    assert set(np.flatnonzero(np.abs(weights[:-1]).sum(axis=1)).tolist()) <= held
+
+
+def test_with_more_classes_than_are_looked_at_an_example_still_knows_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(svm, "MOST_CLASSES", 2)
+    examples, classes = some_examples()
+    weights = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES))
+    found = (dense(examples) @ weights).argmax(axis=1)
+    assert (found == np.array(classes)).mean() > 0.9
