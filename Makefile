@@ -7,9 +7,10 @@ BIN := .venv/bin
 endif
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
+BENCH := .venv/.bench-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: install run test check eval lock french format clean
+.PHONY: install run test check eval bench lock french format clean
 .DEFAULT_GOAL := run
 
 install: $(RUN)
@@ -29,16 +30,24 @@ check: $(DEV)
 eval: $(RUN)
 	@$(BIN)/python main.py eval
 
+# It takes minutes, and depends on the machine: CI leaves it alone.
+bench: $(BENCH)
+	@$(BIN)/python -m tests.bench
+
 format: $(DEV)
 	@$(BIN)/python -m ruff format .
 	@$(BIN)/python -m ruff check --fix .
 
-# For whoever changes a dependency in pyproject.toml; needs uv.
+# For whoever changes a dependency in pyproject.toml; needs uv. The bench measures what is run: it
+# takes the same versions.
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements.lock
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements-dev.lock
+	uv pip compile pyproject.toml --group bench --constraint requirements.lock --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
+		--custom-compile-command "make lock" -o requirements-bench.lock
 
 # The French word list, made anew from simplemma's.
 french: $(DEV)
@@ -61,4 +70,8 @@ $(RUN): requirements.lock | $(BIN)/python
 
 $(DEV): requirements-dev.lock $(RUN)
 	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+$(BENCH): requirements-bench.lock $(RUN)
+	@$(PIP) -r requirements-bench.lock
 	@touch $@

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -85,9 +86,27 @@ def test_the_readme_and_the_makefile_have_the_same_targets() -> None:
 
 
 def test_every_dependency_has_its_reason_in_the_readme() -> None:
-    needed = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]
+    groups = PROJECT["dependency-groups"].values()
+    needed = [*PROJECT["project"]["dependencies"], *chain.from_iterable(groups)]
     names = {re.split(r"[<>=~!\[; ]", one)[0].lower() for one in needed}
     assert [name for name in sorted(names) if f"| `{name}` |" not in README] == []
+
+
+def locked(name: str) -> set[str]:
+    """What a lock file pins: « numpy==2.4.6 ; python_full_version < '3.12' »."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return set(re.findall(r"^(\S+==.*?) \\$", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", ["requirements-dev.lock", "requirements-bench.lock"])
+def test_what_is_tested_and_measured_is_what_runs(name: str) -> None:
+    assert locked("requirements.lock") and locked("requirements.lock") <= locked(name)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("*.lock")))
+def test_a_lock_file_names_no_index_of_packages(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert locked(name) and "://" not in text and "--index" not in text
 
 
 def test_every_key_of_json_is_in_the_readme(assistant: Assistant) -> None:
@@ -124,6 +143,11 @@ def test_links_to_our_own_files_lead_somewhere(name: str) -> None:
 def test_figures_stand_between_their_marks() -> None:
     _, figures, _ = README.split("<!-- figures -->")
     assert "Justes :" in figures and "Fausses alertes" in figures
+
+
+def test_the_bench_s_figures_stand_between_their_marks() -> None:
+    _, figures, _ = README.split("<!-- bench -->")
+    assert figures.startswith("\nMesuré le ") and "| Allô Quartiers |" in figures
 
 
 @pytest.mark.parametrize("model", [Entry, Link, Source, Audience])
