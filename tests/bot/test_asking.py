@@ -91,6 +91,17 @@ def test_with_chat_an_empty_line_starts_anew_and_prints_nothing(
     assert asked["choices"] and then == objects(parts, b"1")[0]
 
 
+def test_with_chat_the_second_refusal_offers_a_person_first(parts: Parts) -> None:
+    first, second, _, third = objects(parts, b"xqztp", b"xqztp", b"bonjour", b"xqztp", chat=True)
+    assert first["related"][-1]["entry"] == second["related"][0]["entry"] == "contact"
+    assert "02 37 23 40 00" in second["text"] != first["text"] and third == first
+
+
+def test_without_chat_every_refusal_is_the_first(parts: Parts) -> None:
+    first, second = objects(parts, b"xqztp", b"xqztp")
+    assert first == second
+
+
 def test_with_chat_a_line_of_spaces_is_a_question(parts: Parts) -> None:
     assert len(objects(parts, b"  ", chat=True)) == 1
 
@@ -105,7 +116,7 @@ def test_explaining_shows_the_words_the_five_best_and_why(parts: Parts) -> None:
     out = io.StringIO()
     explain(parts, "lé kartié a Lucé et a Dreux", out)
     text = out.getvalue()
-    for shown in ("kartié → quartier", "Communes : commune-luce", "Ailleurs : dreux", "Décision :"):
+    for shown in ("kartié → quartier", "Communes : commune-luce", "Ailleurs : Dreux", "Décision :"):
         assert shown in text
     assert text.count("lettres") == 5
     for entry, score in parts.matcher.match("lé kartié a Lucé et a Dreux").ranked[:5]:
