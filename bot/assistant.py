@@ -111,7 +111,7 @@ class Assistant:
         if language is not None and not self._is_heard(match):
             reply = self._refusals.only_french(language, context)
             return Explanation(reply, match, None, f"message en {language.name}")
-        several = [] if match.exact else self._several(text)
+        several = [] if _is_exact(match) else self._several(text)
         if len(several) > 1:
             reply = self._replies.several([self._base.entries[one.best] for one in several])
             score = min(one.confidence for one in several)
@@ -142,7 +142,7 @@ class Assistant:
     def _is_heard(self, match: Match) -> bool:
         """Whether a message is understood whatever its language: word for word, or a danger."""
         danger = self._base.entries[match.best].kind == "urgence"
-        return match.exact or (danger and match.confidence >= self._floor(match))
+        return _is_exact(match) or (danger and match.confidence >= self._floor(match))
 
     def _several(self, text: str) -> list[Match]:
         """The questions of a message that each have a sure answer of their own."""
@@ -176,3 +176,8 @@ class Assistant:
             for entry, score in match.ranked[:MOST_CHOICES]
             if score >= CLOSE_BEHIND * best and self._base.entries[entry].kind == "information"
         ]
+
+
+def _is_exact(match: Match) -> bool:
+    """Whether a curator wrote the message word for word in the best entry."""
+    return match.confidence == 1.0

@@ -34,11 +34,6 @@ class Match:
         """The id of the best entry."""
         return self.ranked[0][0]
 
-    @property
-    def exact(self) -> bool:
-        """Whether a curator wrote the message word for word in the best entry."""
-        return self.confidence == 1.0
-
 
 class Matcher:
     """Ranks the entries of one knowledge base; built once per base."""
