@@ -12,11 +12,13 @@ from bot.alarm import Alarm
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
 from bot.emergency import Detector
+from bot.languages import Languages
 from bot.matcher import Match, Matcher
+from bot.questions import LONG, Questions
+from bot.refusals import Refusals
 from bot.replies import Replies
 from bot.reply import Reply
 from knowledge.base import KnowledgeBase
-from knowledge.folding import sentences
 
 MOST_CHOICES = 3
 MOST_ANSWERS = 2
@@ -32,23 +34,33 @@ class Explanation:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What looks at a message beside the ranking: for a danger, its language, its questions."""
+
+    dangers: Detector
+    languages: Languages
+    questions: Questions
+
+
 class Assistant:
     """Answers residents from one knowledge base; keeps nothing from one message to the next."""
 
     def __init__(
         self,
         base: KnowledgeBase,
-        detector: Detector,
+        readers: Readers,
         matcher: Matcher,
         calibration: Calibration,
         today: Callable[[], date],
     ) -> None:
         self._base = base
-        self._detector = detector
+        self._read = readers
         self._matcher = matcher
         self._calibration = calibration
         self._thresholds = calibration.thresholds
         self._replies = Replies(base, today)
+        self._refusals = Refusals(base)
 
     def reply(self, text: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
         """The reply to a message and the context for the next one."""
@@ -60,31 +72,35 @@ class Assistant:
         known = self._base.entries.get(entry)
         return None if known is None else self._replies.entry(known, score=1.0)
 
-    def none_of_these(self) -> Reply:
+    def none_of_these(self, context: Context = NO_CONTEXT) -> Reply:
         """The reply to somebody whom no choice suits."""
-        return self._replies.none_of_these()
+        return self._refusals.none_of_these(context)
 
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it."""
         match = self._matcher.match(text)
-        finding = self._detector.explain(text)
-        danger = alarm.judge(match, finding, self._calibration)
+        danger = alarm.judge(match, self._read.dangers.explain(text), self._calibration)
         if danger.rings:
             reply = self._replies.entry(self._base.entries[danger.entry], danger.probability)
             return Explanation(reply, match, danger, "danger reconnu avant toute recherche")
         chosen = context.choice(text)
         if chosen is not None:
-            reply = self.open(chosen) or self._replies.none_of_these()
+            reply = self.open(chosen) or self.none_of_these(context)
             return Explanation(reply, None, danger, "choix parmi les propositions")
-        return replace(self._decide(text, match), danger=danger)
+        return replace(self._decide(text, match, context), danger=danger)
 
-    def _decide(self, text: str, match: Match) -> Explanation:
-        several = self._several(text)
+    def _decide(self, text: str, match: Match, context: Context) -> Explanation:
+        language = self._read.languages.of(text)
+        if language is not None and match.exact is None:
+            reply = self._refusals.only_french(language, context)
+            return Explanation(reply, match, None, f"message en {language.name}")
+        several = [] if match.exact else self._several(text)
         if len(several) > 1:
             reply = self._replies.several([self._base.entries[one.best] for one in several])
             score = min(one.confidence for one in several)
             why = "plusieurs questions dans le message"
             return Explanation(replace(reply, score=score), match, None, why)
+        match = self._surest(text, match)
         floor = self._thresholds.answer_from
         if match.confidence >= floor:
             reply = self._replies.entry(self._base.entries[match.best], match.confidence)
@@ -93,22 +109,32 @@ class Assistant:
         if match.offer >= self._thresholds.offer_from and len(near) > 1:
             reply = self._replies.clarification(near, match.confidence)
             return Explanation(reply, match, None, "plusieurs fiches proches, aucune sûre")
-        reply = self._replies.fallback(match, near)
+        reply = self._refusals.no_answer(match, near, context)
         return Explanation(reply, match, None, f"confiance sous {floor:.2f}")
 
     def _several(self, text: str) -> list[Match]:
         """The questions of a message that each have a sure answer of their own."""
-        parts = sentences(text)
-        if not 2 <= len(parts) <= 2 * MOST_ANSWERS:
+        parts = self._read.questions.of(text, 2 * MOST_ANSWERS)
+        if len(parts) < 2:
             return []
         found: dict[str, Match] = {}
-        for part in parts:
-            match = self._matcher.match(part)
-            entry = self._base.entries[match.best]
-            sure = match.confidence >= self._thresholds.answer_from
-            if sure and entry.kind == "information":
+        for match in map(self._matcher.match, parts):
+            if self._is_sure(match):
                 found.setdefault(match.best, match)
         return list(found.values())[:MOST_ANSWERS]
+
+    def _surest(self, text: str, match: Match) -> Match:
+        """The match of a long message: of its surest question, when that is surer than it all."""
+        if len(match.reading.tokens) <= LONG:
+            return match
+        parts = map(self._matcher.match, self._read.questions.at_the_ends(text))
+        sure = [part for part in parts if self._is_sure(part)]
+        return max([match, *sure], key=lambda one: one.confidence)
+
+    def _is_sure(self, match: Match) -> bool:
+        """Whether a part of a message surely asks something, and is no greeting."""
+        kind = self._base.entries[match.best].kind
+        return kind == "information" and match.confidence >= self._thresholds.answer_from
 
     def _near(self, match: Match) -> Sequence[str]:
         """The entries worth offering, best first."""

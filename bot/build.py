@@ -12,11 +12,13 @@ import numpy as np
 
 from bot import calibration
 from bot import index as learned
-from bot.assistant import Assistant
+from bot.assistant import Assistant, Readers
 from bot.emergency import Detector
 from bot.french import WORD_LIST, FrenchWords
 from bot.index import Studied
+from bot.languages import Languages
 from bot.matcher import Matcher
+from bot.questions import Questions
 from bot.reading import Reader
 from bot.vocabulary import Vocabulary
 from knowledge.base import KnowledgeBase
@@ -70,7 +72,11 @@ def _make(folder: Path, today: date) -> Parts:
     reader = Reader(base, Vocabulary(index.words, french), index.contexts)
     matcher = Matcher(base, reader, index, shipped)
     detector = Detector(base.dangers, reader.spelling, french)
-    assistant = Assistant(base, detector, matcher, shipped, date.today)
+    names = [commune.name for commune in base.communes.values()]
+    languages = Languages(base.lexicon.languages.values(), reader.status, names)
+    questions = Questions(base.lexicon.asking, reader.spelling)
+    readers = Readers(detector, languages, questions)
+    assistant = Assistant(base, readers, matcher, shipped, date.today)
     return Parts(base, matcher, detector, assistant)
 
 

@@ -1,9 +1,11 @@
-"""What a conversation keeps from one message to the next: the open choices, no text."""
+"""What a conversation keeps from one message to the next: nothing that the person wrote."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from zlib import crc32
 
-from bot.reply import Choice, Reply
+from bot.reply import Choice, Outcome, Reply
 from knowledge.folding import comparable
 
 NONE_OF_THESE = "aucune de ces propositions"
@@ -15,17 +17,33 @@ _ORDINALS = (
 )
 _POLITE = {"le", "la", "l", "les", "numero", "choix", "svp", "merci", "oui", "alors", "plutot"}
 _TURNED_DOWN = re.compile(r"(?:non )?aucune?(?: de ces propositions| des (?:deux|trois))?")
+# A question mark before « » » belongs to a title.
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?!»)")
+_MOST_SAID = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The choices that are open: buttons or numbers that the next message may pick."""
+    """What the next message may pick, and the bot's last refusals.
+
+    ``choices`` are the open ones; ``refusals`` counts the fallbacks in a row that end the
+    conversation so far, ``said`` are marks of the sentences that the bot said in them.
+    """
 
     choices: tuple[Choice, ...] = ()
+    refusals: int = 0
+    said: tuple[int, ...] = ()
 
     def after(self, reply: Reply) -> "Context":
         """The context once a reply was given."""
-        return Context(reply.choices)
+        if reply.outcome is not Outcome.FALLBACK:
+            return Context(reply.choices)
+        said = (*self.said, *(mark for mark, _ in _marked(reply.text)))
+        return Context(reply.choices, self.refusals + 1, said[-_MOST_SAID:])
+
+    def unsaid(self, text: str) -> list[str]:
+        """The sentences of a text that the last refusals did not say."""
+        return [sentence for mark, sentence in _marked(text) if mark not in self.said]
 
     def choice(self, text: str) -> str | None:
         """The entry that a message picks, ``""`` when it turns them all down, None otherwise."""
@@ -44,6 +62,11 @@ class Context:
         if place is None or place > len(self.choices):
             return None
         return self.choices[place].entry if place < len(self.choices) else ""
+
+
+def _marked(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text, each with the short number that it leaves behind."""
+    return ((crc32(sentence.encode()), sentence) for sentence in _SENTENCE_END.split(text))
 
 
 NO_CONTEXT = Context()

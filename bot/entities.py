@@ -22,6 +22,7 @@ LONGEST_NAME = 5
 _LINKS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"])
 _SHORTEST_FUZZY = 7
 _TWO_EDITS_FROM = 8
+_SHORTEST_NAMESAKE = 4
 _SHORTEST_SOUND = 3
 _SHORTEST_FRENCH_SOUND = 5
 _PREPOSITIONS = frozenset(["a", "de", "sur", "vers", "pour"])
@@ -58,11 +59,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Everything that one message names."""
+    """Everything that one message names.
+
+    ``elsewhere`` are places as the lexicon spells them; ``namesakes`` are the entries whose name a
+    famous person or thing has.
+    """
 
     mentions: tuple[Mention, ...]
     elsewhere: tuple[str, ...]
     famous: tuple[str, ...]
+    namesakes: frozenset[str]
     covered: frozenset[int]
 
 
@@ -90,10 +96,14 @@ class Gazetteer:
         self._long_names = [key for key in self._names if len(key) >= _SHORTEST_FUZZY]
         lexicon, places = base.lexicon, base.lexicon.elsewhere
         everywhere = (*places.towns, *places.agglomeration, *places.regions, *places.countries)
-        self._after_preposition = set(map(key_of, lexicon.towns_after_preposition))
+        self._places = {key_of(place): place for place in everywhere}
+        after_preposition = {key_of(town): town for town in lexicon.towns_after_preposition}
+        self._after_preposition = set(after_preposition)
+        self._places |= after_preposition
         self._streets = frozenset(map(key_of, lexicon.after_address))
         famous = dict.fromkeys(map(key_of, lexicon.famous), "famous")
-        elsewhere = dict.fromkeys((*map(key_of, everywhere), *self._after_preposition), "place")
+        self._namesakes = {key: set(self._owners_within(key)) for key in famous}
+        elsewhere = dict.fromkeys(self._places, "place")
         self._kinds = elsewhere | famous | dict.fromkeys(self._names, "name")
         self._starts = frozenset(_starts(self._kinds))
         self._lookup = Memo(self._misspelt)
@@ -114,10 +124,17 @@ class Gazetteer:
         mentions = (Mention(hit.start, hit.end, self._names[key]) for hit, key in sorted(named))
         return Found(
             tuple(mentions),
-            tuple(hit.key for hit in elsewhere),
+            tuple(dict.fromkeys(self._places[hit.key] for hit in sorted(elsewhere))),
             tuple(hit.key for hit in famous),
+            frozenset(entry for hit in famous for entry in self._namesakes[hit.key]),
             frozenset(covered),
         )
+
+    def _owners_within(self, key: str) -> Iterator[str]:
+        """The entries whose name stands in a key: « nelsonmandela » holds « mandela »."""
+        held = [name for name in self._names if len(name) >= _SHORTEST_NAMESAKE and name in key]
+        longest = max(map(len, held), default=0)
+        yield from (self._names[name].entry for name in held if len(name) == longest)
 
     def _is_place(self, window: "_Hit", forms: Sequence[str]) -> bool:
         """A street's name is no place; a town that is also a word stands after « à », « de »."""

@@ -29,7 +29,8 @@ class Token:
 class Reading:
     """What one message says.
 
-    ``names`` are entry ids, ``maybe`` those of ambiguous names, ``territory`` those of communes.
+    ``names`` are entry ids, ``maybe`` those of ambiguous names, ``territory`` those of communes,
+    ``namesakes`` those whose name surely or probably means something else here.
     ``content`` are the places of the words that carry its meaning: neither neutral words nor
     greetings, unless there is nothing else. ``covered`` are those of the words within names.
     """
@@ -41,6 +42,7 @@ class Reading:
     needs: frozenset[str]
     elsewhere: tuple[str, ...]
     famous: tuple[str, ...]
+    namesakes: frozenset[str]
     covered: frozenset[int]
     content: tuple[int, ...]
 
@@ -106,15 +108,17 @@ class Reader:
             for name in names
             if name.ambiguous and self._in_context(name.entry, others, owner)
         }
+        maybe = frozenset(name.entry for name in names if name.ambiguous) - sure
         content, greeted = self._content(lemmas, found.covered)
         return Reading(
             tokens=tokens,
             names=frozenset(sure),
-            maybe=frozenset(name.entry for name in names if name.ambiguous) - sure,
+            maybe=maybe,
             territory=frozenset(name.entry for name in names if name.territory),
             needs=frozenset(self._needs_in(lemmas)) - (SMALL_TALK if greeted else set()),
             elsewhere=found.elsewhere,
             famous=found.famous,
+            namesakes=found.namesakes | maybe,
             covered=found.covered,
             content=content,
         )
@@ -126,6 +130,13 @@ class Reader:
         loaded = [p for p, lemma in enumerate(lemmas) if p in covered or lemma not in self.neutral]
         serious = [p for p in loaded if p in covered or lemmas[p] not in self._greetings]
         return (tuple(serious), True) if serious else (tuple(loaded), False)
+
+    def status(self, word: str) -> Status:
+        """What a cleaned word is in French; a text-message form is a known word."""
+        folded = fold_word(word)
+        if self.spelling.is_form(folded):
+            return "known"
+        return self._vocabulary.read(folded, word).status
 
     def lemma(self, word: Word) -> str:
         """The lemma that a word is read as."""

@@ -1,10 +1,12 @@
 """What the assistant returns: nothing of HTML or Telegram in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 from urllib.parse import urlsplit
 
+from knowledge.base import KnowledgeBase
 from knowledge.model import Source
 
 No = Literal["near", "elsewhere", "unknown"]
@@ -54,6 +56,12 @@ class Reply:
     related: tuple[Choice, ...] = ()
     also: tuple[str, ...] = ()
     no: No | None = None
+
+
+def choices(base: KnowledgeBase, entries: Iterable[str]) -> tuple[Choice, ...]:
+    """Entries offered under their titles; those that do not exist are left out."""
+    known = base.entries
+    return tuple(Choice(known[one].title, one) for one in entries if one in known)
 
 
 def source_link(source: Source) -> PageLink:

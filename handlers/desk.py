@@ -3,7 +3,7 @@
 from telegram import InlineKeyboardMarkup, Update
 
 from bot.assistant import Assistant
-from bot.context import NO_CONTEXT
+from bot.context import NO_CONTEXT, Context
 from bot.reply import Reply
 from handlers import render
 from handlers.conversations import Conversations
@@ -38,7 +38,8 @@ class Desk:
 
     async def turn_down(self, update: Update) -> None:
         """Answer somebody whom no choice suits."""
-        await self._show(update, self._assistant.none_of_these())
+        context = self._conversations.of(chat_of(update))
+        await self._show(update, self._assistant.none_of_these(context), context)
 
     async def show_menu(self, update: Update, *sentences: str) -> None:
         """Say sentences of the knowledge above the topics."""
@@ -49,9 +50,9 @@ class Desk:
         """Say one sentence of the knowledge."""
         await self._send(update, render.plain(sentence), None)
 
-    async def _show(self, update: Update, reply: Reply) -> None:
+    async def _show(self, update: Update, reply: Reply, context: Context = NO_CONTEXT) -> None:
         await self._send(update, render.html(reply), render.keyboard(reply))
-        self._conversations.keep(chat_of(update), NO_CONTEXT.after(reply))
+        self._conversations.keep(chat_of(update), context.after(reply))
 
     async def _send(self, update: Update, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
         await update.get_bot().send_message(chat_of(update), text, reply_markup=keyboard)

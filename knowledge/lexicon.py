@@ -1,10 +1,11 @@
 """The typed lexicon: how people write, what they need, and what is not about here."""
 
+import re
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, RootModel, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, RootModel, StringConstraints
 
-from knowledge.model import Model, Text, Texts
+from knowledge.model import FieldFault, Model, Text, Texts
 
 Spellings = dict[Text, Annotated[str, StringConstraints(strip_whitespace=True)]]
 """What each spelling means; nothing for one that says nothing (« mdr »)."""
@@ -19,12 +20,38 @@ class Elsewhere(Model):
     countries: Texts = Field((), alias="pays")
 
 
+def _letters(value: str) -> str:
+    """Letters as a set of characters holds them: « a-zàé »."""
+    try:
+        re.compile(f"[{value}]")
+    except re.error:
+        raise FieldFault(
+            f"« {value} » n'est pas un alphabet : écrivez ses lettres, par exemple « a-zàé »"
+        ) from None
+    return value
+
+
 class Language(Model):
-    """A language around: words that reveal it, and the sentence that answers in it."""
+    """A language around: words that reveal it, and the sentences that answer in it.
+
+    ``little`` are articles, prepositions, greetings: they stand in titles and names too.
+    ``shared`` are French words as well; ``again`` is for somebody who has read ``sentence``.
+    """
 
     name: Text = Field(alias="nom")
+    alphabet: Annotated[Text, AfterValidator(_letters)]
     words: Texts = Field(alias="mots")
+    little: Texts = Field((), alias="petits_mots")
+    shared: Texts = Field((), alias="aussi_en_francais")
     sentence: Text = Field(alias="phrase")
+    again: Text = Field(alias="encore")
+
+
+class Asking(Model):
+    """How a question begins, and the words that link it to another one before it."""
+
+    links: Texts = Field((), alias="liens")
+    openings: Texts = Field((), alias="debuts")
 
 
 class Lexicon(Model):
@@ -35,6 +62,7 @@ class Lexicon(Model):
     slang: Spellings = Field({}, alias="argot")
     needs: dict[Text, Texts] = Field(alias="besoins")
     neutral: Texts = Field((), alias="neutres")
+    asking: Asking = Field(Asking(), alias="questions")
     elsewhere: Elsewhere = Field(Elsewhere(), alias="ailleurs")
     after_address: Texts = Field((), alias="apres_adresse")
     towns_after_preposition: Texts = Field((), alias="villes_apres_preposition")

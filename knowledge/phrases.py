@@ -1,25 +1,44 @@
 """What the bot says when it gives no entry, as ``phrases.yaml`` holds it."""
 
+import re
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from knowledge.model import Model, Text
+from knowledge.model import FieldFault, Model, Text
+
+
+def _with(*places: str) -> AfterValidator:
+    """Checks that a text has these places to fill, and no other."""
+
+    def check(value: str) -> str:
+        if sorted(set(re.findall(r"\{.*?\}", value))) != sorted(places):
+            raise FieldFault(f"écrivez {' et '.join(places)} dans la phrase, sans autre accolade")
+        return value
+
+    return AfterValidator(check)
+
 
 CommandHelp = Annotated[Text, Field(max_length=100)]
 """Shown beside a command in Telegram's menu."""
 
 
 class Phrases(Model):
-    """One sentence or two for each situation; ``ask_someone`` follows every « no »."""
+    """One sentence or two for each situation.
+
+    ``ask_someone`` follows the first « no », one of ``talk`` each « no » right after another.
+    """
 
     unsure: Text = Field(alias="hesitation")
     near: Text = Field(alias="proche")
+    near_place: Annotated[Text, _with("{sujet}", "{lieu}")] = Field(alias="autre_lieu")
+    namesake: Annotated[Text, _with("{sujet}")] = Field(alias="homonyme")
     elsewhere: Text = Field(alias="ailleurs")
-    unknown: Text = Field(alias="inconnu")
+    unknown: Annotated[Text, _with("{sujets}")] = Field(alias="inconnu")
     none_of_these: Text = Field(alias="aucune")
     ask_someone: Text = Field(alias="a_qui_demander")
-    over: Text = Field(alias="termine")
+    talk: tuple[Text, ...] = Field(alias="parler", min_length=1)
+    over: Annotated[Text, _with("{date}")] = Field(alias="termine")
     welcome: Text = Field(alias="accueil")
     privacy: Text = Field(alias="vie_privee")
     unknown_link: Text = Field(alias="lien_inconnu")

@@ -91,6 +91,17 @@ def test_with_chat_an_empty_line_starts_anew_and_prints_nothing(
     assert asked["choices"] and then == objects(parts, b"1")[0]
 
 
+def test_with_chat_the_second_refusal_offers_a_person_first(parts: Parts) -> None:
+    first, second, _, third = objects(parts, b"xqztp", b"xqztp", b"bonjour", b"xqztp", chat=True)
+    assert first["related"][-1]["entry"] == second["related"][0]["entry"] == "contact"
+    assert "02 37 23 40 00" in second["text"] != first["text"] and third == first
+
+
+def test_without_chat_every_refusal_is_the_first(parts: Parts) -> None:
+    first, second = objects(parts, b"xqztp", b"xqztp")
+    assert first == second
+
+
 def test_with_chat_a_line_of_spaces_is_a_question(parts: Parts) -> None:
     assert len(objects(parts, b"  ", chat=True)) == 1
 

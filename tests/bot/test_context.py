@@ -41,3 +41,31 @@ def test_a_context_keeps_the_choices_and_no_text() -> None:
     asked = Reply(Outcome.CLARIFICATION, "Que voulez-vous savoir ?", choices=CHOICES)
     assert NO_CONTEXT.after(asked) == Context(CHOICES)
     assert Context(CHOICES).after(Reply(Outcome.ANSWER, "Voici.", "bot-aide")) == NO_CONTEXT
+
+
+NO = Reply(Outcome.FALLBACK, "Je n'ai pas compris. Demandez à une personne.", no="unknown")
+
+
+def test_refusals_are_counted_as_long_as_they_follow_each_other() -> None:
+    once = NO_CONTEXT.after(NO)
+    assert (once.refusals, once.after(NO).refusals) == (1, 2)
+    for outcome in (Outcome.ANSWER, Outcome.EMERGENCY, Outcome.CLARIFICATION):
+        assert once.after(Reply(outcome, "Voici.")) == NO_CONTEXT
+
+
+def test_what_the_last_refusals_said_is_known_without_being_kept() -> None:
+    context = NO_CONTEXT.after(NO)
+    assert context.unsaid("Je n'ai pas compris. Appelez le 18.") == ["Appelez le 18."]
+    assert all(isinstance(mark, int) for mark in context.said)
+
+
+def test_a_title_that_asks_is_no_end_of_a_sentence() -> None:
+    text = "Je connais « Mon adresse, c'est où ? ». Voyez votre mairie."
+    assert NO_CONTEXT.unsaid(text) == [text.split(". ")[0] + ".", "Voyez votre mairie."]
+
+
+def test_a_conversation_of_refusals_keeps_little() -> None:
+    context = NO_CONTEXT
+    for number in range(100):
+        context = context.after(Reply(Outcome.FALLBACK, f"Je ne sais pas, {number}.", no="near"))
+    assert context.refusals == 100 and len(context.said) <= 20

@@ -56,3 +56,33 @@ def test_the_longest_name_wins_and_its_words_are_covered(find: Find) -> None:
     quartier, commune = found.mentions
     assert (quartier.name.entry, quartier.start, quartier.end) == ("quartier-vieux-puits", 2, 4)
     assert commune.name.territory and found.covered == {2, 3, 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        pytest.param("nantes", ("Nantes",), id="sa majuscule"),
+        pytest.param("la roche sur yon", ("La Roche-sur-Yon",), id="ses tirets"),
+        pytest.param("de rennes à etampes", ("Rennes", "Étampes"), id="dans l'ordre"),
+        pytest.param("nantes, oui nantes", ("Nantes",), id="une seule fois"),
+        pytest.param("je vis a tours", ("Tours",), id="un mot courant"),
+    ],
+)
+def test_another_place_is_known_by_its_proper_spelling(
+    find: Find, text: str, elsewhere: tuple[str, ...]
+) -> None:
+    assert find(text).elsewhere == elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "namesakes"),
+    [
+        ("nelson mandela président", {"quartier-mandela"}),
+        ("les lumières de la ville de chaplin", {"asso-lumieres"}),
+        ("le quartier mandela", set()),
+    ],
+)
+def test_a_famous_name_tells_whose_namesake_it_is(
+    find: Find, text: str, namesakes: set[str]
+) -> None:
+    assert find(text).namesakes == namesakes

@@ -14,7 +14,7 @@ def explained(parts: Parts, question: str) -> str:
 
 def test_explaining_shows_the_words_the_five_best_and_why(parts: Parts) -> None:
     text = explained(parts, "lé kartié a Lucé et a Dreux")
-    for shown in ("kartié → quartier", "Communes : commune-luce", "Ailleurs : dreux", "Décision :"):
+    for shown in ("kartié → quartier", "Communes : commune-luce", "Ailleurs : Dreux", "Décision :"):
         assert shown in text
     assert text.count("lettres") == 5
     for entry, score in parts.matcher.match("lé kartié a Lucé et a Dreux").ranked[:5]:

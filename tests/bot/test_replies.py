@@ -2,7 +2,7 @@ import pytest
 
 from bot.build import Parts
 from bot.replies import Replies
-from bot.reply import Choice, No, Outcome, PageLink
+from bot.reply import Choice, Outcome, PageLink
 from knowledge.dates import PartialDate
 from tests.knowledge.conftest import TODAY
 
@@ -63,31 +63,3 @@ def test_a_clarification_offers_titles(replies: Replies, small: Parts) -> None:
     assert (reply.outcome, reply.entry) == (Outcome.CLARIFICATION, None)
     assert reply.choices == (Choice("Chartres", "commune-chartres"), Choice("Bonjour", "bot-salut"))
     assert reply.text == small.base.phrases.unsure
-
-
-def test_turning_everything_down_leads_to_a_person(replies: Replies, small: Parts) -> None:
-    reply = replies.none_of_these()
-    assert reply.outcome is Outcome.FALLBACK
-    assert reply.text == "Dites-le avec d'autres mots. Demandez à une personne."
-
-
-@pytest.mark.parametrize(
-    ("text", "no"),
-    [
-        pytest.param("les jobs d'été de la mairie de Dreux", "near", id="une autre ville"),
-        pytest.param("nelson mandela était président", "near", id="un homonyme célèbre"),
-        pytest.param("xqztp bwrkk", "unknown", id="incompréhensible"),
-        pytest.param("?!", "unknown", id="sans un mot"),
-    ],
-)
-def test_a_fallback_says_which_kind_of_no_it_is(parts: Parts, text: str, no: No) -> None:
-    reply = Replies(parts.base, lambda: TODAY).fallback(parts.matcher.match(text), [])
-    said = {"near": parts.base.phrases.near, "unknown": parts.base.phrases.unknown}
-    assert reply.no == no and reply.text.startswith(said[no])
-
-
-def test_near_ideas_come_before_the_contact_and_never_twice(parts: Parts) -> None:
-    match = parts.matcher.match("les jobs d'été de la mairie de Dreux")
-    near = ["contact", "jeunes-jobs-ete", "asso-liste"]
-    related = Replies(parts.base, lambda: TODAY).fallback(match, near).related
-    assert [choice.entry for choice in related] == ["contact", "jeunes-jobs-ete"]

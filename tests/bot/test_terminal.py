@@ -61,6 +61,12 @@ def test_choices_are_numbered_and_picked_by_number(parts: Parts, judged: list[Ju
     assert parts.base.phrases.none_of_these in said(parts, question, str(len(choices) + 1))
 
 
+def test_the_second_refusal_in_a_row_offers_a_person(parts: Parts) -> None:
+    text = said(parts, "xqztp", "xqztp")
+    assert parts.base.phrases.talk[0] in text
+    assert text.splitlines()[-3].startswith("Voir aussi : Parler à une personne · ")
+
+
 def test_a_pipe_gets_whole_lines_without_codes(parts: Parts) -> None:
     text = said(parts, "beaulieu", "au feu, il y a le feu chez moi")
     assert "\x1b" not in text and max(map(len, text.splitlines())) > 88

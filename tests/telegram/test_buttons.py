@@ -42,6 +42,29 @@ async def test_all_choices_can_be_turned_down(samia: Resident, city: Parts) -> N
     assert "02 37 23 40 00" in sent.text
 
 
+async def test_after_a_refusal_turning_everything_down_leads_straight_to_a_person(
+    samia: Resident, city: Parts
+) -> None:
+    first = await samia.asks("xqztp bwrkk")
+    assert labels(first)[-1] == "Parler à une personne"
+    samia.taps("n")
+    second = await samia.gets()
+    assert city.base.phrases.talk[0] in second.text
+    assert labels(second)[0] == "Parler à une personne"
+
+
+async def test_the_second_message_not_understood_offers_a_person_first(
+    samia: Resident, city: Parts
+) -> None:
+    await samia.asks("xqztp bwrkk")
+    sent = await samia.asks("xqztp bwrkk")
+    assert sent.text == city.base.phrases.talk[0]
+    assert labels(sent)[0] == "Parler à une personne"
+    opened = await samia.chooses("Parler à une personne")
+    assert city.base.entries["contact"].answer in opened.text
+    assert labels(await samia.asks("xqztp bwrkk"))[-1] == "Parler à une personne"
+
+
 async def test_related_entries_are_buttons(samia: Resident, city: Parts) -> None:
     reply = city.assistant.open("jeunes-jobs-ete")
     assert reply is not None and reply.related

@@ -1,7 +1,7 @@
 """What is remembered of a chat: choices, for half an hour, of a bounded number of chats."""
 
 from bot.context import NO_CONTEXT, Context
-from bot.reply import Choice
+from bot.reply import Choice, Outcome, Reply
 from handlers.conversations import KEPT_SECONDS, Conversations
 
 ASKED = Context((Choice("Les jobs d'été", "jeunes-jobs-ete"),))
@@ -43,4 +43,13 @@ def test_a_context_that_is_over_is_forgotten() -> None:
     conversations = Conversations()
     conversations.keep(42, ASKED)
     conversations.keep(42, NO_CONTEXT)
+    assert conversations.of(42) == NO_CONTEXT
+
+
+def test_a_refusal_is_remembered_and_an_answer_forgets_it() -> None:
+    conversations, refused = Conversations(), Reply(Outcome.FALLBACK, "Non.", no="near")
+    for count in (1, 2):
+        conversations.keep(42, conversations.of(42).after(refused))
+        assert conversations.of(42).refusals == count
+    conversations.keep(42, conversations.of(42).after(Reply(Outcome.ANSWER, "Voici.", "contact")))
     assert conversations.of(42) == NO_CONTEXT

@@ -1,0 +1,103 @@
+"""The ways to say no: about another place or thing, for another service, not understood."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from bot.context import Context
+from bot.examples import CONTACT, NEAR, SERVICE
+from bot.matcher import Match
+from bot.reply import Choice, No, Outcome, Reply, choices
+from knowledge.base import KnowledgeBase
+from knowledge.french import listed
+from knowledge.lexicon import Language
+
+LIKE_ENOUGH = 0.5
+"""From this likeness on (``Evidence.likest``) an entry is near enough to be named: half of what the
+message says, by weight, stands in one of its examples. The score only tells which entry is the
+least far, and the share of known words (``own``) is 1 for « la coupe du monde », whose words are in
+many entries. So like an entry are 33 % of the counter-examples about another place, 5 % of the
+chat."""
+_MOST_NEAR = 2
+_MOST_TOPICS = 3
+
+
+class Refusals:
+    """Builds every « no » from one knowledge base.
+
+    Each leads to a person: last of what is offered, and first from the second « no » in a row on.
+    """
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+        topics = [Choice(one.title, one.entry) for one in base.menu if one.entry != CONTACT]
+        self._topics = tuple(topics[:_MOST_TOPICS])
+
+    def no_answer(self, match: Match, near: Sequence[str], context: Context) -> Reply:
+        """An honest « I do not know »; ``near`` are the entries least far from the message."""
+        no = _kind_of_no(match)
+        text, ideas = self._base.phrases.elsewhere, tuple[Choice, ...]()
+        if no == "near":
+            text, ideas = self._near(match, near)
+        elif no == "unknown":
+            names = listed(topic.label for topic in self._topics)
+            text, ideas = self._base.phrases.unknown.replace("{sujets}", names), self._topics
+        return self._refuse(no, self._say(text, context), ideas, context, match.confidence)
+
+    def none_of_these(self, context: Context) -> Reply:
+        """What follows « aucune de ces propositions »: other words, or a person to talk to."""
+        text = self._say(self._base.phrases.none_of_these, context)
+        return self._refuse("unknown", text, (), context)
+
+    def only_french(self, language: Language, context: Context) -> Reply:
+        """One line in the language of somebody who does not write in French."""
+        lines = (language.sentence, language.again)
+        return self._refuse("unknown", lines[context.refusals % len(lines)], (), context)
+
+    def _near(self, match: Match, near: Sequence[str]) -> tuple[str, tuple[Choice, ...]]:
+        """What is known instead, and the entries to read about it."""
+        phrases, reading = self._base.phrases, match.reading
+        is_like = match.best in near[:1] and match.evidence.likest >= LIKE_ENOUGH
+        ideas = choices(self._base, near[:_MOST_NEAR] if is_like else ())
+        if ideas and reading.elsewhere:
+            said = phrases.near_place.replace("{sujet}", ideas[0].label)
+            return said.replace("{lieu}", _place(reading.elsewhere[0])), ideas
+        namesakes = (entry for entry, _ in match.ranked if entry in reading.namesakes)
+        namesake = choices(self._base, list(namesakes)[:1])
+        if namesake:
+            return phrases.namesake.replace("{sujet}", namesake[0].label), namesake
+        return phrases.near, ideas
+
+    def _say(self, text: str, context: Context) -> str:
+        """A text and whom to ask; what was just said is not said again."""
+        phrases = self._base.phrases
+        whom = phrases.ask_someone
+        if context.refusals:
+            whom = phrases.talk[(context.refusals - 1) % len(phrases.talk)]
+        return " ".join([*context.unsaid(text), whom])
+
+    def _refuse(
+        self,
+        no: No,
+        text: str,
+        ideas: Iterable[Choice],
+        context: Context,
+        score: float = 0.0,
+    ) -> Reply:
+        contact = choices(self._base, [CONTACT])
+        offered = chain(contact, ideas) if context.refusals else chain(ideas, contact)
+        related = {choice.entry: choice for choice in offered}
+        return Reply(Outcome.FALLBACK, text, score=score, related=tuple(related.values()), no=no)
+
+
+def _kind_of_no(match: Match) -> No:
+    """Another place or thing of that name, another service's matter, or not understood."""
+    if not match.reading.content:
+        return "unknown"
+    if match.reading.elsewhere or match.reading.famous or match.kind == NEAR:
+        return "near"
+    return "elsewhere" if match.kind == SERVICE else "unknown"
+
+
+def _place(name: str) -> str:
+    """The name of a place of the lexicon: « dans le 93 » is « le 93 »."""
+    return name.removeprefix("dans ")

@@ -1,0 +1,19 @@
+"""What the bot says without an entry is as plain as an answer."""
+
+import re
+from collections.abc import Iterator
+
+from bot.build import Parts
+from knowledge.phrases import Phrases
+from knowledge.plain_language import MAX_WORDS
+
+
+def sentences(phrases: Phrases) -> Iterator[str]:
+    for value in phrases.model_dump().values():
+        for text in (value,) if isinstance(value, str) else value:
+            yield from re.split(r"(?<=[.!?]) ", text.replace("02 37 23 40 00", "numéro"))
+
+
+def test_its_sentences_are_short(parts: Parts) -> None:
+    counts = {one: len(re.findall(r"[^\W_]\S*", one)) for one in sentences(parts.base.phrases)}
+    assert {one for one, count in counts.items() if count > MAX_WORDS} == set()
