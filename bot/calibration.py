@@ -48,7 +48,11 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """``right``: the best entry answers; ``helped``: one of the three best does; ``danger``."""
+    """Three regressions and their thresholds.
+
+    ``right``: the best entry satisfies; ``helped``: the message is in scope and one of the three
+    best satisfies; ``danger``: somebody is in danger.
+    """
 
     right: Logistic
     helped: Logistic
