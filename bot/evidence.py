@@ -57,8 +57,10 @@ class Evidence:
     """Logarithm of the number of words, over that of 30 words."""
     lonely: float
     """1 when only one word carries the meaning."""
+    repeated: float
+    """Share of the words that were said before in the message."""
     danger: float
-    """The sum of the scores of the entries of danger."""
+    """The sum of the scores of the entries of danger, those above nought."""
     guessed_place: float
     """1 when the best entry is a quartier or a commune that the message does not name."""
     pointer: float
@@ -158,6 +160,7 @@ def gather(reading: Reading, standing: Standing, profile: Profile) -> Evidence:
         need=len(needs & profile.needs[best]) / len(needs) if needs else 0.0,
         length=min(1.0, log(1 + len(reading.tokens)) / _LONG),
         lonely=float(len(reading.content) <= 1),
+        repeated=1.0 - len({one.form for one in reading.tokens}) / max(1, len(reading.tokens)),
         danger=_positive(standing.dangers),
         guessed_place=float(best in profile.places and not named and best not in reading.maybe),
         pointer=float(is_pointer(best)),

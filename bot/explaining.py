@@ -47,6 +47,7 @@ INDICATIONS: Mapping[str, str] = {
     "need": "part des besoins que la fiche partage",
     "length": "longueur du message",
     "lonely": "un seul mot porte le sens",
+    "repeated": "part de mots répétés",
     "danger": "somme des notes des fiches de danger",
     "guessed_place": "la fiche est un lieu que le message ne nomme pas",
     "pointer": "la fiche envoie vers une personne ou un autre service",

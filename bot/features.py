@@ -52,7 +52,7 @@ def _features(reading: Reading) -> Iterator[str]:
     yield from (f"w:{lemma}" for lemma in lemmas)
     yield from (f"p:{first} {second}" for first, second in pairwise(lemmas))
     for token in reading.tokens:
-        yield from ngrams(token.form)
+        yield from ngrams(token.meant)
     yield from (f"n:{name}" for name in sorted(reading.names))
     yield from (f"n:?{name}" for name in sorted(reading.maybe))
     yield from (f"n:{name}" for name in sorted(reading.territory))

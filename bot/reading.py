@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.entities import Found, Gazetteer
+from bot.expressions import Expressions
 from bot.spelling import Spelling, Word
 from bot.vocabulary import Status, Vocabulary
 from knowledge.base import KnowledgeBase
@@ -23,6 +24,8 @@ class Token:
     form: str
     lemma: str
     status: Status
+    meant: str
+    """The form that it should have had, where it was misspelt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Reader:
         self._vocabulary = vocabulary
         self._contexts = contexts
         self._gazetteer = Gazetteer(base, self.spelling)
+        self._expressions = Expressions(base.lexicon.expressions, self.spelling, vocabulary.lemma)
         self.neutral = frozenset(map(vocabulary.lemma, plain_words(base.lexicon.neutral)))
         self._needs = self._needs_by_expression(base)
         self._greetings = frozenset(
@@ -81,7 +85,7 @@ class Reader:
 
     def named(self, text: str) -> "Named":
         """The words of a text, spelt out, and the names among them."""
-        spelt = self.spelling.spell(text)
+        spelt = self._expressions.mend(self.spelling.spell(text))
         return spelt, self._gazetteer.find([w.form for w in spelt], self._vocabulary.is_word)
 
     def read(self, text: str) -> Reading:
@@ -145,7 +149,7 @@ class Reader:
     def _token(self, word: Word) -> Token:
         written = (fold_word(word.written) == word.form and word.written) or word.form
         read = self._vocabulary.read(word.form, written)
-        return Token(word.written, word.form, read.lemma, read.status)
+        return Token(word.written, word.form, read.lemma, read.status, read.form)
 
     def _in_context(self, entry: str, others: set[str], owner: str | None) -> bool:
         """Whether an ambiguous name stands alone, or beside another word of what it names."""

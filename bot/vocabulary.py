@@ -25,6 +25,7 @@ _ONE_EDIT_FROM, _TWO_EDITS_FROM = 5, 8
 _SHORTEST_SOUND = 4
 _OFTEN = 8
 """A rare French word that sounds like a word used so often is taken for it: contra, contrat."""
+_FAR_MORE = 20
 _GLUED = frozenset("djlcstmnk")
 """What is left of a little word glued to the next: « dabitan » is d'habitants."""
 
@@ -35,6 +36,8 @@ class WordReading:
 
     lemma: str
     status: Status
+    form: str
+    """The word as it should have been written, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +91,33 @@ class Vocabulary:
 
     def _read(self, word: str, written: str) -> WordReading:
         if word.isdecimal():
-            return WordReading(word, "number")
+            return WordReading(word, "number", word)
         lemma = self.lemma(word)
         if word in self._counts or lemma in self._lemmas:
-            return WordReading(lemma, "known")
+            return WordReading(lemma, "known", word)
         if self._french.lemma(word) is not None:
             homophone = self._heard(written)
             if homophone and self._counts[homophone] >= _OFTEN:
-                return WordReading(self.lemma(homophone), "corrected")
-            return WordReading(lemma, "french")
-        nearest = self._heard(written) or self._heard(word) or self._nearest(word)
+                return WordReading(self.lemma(homophone), "corrected", homophone)
+            return WordReading(lemma, "french", word)
+        nearest = self._likelier(self._heard(written) or self._heard(word), self._nearest(word))
         if nearest is None and word[0] in _GLUED:
             nearest = self._heard(word[1:])
         if nearest is None:
-            return WordReading(lemma, "unknown")
-        return WordReading(self.lemma(nearest), "corrected")
+            return WordReading(lemma, "unknown", word)
+        return WordReading(self.lemma(nearest), "corrected", nearest)
 
     def _heard(self, word: str) -> str | None:
         if len(word) < _SHORTEST_SOUND:
             return None
         keys = (self._by_sound.get(key) for key in sounds(word) if len(key) > 1)
         return next((heard for heard in keys if heard is not None), None)
+
+    def _likelier(self, heard: str | None, nearest: str | None) -> str | None:
+        """The word that sounds alike, unless the one a slip away is far more used (« quarrier »)."""
+        if heard is None or nearest is None:
+            return heard or nearest
+        return nearest if self._counts[nearest] > _FAR_MORE * self._counts[heard] else heard
 
     def _nearest(self, word: str) -> str | None:
         """The most used known word one edit away (two from eight letters on)."""

@@ -67,6 +67,7 @@ class Lexicon(Model):
     after_address: Texts = Field((), alias="apres_adresse")
     towns_after_preposition: Texts = Field((), alias="villes_apres_preposition")
     famous: Texts = Field((), alias="celebres")
+    expressions: Texts = ()
     languages: dict[Text, Language] = Field({}, alias="langues")
 
 
