@@ -66,7 +66,7 @@ class Expressions:
     def _almost(self, key: str, length: int) -> Sequence[Word] | None:
         """The words of a long expression that sounds alike but for one vowel.
 
-        As many words as it has: the vowel is not a little word beside it (« quartier de veille et »).
+        It has as many words: the vowel is no little word beside it (« quartier de veille et »).
         """
         near = self._by_consonants.get(key.translate(_VOWELS), ()) if len(key) >= _LONG_KEY else ()
         alike = (self._by_sound[one] for one in near if OSA.distance(one, key) == 1)

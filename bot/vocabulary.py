@@ -114,7 +114,7 @@ class Vocabulary:
         return next((heard for heard in keys if heard is not None), None)
 
     def _likelier(self, heard: str | None, nearest: str | None) -> str | None:
-        """The word that sounds alike, unless the one a slip away is far more used (« quarrier »)."""
+        """The word that sounds alike, unless one a slip away is far more used (« quarrier »)."""
         if heard is None or nearest is None:
             return heard or nearest
         return nearest if self._counts[nearest] > _FAR_MORE * self._counts[heard] else heard
