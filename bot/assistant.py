@@ -79,7 +79,7 @@ class Assistant:
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it."""
         match = self._matcher.match(text)
-        danger = alarm.judge(match, self._read.dangers.explain(text), self._calibration)
+        danger = self._danger(text, match)
         if danger.rings:
             reply = self._replies.entry(self._base.entries[danger.entry], danger.probability)
             return Explanation(reply, match, danger, "danger reconnu avant toute recherche")
@@ -88,6 +88,24 @@ class Assistant:
             reply = self.open(chosen) or self.none_of_these(context)
             return Explanation(reply, None, danger, "choix parmi les propositions")
         return replace(self._decide(text, match, context), danger=danger)
+
+    def _danger(self, text: str, match: Match) -> Alarm:
+        """Whether a message is a cry for help; « mon mari me frappe, c'est quoi un quartier ? ».
+
+        A long message, or one that holds a pattern beside something else, is judged by its parts.
+        """
+        finding = self._read.dangers.explain(text)
+        whole = alarm.judge(match, finding, self._calibration)
+        is_long = len(match.reading.tokens) > LONG
+        if (whole.rings and not is_long) or (finding is None and not is_long):
+            return whole
+        parts = self._read.questions.at_the_ends(text)
+        judged = [self._danger_in(part) for part in parts] if len(parts) > 1 else [whole]
+        return max(judged, key=lambda one: one.probability)
+
+    def _danger_in(self, part: str) -> Alarm:
+        finding = self._read.dangers.explain(part)
+        return alarm.judge(self._matcher.match(part), finding, self._calibration)
 
     def _decide(self, text: str, match: Match, context: Context) -> Explanation:
         language = self._read.languages.of(text)

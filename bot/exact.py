@@ -30,7 +30,7 @@ class ExactTexts:
 
 
 def _key(reader: Reader, text: str) -> tuple[str, ...]:
-    return tuple(word.form for word in reader.spelling.spell(text))
+    return tuple(word.form for word in reader.spell(text))
 
 
 def _texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -17,12 +17,14 @@ from bot.labelled import OUT_OF_SCOPE, SERVICE, URGENT
 from bot.neighbours import Neighbours
 from bot.ranker import Ranker
 from bot.reading import Named, Reader, Reading, plain_words
+from bot.sound import sound
 from bot.spelling import Spelling
 from bot.training import Training
 from bot.vocabulary import Vocabulary, WordTable
 from knowledge.base import KnowledgeBase
 from knowledge.folding import fold_word
 
+OFTEN_ONE_IN = 20
 COMMON_FROM = 3
 """A word that is not French is taken for a word, not a misspelling, when it is used so often."""
 Contexts = Mapping[str, Mapping[str, int]]
@@ -83,6 +85,10 @@ def study(base: KnowledgeBase, french: French) -> Studied:
     for example, one in zip(known, named, strict=True):
         if example.label in contexts:
             contexts[example.label].update(_plain_lemmas(reader, one))
+    sizes = Counter(example.label for example in known)
+    for entry, context in contexts.items():
+        # Of fifty questions, some hold any word: what counts stands in one of twenty at least.
+        context.subtract(dict.fromkeys(context, sizes[entry] // OFTEN_ONE_IN))
     readings = [
         reader.understand(one, example.owner) for example, one in zip(known, named, strict=True)
     ]
@@ -100,9 +106,15 @@ def _words(base: KnowledgeBase, known: Iterable[Example], french: French) -> Ite
         for word in spelling.spell(example.text)
     ]
     counts = Counter(map(fold_word, spelt))
+    real = {word for word in dict.fromkeys(spelt) if french.lemma(fold_word(word)) is not None}
+    places = (*base.communes.values(), *base.quartiers.values())
+    names = set(plain_words(place.name for place in places))
+    # However often it is written so, « kartié » is « quartier »; « qpv » sounds like nothing else.
+    heard = {sound(word) for word in real | names}
     for word in spelt:
-        folded = fold_word(word)
-        if counts[folded] >= COMMON_FROM or french.lemma(folded) is not None:
+        used = word in names or sound(word) not in heard
+        used = used and counts[fold_word(word)] >= COMMON_FROM
+        if word in real or used:
             yield word
     yield from plain_words(base.lexicon.neutral)
     for expressions in base.lexicon.needs.values():

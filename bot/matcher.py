@@ -17,9 +17,12 @@ from bot.neighbours import Likeness, Neighbours, likeness
 from bot.reading import Reader, Reading
 from bot.space import Matrix
 from knowledge.base import KnowledgeBase
+from knowledge.dangers import CRY
 
 RANKED = 10
 """How many entries a match keeps: more than are ever shown."""
+_NO_DANGER = (CRY, 0.0)
+"""For a base without any entry of danger."""
 Rows = NDArray[np.int64]
 
 
@@ -139,7 +142,7 @@ class Matcher:
         evidence = gather(reading, standing, profile)
         confidence, offer = self._calibration.judge(evidence)
         counters = classes.best(scores, classes.counters, 1)
-        danger, dangerous = classes.best(scores, classes.dangers, 1)[0]
+        danger, dangerous = next(iter(classes.best(scores, classes.dangers, 1)), _NO_DANGER)
         return Match(
             reading,
             ranked,

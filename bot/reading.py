@@ -62,8 +62,8 @@ _Needs = dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]
 class Reader:
     """Reads messages in the light of one knowledge base; built once per base.
 
-    ``contexts`` tells, for each entry with ambiguous names, in how many of its questions each lemma
-    stands.
+    ``contexts`` tells, for each entry with ambiguous names, in how many of its questions more than
+    is needed each lemma stands.
     """
 
     def __init__(
@@ -83,9 +83,13 @@ class Reader:
             and any(len(lemmas) == 1 for lemmas, _ in expressions)
         )
 
+    def spell(self, text: str) -> list[Word]:
+        """The words of a text, spelt out, expressions that were cut badly mended."""
+        return self._expressions.mend(self.spelling.spell(text))
+
     def named(self, text: str) -> "Named":
         """The words of a text, spelt out, and the names among them."""
-        spelt = self._expressions.mend(self.spelling.spell(text))
+        spelt = self.spell(text)
         return spelt, self._gazetteer.find([w.form for w in spelt], self._vocabulary.is_word)
 
     def read(self, text: str) -> Reading:
