@@ -152,7 +152,7 @@ class Assistant:
     def _is_sure(self, match: Match) -> bool:
         """Whether a part of a message surely asks something, and is no greeting."""
         kind = self._base.entries[match.best].kind
-        return kind == "information" and match.confidence >= self._thresholds.answer_from
+        return kind == "information" and match.confidence >= self._thresholds.surely_from
 
     def _near(self, match: Match) -> Sequence[str]:
         """The entries worth offering, best first."""

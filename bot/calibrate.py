@@ -22,13 +22,15 @@ from bot.labelled import OUT_OF_SCOPE, OWN, URGENT, Labelled, read, satisfies
 from bot.logistic import fit
 from bot.matcher import Match
 
-FALSE_ANSWERS = 0.045
+FALSE_ANSWERS = 0.035
 """Share of the project's own out-of-scope messages (calibrating half) that may be answered."""
-FALSE_OFFERS = 0.04
+FALSE_OFFERS = 0.06
 """Share of them that may be offered choices."""
-FALSE_ALARMS = 0.01
+FALSE_ALARMS = 0.007
 """Share of its messages without danger that may get the numbers of help: a fifth of them only
 sound like danger, which is far more than in life."""
+SURELY_RIGHT = 0.97
+"""Share of right answers that is nearly all of them."""
 CHOICES_KEPT = 0.95
 """Share of the right entries, second or third, that are still among the choices."""
 OWN_QUESTIONS_WEIGHT = 5.0
@@ -136,7 +138,23 @@ def _thresholds(calm: Sequence[Sample], helped: Logistic, alarm_from: float) -> 
     answer_from = threshold(wrong, FALSE_ANSWERS * len(outside) / max(1, len(wrong)))
     unsure = [sample for sample in outside if sample.match.confidence < answer_from]
     offers = [helped.probability(sample.match.evidence) for sample in unsure]
-    return Thresholds(answer_from, threshold(offers, FALSE_OFFERS), alarm_from, _choice_gap(calm))
+    offer_from = threshold(offers, FALSE_OFFERS)
+    surely_from = max(answer_from, _surely_from(calm))
+    return Thresholds(answer_from, surely_from, offer_from, alarm_from, _choice_gap(calm))
+
+
+def _surely_from(calm: Sequence[Sample]) -> float:
+    """The probability from which nearly all of the project's own messages are answered rightly."""
+    lived = sorted(
+        ((sample.match.confidence, sample.good[0]) for sample in calm if sample.lived),
+        reverse=True,
+    )
+    right, reached = 0, 1.0
+    for count, (confidence, good) in enumerate(lived, 1):
+        right += good
+        if right >= SURELY_RIGHT * count:
+            reached = confidence
+    return round(reached, 4)
 
 
 def _choice_gap(calm: Sequence[Sample]) -> float:

@@ -37,10 +37,13 @@ class Logistic:
 class Thresholds:
     """From which probabilities one answers, offers choices, gives the alarm.
 
+    From ``surely_from`` on, an answer is nearly always right: so sure must one be of each part of a
+    message.
     An entry is among the choices when its score is at most ``choice_gap`` under the best one's.
     """
 
     answer_from: float
+    surely_from: float
     offer_from: float
     alarm_from: float
     choice_gap: float
@@ -103,7 +106,7 @@ def _logistic(content: Mapping[str, Any], names: Sequence[str]) -> Logistic:
 
 UNCALIBRATED = Calibration(
     **{name: Logistic([0.0] * len(names), 0.0) for name, names in _MODELS.items()},
-    thresholds=Thresholds(1.0, 1.0, 1.0, 0.0),
+    thresholds=Thresholds(1.0, 1.0, 1.0, 1.0, 0.0),
     about={},
 )
 """Used only while calibrating: it never answers."""

@@ -62,7 +62,7 @@ class Evidence:
     danger: float
     """The sum of the scores of the entries of danger, those above nought."""
     guessed_place: float
-    """1 when the best entry is a quartier or a commune that the message does not name."""
+    """1 when the best entry is a quartier or a commune that no word of the message may name."""
     pointer: float
     """1 when the best entry points to a person or to another service."""
 
@@ -162,9 +162,15 @@ def gather(reading: Reading, standing: Standing, profile: Profile) -> Evidence:
         lonely=float(len(reading.content) <= 1),
         repeated=1.0 - len({one.form for one in reading.tokens}) / max(1, len(reading.tokens)),
         danger=_positive(standing.dangers),
-        guessed_place=float(best in profile.places and not named and best not in reading.maybe),
+        guessed_place=float(best in profile.places and not _may_name(reading, best)),
         pointer=float(is_pointer(best)),
     )
+
+
+def _may_name(reading: Reading, entry: str) -> bool:
+    """Whether a message names an entry, or holds misspelt words that may be its name."""
+    named = entry in reading.names | reading.maybe | reading.territory
+    return named or any(token.status in ("corrected", "unknown") for token in reading.tokens)
 
 
 def _weights(reading: Reading, best: str, profile: Profile) -> Weights:

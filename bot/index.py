@@ -107,8 +107,9 @@ def _words(base: KnowledgeBase, known: Iterable[Example], french: French) -> Ite
     ]
     counts = Counter(map(fold_word, spelt))
     real = {word for word in dict.fromkeys(spelt) if french.lemma(fold_word(word)) is not None}
-    places = (*base.communes.values(), *base.quartiers.values())
-    names = set(plain_words(place.name for place in places))
+    communes = [commune.name for commune in base.communes.values()]
+    quartiers = [quartier.name for quartier in base.quartiers.values()]
+    names = set(plain_words((*communes, *quartiers)))
     # However often it is written so, « kartié » is « quartier »; « qpv » sounds like nothing else.
     heard = {sound(word) for word in real | names}
     for word in spelt:

@@ -1,8 +1,7 @@
 """Entries ranked for a message, with named scores and one calibrated confidence."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +12,8 @@ from bot.exact import ExactTexts
 from bot.examples import NEAR
 from bot.features import features
 from bot.index import Index
-from bot.neighbours import Likeness, Neighbours, likeness
+from bot.memo import Memo
+from bot.neighbours import Likeness, likeness
 from bot.reading import Reader, Reading
 from bot.space import Matrix
 from knowledge.base import KnowledgeBase
@@ -55,38 +55,20 @@ class Match:
 
 
 class Classes:
-    """The classes of a ranking, by what they stand for, and the rows of their examples."""
+    """The classes of a ranking, by what they stand for.
 
-    def __init__(
-        self, base: KnowledgeBase, labels: tuple[str, ...], neighbours: Neighbours
-    ) -> None:
-        kinds = {entry.id: entry.kind for entry in base.entries.values()}
+    ``kinds`` are those of the entries; a class that is no entry is one of counter-examples.
+    """
+
+    def __init__(self, kinds: Mapping[str, str], labels: tuple[str, ...]) -> None:
         self.labels = labels
-        self.ordinary = _places(label in kinds and kinds[label] != "urgence" for label in labels)
+        self.ordinary = _places(kinds.get(label, "urgence") != "urgence" for label in labels)
         self.dangers = _places(kinds.get(label) == "urgence" for label in labels)
         self.counters = _places(label not in kinds for label in labels)
-        self._neighbours = neighbours
-        self._rows: dict[str, Rows] = {}
 
-    def is_danger(self, label: str) -> bool:
-        """Whether a class is an entry of danger."""
-        return any(self.labels[place] == label for place in self.dangers)
-
-    def rows(self, label: str) -> Rows:
-        """The examples of one class."""
-        if label not in self._rows:
-            self._rows[label] = self._neighbours.rows([label])
-        return self._rows[label]
-
-    @cached_property
-    def counter_rows(self) -> Rows:
-        """The counter-examples."""
-        return self._neighbours.rows([self.labels[place] for place in self.counters])
-
-    @cached_property
-    def danger_rows(self) -> Rows:
-        """The examples of danger."""
-        return self._neighbours.rows([self.labels[place] for place in self.dangers])
+    def names(self, places: Rows) -> list[str]:
+        """The labels of some classes."""
+        return [self.labels[place] for place in places]
 
     def best(self, scores: Matrix, among: Rows, most: int) -> tuple[tuple[str, float], ...]:
         """The best classes of a group with their scores, ties in the order of their names."""
@@ -110,7 +92,12 @@ class Matcher:
         self._neighbours = index.neighbours
         self._profile = index.profile
         self._calibration = calibration
-        self._classes = Classes(base, index.ranker.labels, index.neighbours)
+        kinds = {entry.id: entry.kind for entry in base.entries.values()}
+        self._classes = Classes(kinds, index.ranker.labels)
+        self._counter_rows = self._rows(self._classes.names(self._classes.counters))
+        self._dangers = frozenset(self._classes.names(self._classes.dangers))
+        self._danger_rows = self._rows(self._dangers)
+        self._rows_of = Memo(self._rows_of_one)
 
     def match(self, text: str) -> Match:
         """Rank the entries for a message."""
@@ -135,9 +122,9 @@ class Matcher:
             ranked,
             scores[classes.counters],
             scores[classes.dangers],
-            likeness(similarities, classes.rows(ranked[0][0])),
-            likeness(similarities, classes.counter_rows),
-            likeness(similarities, classes.danger_rows),
+            likeness(similarities, self._rows_of(ranked[0][0])),
+            likeness(similarities, self._counter_rows),
+            likeness(similarities, self._danger_rows),
         )
         evidence = gather(reading, standing, profile)
         confidence, offer = self._calibration.judge(evidence)
@@ -155,9 +142,15 @@ class Matcher:
             standing.danger,
         )
 
+    def _rows(self, labels: Collection[str]) -> Rows:
+        return self._neighbours.rows(sorted(labels))
+
+    def _rows_of_one(self, label: str) -> Rows:
+        return self._rows([label])
+
     def _certain(self, match: Match, entry: str) -> Match:
         """The match of a message that is word for word one of an entry's texts."""
-        if self._classes.is_danger(entry):
+        if entry in self._dangers:
             return replace(match, danger=entry, exact=entry)
         score = next((score for one, score in match.ranked if one == entry), 1.0)
         others = [pair for pair in match.ranked if pair[0] != entry]

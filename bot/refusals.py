@@ -11,12 +11,12 @@ from knowledge.base import KnowledgeBase
 from knowledge.french import listed
 from knowledge.lexicon import Language
 
-LIKE_ENOUGH = 0.5
-"""From this likeness on (``Evidence.likest``) an entry is near enough to be named: half of what the
-message says, by weight, stands in one of its examples. The score only tells which entry is the
-least far, and the share of known words (``own``) is 1 for « la coupe du monde », whose words are in
-many entries. So like an entry are 33 % of the counter-examples about another place, 5 % of the
-chat."""
+LIKE_ENOUGH = 0.4
+"""From this likeness on (``Evidence.likest``) an entry is near enough to be named: two fifths of
+what the message says, by weight, stand in one of its examples. The score only tells which entry is
+the least far, and the share of known words (``own``) is 1 for « la coupe du monde », whose words
+are in many entries. So like an entry are 40 % of the counter-examples about another place, 7 % of
+the chat."""
 _MOST_NEAR = 2
 _MOST_TOPICS = 3
 

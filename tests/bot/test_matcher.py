@@ -1,6 +1,8 @@
+import numpy as np
+
 from bot.build import Parts
 from bot.examples import OUT_OF_SCOPE
-from bot.matcher import RANKED
+from bot.matcher import RANKED, Classes
 
 
 def test_the_first_entries_are_ranked_once_by_falling_score(parts: Parts) -> None:
@@ -10,9 +12,12 @@ def test_the_first_entries_are_ranked_once_by_falling_score(parts: Parts) -> Non
     assert scores == sorted(scores, reverse=True) and match.best == match.ranked[0][0]
 
 
-def test_entries_that_nothing_tells_apart_are_ranked_by_id(parts: Parts) -> None:
-    ordinary = [entry.id for entry in parts.base.entries.values() if entry.kind != "urgence"]
-    assert [entry for entry, _ in parts.matcher.match("").ranked] == sorted(ordinary)[:RANKED]
+def test_classes_that_nothing_tells_apart_are_ranked_by_name() -> None:
+    labels = ("b", "d", "a", "c")
+    classes = Classes({"a": "information", "b": "information", "c": "urgence"}, labels)
+    scores = np.zeros(4, np.float32)
+    assert classes.best(scores, classes.ordinary, 1) == (("a", 0.0),)
+    assert classes.best(scores, np.arange(4), 3) == (("a", 0.0), ("b", 0.0), ("c", 0.0))
 
 
 def test_an_entry_of_danger_is_ranked_apart(parts: Parts) -> None:

@@ -16,7 +16,14 @@ def links(sent: Sent) -> list[str]:
 
 def unclear(city: Parts) -> str:
     """A question that is answered by choices."""
-    for question in ("la mairie", "taf", "un quartier", "les jobs", "activités", "asso"):
+    for question in (
+        "la mairie",
+        "taf",
+        "un quartier",
+        "les jobs",
+        "activités",
+        "combien d'habitants ?",
+    ):
         if city.assistant.reply(question)[0].choices:
             return question
     pytest.fail("no question of this test is answered by choices any more")
