@@ -88,10 +88,15 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def check(options: argparse.Namespace, settings: Settings) -> int:
-    """Every fault of the knowledge base."""
+    """Every fault of the knowledge base, and a calibration that is not of these scorers."""
+    from bot import calibrate as calibration
     from knowledge import check_command
 
-    return check_command.run(settings.knowledge_dir, options.files, date.today(), sys.stdout)
+    code = check_command.run(settings.knowledge_dir, options.files, date.today(), sys.stdout)
+    fault = None if options.files else calibration.fault()
+    if fault is not None:
+        print(fault)
+    return code or int(fault is not None)
 
 
 def evaluate(options: argparse.Namespace, settings: Settings) -> int:

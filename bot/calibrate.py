@@ -8,14 +8,16 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TextIO
 
 import numpy as np
 
-from bot import alarm
+from bot import alarm, calibration
 from bot.build import Uncalibrated
 from bot.calibration import SCORERS_VERSION, SHIPPED, Calibration, Logistic, Thresholds
 from bot.emergency import Finding
+from bot.faults import CalibrationError
 from bot.features import features
 from bot.index import profile_of
 from bot.labelled import OUT_OF_SCOPE, OWN, URGENT, Labelled, read, satisfies
@@ -72,8 +74,7 @@ class Sample:
 
 def run(parts: Uncalibrated, today: date, out: TextIO) -> int:
     """Compute the calibration, write the shipped file, and say what it holds."""
-    own = [question for path in sorted(OWN.glob("*.yaml")) for question in read(path)]
-    computed = calibrate(parts, own, today)
+    computed = calibrate(parts, own_questions(), today)
     SHIPPED.write_text(computed.to_json(), encoding="utf-8")
     thresholds = computed.thresholds
     print(f"{SHIPPED} : {computed.about['samples']} exemples.", file=out)
@@ -81,6 +82,29 @@ def run(parts: Uncalibrated, today: date, out: TextIO) -> int:
     print(f"propose des choix à partir de {thresholds.offer_from:.3f},", file=out)
     print(f"croit à un danger à partir de {thresholds.alarm_from:.3f}.", file=out)
     return 0
+
+
+def own_questions(folder: Path = OWN) -> list[Labelled]:
+    """The project's own labelled questions, both halves; none where it came without its tests."""
+    return [question for path in sorted(folder.glob("*.yaml")) for question in read(path)]
+
+
+def fault(path: Path = SHIPPED, folder: Path = OWN) -> str | None:
+    """What is wrong with the shipped calibration: of other scorers, or of other questions.
+
+    Edited entries never make it wrong: ``main.py eval`` measures them anew.
+    """
+    try:
+        shipped = calibration.load(path)
+    except CalibrationError as error:
+        return str(error)
+    own = [question for question in own_questions(folder) if question.half == "calibrating"]
+    if own and shipped.about["own_questions_digest"] != digest(own):
+        return (
+            f"bot/{path.name}: les questions qui servent au calibrage ont changé : "
+            "lancez « main.py calibrate »."
+        )
+    return None
 
 
 def calibrate(parts: Uncalibrated, own: Iterable[Labelled], today: date) -> Calibration:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.build import Parts, build
-from bot.evaluation import Judged, judge
+from bot.evaluation import judge
 from bot.french import FrenchWords
+from bot.judged import Judged
 from bot.labelled import OWN, Labelled, read
 from bot.settings import Settings
 

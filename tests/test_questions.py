@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.build import Parts
-from bot.evaluation import Judged, figures
+from bot.figures import figures
+from bot.judged import Judged
 from bot.labelled import OUT_OF_SCOPE, SERVICE, URGENT, Labelled
 from knowledge.base import KnowledgeBase
 from knowledge.folding import comparable

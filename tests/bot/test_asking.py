@@ -6,7 +6,7 @@ import pytest
 
 from bot.asking import answer, answer_lines
 from bot.build import Parts
-from bot.evaluation import Judged
+from bot.judged import Judged
 from bot.reply import Outcome
 
 KEYS = {

@@ -4,7 +4,7 @@ import pytest
 
 from bot.build import Parts
 from bot.context import Context
-from bot.evaluation import Judged
+from bot.judged import Judged
 from bot.reply import Choice, Outcome, Reply
 
 HOSTILE = [

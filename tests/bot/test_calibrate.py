@@ -1,7 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from bot.build import Parts, Uncalibrated, build_uncalibrated
-from bot.calibrate import FALSE_ANSWERS, calibrate
+from bot.calibrate import FALSE_ANSWERS, calibrate, fault
 from bot.calibration import Calibration
 from bot.labelled import OUT_OF_SCOPE, Labelled
 from tests.knowledge.conftest import SOUND, TODAY
@@ -51,3 +53,24 @@ def test_it_says_what_it_was_computed_from(calibrated: Calibration, small: Parts
     assert calibrated.about["date"] == "2026-11-22"
     assert calibrated.about["own_questions"] == len(CALIBRATING)
     assert int(calibrated.about["samples"]) > examples + len(CALIBRATING)
+
+
+def test_the_shipped_calibration_is_of_these_scorers_and_questions() -> None:
+    assert fault() is None
+
+
+def test_a_calibration_of_other_questions_is_a_fault(tmp_path: Path) -> None:
+    words = "Clos Adie Lucé BIJ Caf Mandela Filibus Bercail Licorne".split()  # some calibrate
+    items = [f'- question: "{one} ?"\n  attendu: ["contact"]\n  genre: "x"\n' for one in words]
+    (tmp_path / "autres.yaml").write_text("".join(items), encoding="utf-8")
+    said = fault(folder=tmp_path)
+    assert said and said.startswith("bot/calibration.json: ") and "main.py calibrate" in said
+
+
+def test_without_the_project_s_questions_there_is_nothing_to_compare(tmp_path: Path) -> None:
+    assert fault(folder=tmp_path) is None
+
+
+def test_a_calibration_that_is_missing_is_a_fault(tmp_path: Path) -> None:
+    said = fault(tmp_path / "absent.json")
+    assert said and "main.py calibrate" in said

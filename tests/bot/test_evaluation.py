@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot import figures as limits
 from bot.build import Parts
-from bot.evaluation import FLOORS, Figure, Judged, figures, report, run
+from bot.evaluation import report, run
+from bot.figures import Figure, figures
+from bot.judged import Judged
 from bot.labelled import Labelled
 from bot.reply import Choice, Outcome, Reply
 
@@ -100,7 +103,8 @@ def test_each_figure_counts_its_own_side() -> None:
     assert table["Justes"] == (1, 2) and table["  … bruitées"] == (0, 1)
     assert table["Mauvaise réponse à une question du sujet"] == (1, 2)
     assert table["Réponses à tort, hors sujet"] == (2, 3)
-    assert table["Choix proposés, hors sujet"] == (1, 3)
+    assert table["Choix proposés, proches du sujet"] == (0, 1)
+    assert table["Choix proposés, autre hors sujet"] == (1, 2)
     assert table["Urgences reconnues"] == (1, 1)
     assert table["Fausses alertes"] == (1, 5)
 
@@ -112,6 +116,7 @@ def test_each_figure_counts_its_own_side() -> None:
         (6, 10, {"at_least": 0.7}, False),
         (2, 10, {"at_most": 0.2}, True),
         (3, 10, {"at_most": 0.2}, False),
+        (1, 10, {"at_most": 0.0}, True),
         (0, 0, {"at_least": 0.7}, True),
         (0, 10, {}, True),
     ],
@@ -132,7 +137,7 @@ def test_wrong_answers_are_shown_with_what_was_expected() -> None:
 
 @pytest.mark.parametrize(
     ("question", "expected", "code"),
-    [("C'est quoi l'Adie ?", "asso-adie", 0), ("C'est quoi l'Adie ?", "hors-sujet", 1)],
+    [("C'est quoi l'Adie ?", "asso-adie", 0), ("C'est quoi l'Adie ?", "contact", 1)],
 )
 def test_the_exit_code_says_whether_the_floors_are_kept(
     parts: Parts, tmp_path: Path, question: str, expected: str, code: int
@@ -152,5 +157,15 @@ def test_a_file_that_cannot_be_read_stops_the_measure(parts: Parts, tmp_path: Pa
 
 
 def test_the_floors_are_those_of_the_issue_or_higher() -> None:
-    assert FLOORS["right"] >= 0.70 and FLOORS["urgent"] >= 0.85
-    assert FLOORS["false"] <= 0.20 and FLOORS["alarms"] <= 0.03
+    assert limits.RIGHT >= 0.86 and limits.HELPED >= 0.95 and limits.URGENCIES >= 0.95
+    assert limits.WRONG <= 0.05 and limits.FALSE <= 0.08 and limits.ALARMS <= 0.01
+    noises = {noise: limit.bound or 0 for noise, limit in limits.NOISES.items()}
+    assert noises["clean"] >= 0.89 and noises["informal"] >= 0.86 and noises["noisy"] >= 0.80
+    kinds = {kind: limit.bound or 1 for kind, limit in limits.KINDS.items()}
+    assert kinds["near"] <= 0.22 and kinds["out-of-scope"] <= 0.02
+    assert max(kinds[kind] for kind in ("service", "chat", "attack")) <= 0.04
+
+
+def test_one_message_of_a_small_set_is_not_yet_a_share() -> None:
+    assert Figure("attaques", 1, 12, at_most=0.04).kept
+    assert not Figure("attaques", 2, 12, at_most=0.04).kept

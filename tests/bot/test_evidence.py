@@ -3,7 +3,7 @@ from dataclasses import asdict
 import pytest
 
 from bot.build import Parts
-from bot.evaluation import Judged
+from bot.judged import Judged
 
 SCORES = {"score", "margin", "out_of_scope", "doubt"}
 

@@ -5,7 +5,7 @@ import pytest
 from bot import terminal
 from bot.build import Parts
 from bot.context import NONE_OF_THESE
-from bot.evaluation import Judged
+from bot.judged import Judged
 from bot.reply import Outcome, PageLink, Reply
 from bot.terminal import GOODBYE, HELP, QUIT, WELCOME, Screen
 
