@@ -1,6 +1,8 @@
 """What speaks for and against believing that a message is a cry for help: named numbers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +38,10 @@ class AlarmEvidence:
     length: float
     """Logarithm of the number of words, over that of 30 words."""
 
+    def values(self) -> tuple[float, ...]:
+        """Every number, in order."""
+        return _values(self)
+
 
 ALARM_NAMES = tuple(field.name for field in fields(AlarmEvidence))
+_values: Callable[[AlarmEvidence], tuple[float, ...]] = attrgetter(*ALARM_NAMES)

@@ -6,7 +6,7 @@ types them.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ class Logistic:
 
     def probability(self, evidence: Evidence | AlarmEvidence) -> float:
         """Between 0 and 1."""
-        values = zip(self.weights, astuple(evidence), strict=True)
+        values = zip(self.weights, evidence.values(), strict=True)
         return 1 / (1 + exp(-self.bias - sum(weight * value for weight, value in values)))
 
 

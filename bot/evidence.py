@@ -3,9 +3,10 @@
 The decision reads these, and ``--explain`` shows them. All but the scores are between 0 and 1.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from math import log
+from operator import attrgetter
 
 import numpy as np
 
@@ -66,8 +67,13 @@ class Evidence:
     pointer: float
     """1 when the best entry points to a person or to another service."""
 
+    def values(self) -> tuple[float, ...]:
+        """Every number, in order."""
+        return _values(self)
+
 
 NAMES = tuple(field.name for field in fields(Evidence))
+_values: Callable[[Evidence], tuple[float, ...]] = attrgetter(*NAMES)
 _LONG = log(31)
 _RICH = 4
 

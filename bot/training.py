@@ -13,6 +13,8 @@ from bot.neighbours import Held, Neighbours
 from bot.ranker import DIMENSIONS, Hashing, Ranker, scores
 from bot.space import Matrix, Space
 
+COMMON = 0.1
+"""A feature that more of the examples hold weighs nothing in their likeness."""
 FOLDS = 10
 """Into how many parts the examples are cut, each to be judged by a ranker of the others."""
 
@@ -43,9 +45,11 @@ class Training:
         return Ranker(self.labels, self.space, self._hashing, weights)
 
     def neighbours(self) -> Neighbours:
-        """The examples themselves, to be compared with."""
+        """The examples themselves, to be compared with; what most of them hold says nothing."""
+        telling = self._counts <= COMMON * len(self._labels)
         order = np.argsort(self._columns, kind="stable")
-        starts = np.concatenate([[0], np.cumsum(self._counts)])
+        order = order[telling[self._columns[order]]]
+        starts = np.concatenate([[0], np.cumsum(np.where(telling, self._counts, 0))])
         return Neighbours(self._labels, Held(self._rows[order], self._values[order], starts))
 
     def left_out_scores(self) -> Matrix:

@@ -5,7 +5,7 @@ import pytest
 from bot.build import Parts
 from bot.judged import Judged
 
-SCORES = {"score", "margin", "out_of_scope", "doubt"}
+SCORES = {"score", "margin", "out_of_scope", "doubt", "danger"}
 
 
 @pytest.mark.parametrize(
