@@ -112,13 +112,13 @@ class Assistant:
         if language is not None and match.exact is None:
             reply = self._refusals.only_french(language, context)
             return Explanation(reply, match, None, f"message en {language.name}")
-        several = [] if match.exact else self._several(text)
-        if len(several) > 1:
-            reply = self._replies.several([self._base.entries[one.best] for one in several])
-            score = min(one.confidence for one in several)
+        sure = [] if match.exact else self._sure_parts(text, match)
+        if len(sure) > 1:
+            reply = self._replies.several([self._base.entries[one.best] for one in sure])
+            score = min(one.confidence for one in sure)
             why = "plusieurs questions dans le message"
             return Explanation(replace(reply, score=score), match, None, why)
-        match = self._surest(text, match)
+        match = max([match, *sure], key=lambda one: one.confidence)
         floor = self._thresholds.answer_from
         if match.confidence >= floor:
             reply = self._replies.entry(self._base.entries[match.best], match.confidence)
@@ -130,24 +130,22 @@ class Assistant:
         reply = self._refusals.no_answer(match, near, context)
         return Explanation(reply, match, None, f"confiance sous {floor:.2f}")
 
-    def _several(self, text: str) -> list[Match]:
-        """The questions of a message that each have a sure answer of their own."""
-        parts = self._read.questions.of(text, 2 * MOST_ANSWERS)
-        if len(parts) < 2:
-            return []
-        found: dict[str, Match] = {}
-        for match in map(self._matcher.match, parts):
-            if self._is_sure(match):
-                found.setdefault(match.best, match)
-        return list(found.values())[:MOST_ANSWERS]
+    def _sure_parts(self, text: str, match: Match) -> list[Match]:
+        """The questions of a message that each have a sure answer of their own.
 
-    def _surest(self, text: str, match: Match) -> Match:
-        """The match of a long message: of its surest question, when that is surer than it all."""
-        if len(match.reading.tokens) <= LONG:
-            return match
-        parts = map(self._matcher.match, self._read.questions.at_the_ends(text))
-        sure = [part for part in parts if self._is_sure(part)]
-        return max([match, *sure], key=lambda one: one.confidence)
+        Of a long message, the surest only: much of it tells, and a telling is no second question.
+        """
+        questions = self._read.questions
+        is_long = len(match.reading.tokens) > LONG
+        parts = questions.at_the_ends(text) if is_long else questions.of(text, 2 * MOST_ANSWERS)
+        found: dict[str, Match] = {}
+        for part in map(self._matcher.match, parts):
+            if self._is_sure(part):
+                found.setdefault(part.best, part)
+        sure = sorted(found.values(), key=lambda one: -one.confidence)
+        if is_long:
+            return sure[:1]
+        return list(found.values())[:MOST_ANSWERS]
 
     def _is_sure(self, match: Match) -> bool:
         """Whether a part of a message surely asks something, and is no greeting."""

@@ -43,12 +43,18 @@ class Questions:
         self._openings = self._by_first_form(asking.openings)
 
     def of(self, text: str, most: int) -> list[str]:
-        """The questions of a message, as far as their first words tell; none beyond ``most``."""
+        """The questions of a message, as far as their first words tell.
+
+        None when there are more than ``most``, or when the message is one question and no more.
+        """
         found = sentences(clean(text))
         if len(found) > most:
             return []
-        parts = [part for sentence in found for part in self._cut(sentence, linked=True)]
-        return parts if len(parts) <= most else []
+        # Where a message asks, what it tells is no question (« Bonjour, je vous écris parce que »).
+        asking = [sentence for sentence in found if self._asks(sentence)] or found
+        parts = [part for sentence in asking for part in self._cut(sentence, linked=True)]
+        is_whole = len(parts) == len(found) == 1
+        return [] if is_whole or len(parts) > most else parts
 
     def at_the_ends(self, text: str) -> list[str]:
         """The first and the last short questions of a long message, linked or not."""
@@ -78,6 +84,12 @@ class Questions:
                 start = opening[0].start
             asks = True
         yield sentence[start:]
+
+    def _asks(self, sentence: str) -> bool:
+        """Whether a sentence has a question mark, or words by which a question begins."""
+        places = list(self._places(sentence))
+        opened = (_begun(places[n : n + _LONGEST], self._openings) for n in range(len(places)))
+        return "?" in sentence or any(opened)
 
     def _places(self, sentence: str) -> Iterator[_Place]:
         comma = False

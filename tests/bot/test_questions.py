@@ -48,7 +48,12 @@ def questions(parts: Parts, spelling: Spelling) -> Questions:
 def test_a_message_is_cut_where_a_second_question_begins(
     questions: Questions, text: str, parts_of_it: list[str]
 ) -> None:
-    assert questions.of(text, 4) == parts_of_it
+    assert questions.of(text, 4) == (parts_of_it if len(parts_of_it) > 1 else [])
+
+
+def test_where_a_message_asks_what_it_tells_is_no_question(questions: Questions) -> None:
+    text = "Bonjour ! Ma soeur vient d'arriver. C'est quoi le bij ? Merci !"
+    assert questions.of(text, 4) == ["c'est quoi le bij ?"]
 
 
 def test_a_message_of_many_sentences_is_left_whole(questions: Questions) -> None:
