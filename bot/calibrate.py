@@ -28,7 +28,7 @@ FALSE_ANSWERS = 0.03
 """Share of the project's own out-of-scope messages (calibrating half) that may be answered."""
 FALSE_OFFERS = 0.08
 """Share of them that may be offered choices."""
-FALSE_ALARMS = 0.008
+FALSE_ALARMS = 0.006
 """Share of its messages without danger that may get the numbers of help: a fifth of them only
 sound like danger, which is far more than in life."""
 SURELY_RIGHT = 0.97
