@@ -14,11 +14,12 @@ from bot.matcher import Match
 from knowledge.dangers import CRY
 
 
-def gather(match: Match, finding: Finding | None) -> AlarmEvidence:
-    """The evidence for an alarm."""
+def gather(match: Match, finding: Finding | None, doubt: float) -> AlarmEvidence:
+    """The evidence for an alarm; ``doubt`` is that of the pattern found."""
     ordinary = match.evidence
     return AlarmEvidence(
         pattern=float(finding is not None),
+        doubt=doubt,
         precise=float(finding is not None and finding.entry != CRY),
         danger=ordinary.danger,
         strongest=match.dangerous,
@@ -60,7 +61,7 @@ def judge(match: Match, finding: Finding | None, calibration: Calibration) -> Al
         return Alarm(float(certain), match.danger, certain, finding)
     if finding is not None and finding.certain:
         return Alarm(1.0, finding.entry, True, finding)
-    evidence = gather(match, finding)
+    evidence = gather(match, finding, calibration.doubt(finding.pattern) if finding else 0.0)
     probability = calibration.danger.probability(evidence)
     # A pattern that does not say which danger leaves the choice to the ranking.
     entry = match.danger if finding is None or finding.entry == CRY else finding.entry

@@ -11,6 +11,8 @@ class AlarmEvidence:
 
     pattern: float
     """1 when a pattern of danger stands in the message."""
+    doubt: float
+    """How often that pattern stands in messages without danger: a share of those that it is in."""
     precise: float
     """1 when it tells which danger."""
     danger: float

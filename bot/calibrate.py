@@ -5,8 +5,8 @@ not seen it, and the calibrating half of the project's labelled questions.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -16,60 +16,22 @@ import numpy as np
 from bot import alarm, calibration
 from bot.build import Uncalibrated
 from bot.calibration import SCORERS_VERSION, SHIPPED, Calibration, Logistic, Thresholds
-from bot.emergency import Finding
 from bot.faults import CalibrationError
-from bot.features import features
-from bot.index import profile_of
-from bot.labelled import OUT_OF_SCOPE, OWN, URGENT, Labelled, read, satisfies
+from bot.labelled import OWN, Labelled, read
 from bot.logistic import fit
-from bot.matcher import Match
+from bot.samples import OFFERED, Sample, Tally, left_out, lived
 
 FALSE_ANSWERS = 0.03
 """Share of the project's own out-of-scope messages (calibrating half) that may be answered."""
 FALSE_OFFERS = 0.08
 """Share of them that may be offered choices."""
-FALSE_ALARMS = 0.006
+FALSE_ALARMS = 0.005
 """Share of its messages without danger that may get the numbers of help: a fifth of them only
 sound like danger, which is far more than in life."""
 SURELY_RIGHT = 0.97
 """Share of right answers that is nearly all of them."""
 CHOICES_KEPT = 0.95
 """Share of the right entries, second or third, that are still among the choices."""
-OWN_QUESTIONS_WEIGHT = 5.0
-"""Questions written as residents write tell more than the knowledge base's own."""
-OFFERED = 3
-_STEP = 0.0001
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One message judged, with the entries that would satisfy who wrote it."""
-
-    match: Match
-    finding: Finding | None
-    expected: tuple[str, ...]
-    lived: bool
-    """Written as residents write, by somebody who had not read the knowledge base."""
-
-    @property
-    def weight(self) -> float:
-        """How much it tells, beside the knowledge base's own texts."""
-        return OWN_QUESTIONS_WEIGHT if self.lived else 1.0
-
-    @property
-    def urgent(self) -> bool:
-        """Whether somebody is in danger."""
-        return self.expected[0] == URGENT
-
-    @property
-    def in_scope(self) -> bool:
-        """Whether an ordinary entry answers it."""
-        return self.expected[0] not in (OUT_OF_SCOPE, URGENT)
-
-    @property
-    def good(self) -> list[bool]:
-        """Whether each of the first entries satisfies."""
-        return [satisfies(entry, self.expected) for entry, _ in self.match.ranked[:OFFERED]]
 
 
 def run(parts: Uncalibrated, today: date, out: TextIO) -> int:
@@ -110,23 +72,30 @@ def fault(path: Path = SHIPPED, folder: Path = OWN) -> str | None:
 def calibrate(parts: Uncalibrated, own: Iterable[Labelled], today: date) -> Calibration:
     """Fit the regressions and choose the thresholds."""
     own = [question for question in own if question.half == "calibrating"]
-    samples = [*_left_out(parts), *_own(parts, own)]
+    samples = [*left_out(parts), *lived(parts, own)]
     right, helped = _answering([sample for sample in samples if not sample.urgent])
     samples = [_with_confidence(sample, right) for sample in samples]
-    danger = _alarm(samples)
-    judged = [(sample, _danger_of(sample, danger)) for sample in samples]
+    tally = Tally(samples)
+    danger = _alarm(samples, tally)
+    judged = [(sample, _danger_of(sample, danger, tally)) for sample in samples]
     calm = [(sample, danger) for sample, danger in judged if not sample.urgent]
     alarm_from = threshold([danger for sample, danger in calm if sample.lived], FALSE_ALARMS)
     heard = [sample for sample, danger in calm if danger < alarm_from]
     thresholds = _thresholds(heard, helped, alarm_from)
-    return Calibration(right, helped, danger, thresholds, _about(own, len(samples), today))
+    about = _about(own, len(samples), today)
+    return Calibration(right, helped, danger, thresholds, tally.doubts(), about)
 
 
 def threshold(probabilities: Sequence[float], share: float) -> float:
-    """The smallest probability that at most a share of some reaches."""
-    falling = sorted(probabilities, reverse=True)
-    allowed = int(share * len(falling))
-    return round(falling[allowed] + _STEP, 4) if allowed < len(falling) else 0.0
+    """The probability that at most a share of some reaches, as far as can be from any of them.
+
+    Half-way between the last that may reach it and the first that may not.
+    """
+    falling = [1.0, *sorted(probabilities, reverse=True)]
+    allowed = int(share * len(probabilities))
+    if allowed >= len(probabilities):
+        return 0.0
+    return round((falling[allowed] + falling[allowed + 1]) / 2, 4)
 
 
 def _answering(calm: Sequence[Sample]) -> tuple[Logistic, Logistic]:
@@ -143,15 +112,19 @@ def _with_confidence(sample: Sample, right: Logistic) -> Sample:
     return replace(sample, match=replace(sample.match, confidence=confidence))
 
 
-def _alarm(samples: Sequence[Sample]) -> Logistic:
+def _alarm(samples: Sequence[Sample], tally: Tally) -> Logistic:
     """Whether somebody is in danger."""
-    evidence = np.array([alarm.gather(one.match, one.finding).values() for one in samples])
+    evidence = np.array([_alarm_evidence(sample, tally) for sample in samples])
     weights = np.array([sample.weight for sample in samples])
     return fit(evidence, np.array([sample.urgent for sample in samples]), weights)
 
 
-def _danger_of(sample: Sample, danger: Logistic) -> float:
-    return danger.probability(alarm.gather(sample.match, sample.finding))
+def _alarm_evidence(sample: Sample, tally: Tally) -> tuple[float, ...]:
+    return alarm.gather(sample.match, sample.finding, tally.doubt(sample)).values()
+
+
+def _danger_of(sample: Sample, danger: Logistic, tally: Tally) -> float:
+    return danger.probability(alarm.gather(sample.match, sample.finding, tally.doubt(sample)))
 
 
 def _thresholds(calm: Sequence[Sample], helped: Logistic, alarm_from: float) -> Thresholds:
@@ -209,24 +182,3 @@ def digest(own: Iterable[Labelled]) -> str:
     """Changes with the calibrating questions and what they should get."""
     lines = (f"{one.question}\t{','.join(one.expected)}" for one in own)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12]
-
-
-def _left_out(parts: Uncalibrated) -> Iterator[Sample]:
-    """Each example of the base, judged as if it had not been there."""
-    studied = parts.studied
-    training, profile = studied.training(), profile_of(studied)
-    left_out, neighbours = training.left_out_scores(), training.neighbours()
-    for place, example in enumerate(studied.examples):
-        reading = studied.readings[place]
-        point = training.space.point(features(reading))
-        similarities = neighbours.similarities(point, place)
-        own = profile.without(reading, example.owner) if example.owner else profile
-        match = parts.matcher.judge(reading, left_out[place], similarities, own)
-        finding = parts.detector.explain(example.text)
-        yield Sample(match, finding, studied.expected(example), lived=False)
-
-
-def _own(parts: Uncalibrated, own: Iterable[Labelled]) -> Iterator[Sample]:
-    for one in own:
-        match, finding = parts.matcher.match(one.question), parts.detector.explain(one.question)
-        yield Sample(match, finding, one.expected, lived=True)

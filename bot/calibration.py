@@ -54,18 +54,24 @@ class Calibration:
     """Three regressions and their thresholds.
 
     ``right``: the best entry satisfies; ``helped``: the message is in scope and one of the three
-    best satisfies; ``danger``: somebody is in danger.
+    best satisfies; ``danger``: somebody is in danger. ``doubts`` are the patterns of danger that
+    stand in harmless messages too, and in what share of them.
     """
 
     right: Logistic
     helped: Logistic
     danger: Logistic
     thresholds: Thresholds
+    doubts: Mapping[str, float]
     about: Mapping[str, str | int | float]
 
     def judge(self, evidence: Evidence) -> tuple[float, float]:
         """The probabilities of ``right`` and ``helped``."""
         return self.right.probability(evidence), self.helped.probability(evidence)
+
+    def doubt(self, pattern: str) -> float:
+        """How often a pattern of danger stands in a harmless message, 0 to 1."""
+        return self.doubts.get(pattern, 0.0)
 
     def to_json(self) -> str:
         """A small file that a person can read: every weight under its name."""
@@ -75,7 +81,8 @@ class Calibration:
             for name, names in _MODELS.items()
             for model in (getattr(self, name),)
         }
-        content = {"about": dict(self.about), "thresholds": thresholds} | models
+        content = {"about": dict(self.about), "thresholds": thresholds, **models}
+        content |= {"doubts": dict(self.doubts)}
         return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -91,7 +98,10 @@ def load(path: Path = SHIPPED) -> Calibration:
             raise KeyError("scorers_version")
         models = {name: _logistic(content[name], names) for name, names in _MODELS.items()}
         return Calibration(
-            **models, thresholds=Thresholds(**content["thresholds"]), about=content["about"]
+            **models,
+            thresholds=Thresholds(**content["thresholds"]),
+            doubts=content["doubts"],
+            about=content["about"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CalibrationError(
@@ -107,6 +117,7 @@ def _logistic(content: Mapping[str, Any], names: Sequence[str]) -> Logistic:
 UNCALIBRATED = Calibration(
     **{name: Logistic([0.0] * len(names), 0.0) for name, names in _MODELS.items()},
     thresholds=Thresholds(1.0, 1.0, 1.0, 1.0, 0.0),
+    doubts={},
     about={},
 )
 """Used only while calibrating: it never answers."""

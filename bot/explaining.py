@@ -54,6 +54,7 @@ INDICATIONS: Mapping[str, str] = {
 }
 DANGER_INDICATIONS: Mapping[str, str] = {
     "pattern": "un motif de danger est là",
+    "doubt": "part des messages sans danger où ce motif est aussi",
     "precise": "il dit quel danger",
     "danger": "somme des notes des fiches de danger",
     "strongest": "la meilleure de ces notes",
