@@ -15,6 +15,8 @@ from bot.labelled import (
     read,
 )
 
+CALIBRATING = "moitié qui sert au calibrage"
+
 
 def run(assistant: Assistant, files: Sequence[Path], out: TextIO) -> int:
     """Print the figures of each set of questions; 1 when a floor or a ceiling is not kept."""
@@ -26,7 +28,8 @@ def run(assistant: Assistant, files: Sequence[Path], out: TextIO) -> int:
     kept = True
     for name, questions in sets.items():
         print(f"== {name} : {len(questions)} questions", file=out)
-        kept &= report(judge(assistant, questions), out)
+        # What one calibrates by proves nothing: it is shown, and stops nobody.
+        kept &= report(judge(assistant, questions), out) or name == CALIBRATING
         print(file=out)
     return 0 if kept else 1
 
@@ -37,7 +40,7 @@ def _sets(files: Sequence[Path]) -> dict[str, list[Labelled]]:
         return {str(path): read(path) for path in files}
     own = [question for path in sorted(OWN.glob("*.yaml")) for question in read(path)]
     return {
-        "moitié qui sert au calibrage": [one for one in own if one.half == "calibrating"],
+        CALIBRATING: [one for one in own if one.half == "calibrating"],
         "moitié jamais utilisée": [one for one in own if one.half == "held-out"],
     }
 

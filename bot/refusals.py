@@ -17,7 +17,7 @@ what the message says, by weight, stand in one of its examples. The score only t
 the least far, and the share of known words (``own``) is 1 for « la coupe du monde », whose words
 are in many entries. So like an entry are 40 % of the counter-examples about another place, 7 % of
 the chat."""
-_MOST_NEAR = 2
+_MOST_NEAR = 1
 _MOST_TOPICS = 3
 
 
