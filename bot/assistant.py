@@ -18,6 +18,7 @@ from bot.questions import LONG, Questions
 from bot.refusals import Refusals
 from bot.replies import Replies
 from bot.reply import Reply
+from bot.siblings import Siblings
 from knowledge.base import KnowledgeBase
 
 MOST_CHOICES = 3
@@ -61,6 +62,7 @@ class Assistant:
         self._thresholds = calibration.thresholds
         self._replies = Replies(base, today)
         self._refusals = Refusals(base)
+        self._siblings = Siblings(base)
 
     def reply(self, text: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
         """The reply to a message and the context for the next one."""
@@ -120,6 +122,10 @@ class Assistant:
             return Explanation(replace(reply, score=score), match, None, why)
         match = max([match, *sure], key=lambda one: one.confidence)
         floor = self._thresholds.answer_from
+        undecided = self._siblings.undecided(match, self._thresholds.choice_gap)
+        if undecided and match.confidence >= floor and match.exact is None:
+            reply = self._replies.clarification(undecided, match.confidence)
+            return Explanation(reply, match, None, "la commune ou la saison n'est pas dite")
         if match.confidence >= floor:
             reply = self._replies.entry(self._base.entries[match.best], match.confidence)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")

@@ -1,0 +1,47 @@
+"""Entries that differ by a town or a season only: where a message does not say which, one asks."""
+
+from collections.abc import Mapping
+
+from bot.matcher import Match
+from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
+
+MOST = 3
+"""Choices that may be offered."""
+
+
+class Siblings:
+    """The town and the season of each entry that has one."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        entries = base.entries.values()
+        towns = {entry.id: _town(entry, base) for entry in entries}
+        self._towns = {entry: town for entry, town in towns.items() if town}
+        self._seasons = {entry.id: entry.season for entry in entries if entry.season}
+
+    def undecided(self, match: Match, within: float) -> list[str]:
+        """The best entry and those that only an unsaid town or season parts from it, if any.
+
+        ``within`` is how far behind the best score they may be.
+        """
+        reading = match.reading
+        place_said = bool(reading.names or reading.maybe or reading.territory)
+        season_said = any(need.startswith("saison_") for need in reading.needs)
+        towns = {} if place_said else self._towns
+        seasons = {} if season_said else self._seasons
+        best, score = match.ranked[0]
+        near = [entry for entry, other in match.ranked[1:MOST] if other >= score - within]
+        parted = [one for one in near if _differ(towns, best, one) or _differ(seasons, best, one)]
+        return [best, *parted] if parted else []
+
+
+def _town(entry: Entry, base: KnowledgeBase) -> str | None:
+    """The only town that an entry is about or for."""
+    if entry.quartier is not None:
+        return base.quartiers[entry.quartier].commune
+    for_towns = entry.audience.communes if entry.audience else ()
+    return entry.commune or (for_towns[0] if len(for_towns) == 1 else None)
+
+
+def _differ(kinds: Mapping[str, str], one: str, other: str) -> bool:
+    return one in kinds and other in kinds and kinds[one] != kinds[other]

@@ -1,0 +1,37 @@
+import pytest
+
+from bot.build import Parts
+from bot.reply import Outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        pytest.param(
+            "la mairie",
+            {"contact-mairie-chartres", "contact-mairie-luce", "contact-mairie-mainvilliers"},
+            id="la commune n'est pas dite",
+        ),
+        pytest.param(
+            "les jobs", {"jeunes-jobs-ete", "jeunes-jobs-automne"}, id="la saison n'est pas dite"
+        ),
+    ],
+)
+def test_what_a_message_does_not_say_is_asked_not_guessed(
+    parts: Parts, text: str, offered: set[str]
+) -> None:
+    reply, _ = parts.assistant.reply(text)
+    assert reply.outcome is Outcome.CLARIFICATION
+    assert {choice.entry for choice in reply.choices} == offered
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("la mairie de lucé", "contact-mairie-luce"),
+        ("les jobs de la toussaint", "jeunes-jobs-automne"),
+        ("les clos c'est prioritaire ?", "quartier-clos"),
+    ],
+)
+def test_what_it_says_is_not_asked_again(parts: Parts, text: str, entry: str) -> None:
+    assert parts.assistant.reply(text)[0].entry == entry
