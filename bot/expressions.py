@@ -33,8 +33,9 @@ class Expressions:
             words = spelling.spell(text)
             key = "".join(map(self._sound, words))
             self._by_sound[key] = words
-            if len(key) >= _LONG_KEY:
-                self._by_consonants[key.translate(_VOWELS)].append(key)
+            self._by_consonants[key.translate(_VOWELS)].append(key)
+        starts = (key[:end] for key in self._by_consonants for end in range(len(key) + 1))
+        self._starts = frozenset(starts)
 
     def mend(self, words: list[Word]) -> list[Word]:
         """The words of a message, those that only sound like an expression replaced by its own."""
@@ -56,19 +57,22 @@ class Expressions:
         key = ""
         for length, word in enumerate(words, 1):
             key += self._sound(word)
-            if length == 1:
+            consonants = key.translate(_VOWELS)
+            if consonants not in self._starts:
+                break
+            if length == 1 or consonants not in self._by_consonants:
                 continue
-            meant = self._by_sound.get(key) or self._almost(key, length)
+            meant = self._by_sound.get(key) or self._almost(key, consonants, length)
             if meant is not None and self._differ(words[:length], meant):
                 found = length, meant
         return found
 
-    def _almost(self, key: str, length: int) -> Sequence[Word] | None:
+    def _almost(self, key: str, consonants: str, length: int) -> Sequence[Word] | None:
         """The words of a long expression that sounds alike but for one vowel.
 
         It has as many words: the vowel is no little word beside it (« quartier de veille et »).
         """
-        near = self._by_consonants.get(key.translate(_VOWELS), ()) if len(key) >= _LONG_KEY else ()
+        near = self._by_consonants[consonants] if len(key) >= _LONG_KEY else ()
         alike = (self._by_sound[one] for one in near if OSA.distance(one, key) == 1)
         return next((words for words in alike if len(words) == length), None)
 
