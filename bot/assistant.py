@@ -33,6 +33,8 @@ class Explanation:
     match: Match | None
     danger: Alarm | None
     why: str
+    context: Context = NO_CONTEXT
+    """The conversation's, once the reply is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +68,28 @@ class Assistant:
 
     def reply(self, text: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
         """The reply to a message and the context for the next one."""
-        reply = self.explain(text, context).reply
+        explanation = self.explain(text, context)
+        return explanation.reply, explanation.context
+
+    def open(self, entry: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context] | None:
+        """The reply of an entry chosen by its id, and the next context; None for an unknown id."""
+        known = self._base.entries.get(entry)
+        if known is None:
+            return None
+        reply = self._replies.entry(known, score=1.0)
         return reply, context.after(reply)
 
-    def open(self, entry: str) -> Reply | None:
-        """The reply of an entry chosen by its id; None when there is no such entry."""
-        known = self._base.entries.get(entry)
-        return None if known is None else self._replies.entry(known, score=1.0)
-
-    def none_of_these(self, context: Context = NO_CONTEXT) -> Reply:
-        """The reply to somebody whom no choice suits."""
-        return self._refusals.none_of_these(context)
+    def none_of_these(self, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
+        """The reply to somebody whom no choice suits, and the next context."""
+        reply = self._refusals.none_of_these(context)
+        return reply, context.after(reply)
 
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
-        """The reply to a message with the reasons for it."""
+        """The reply to a message with the reasons for it, and the next context."""
+        explanation = self._explain(text, context)
+        return replace(explanation, context=context.after(explanation.reply))
+
+    def _explain(self, text: str, context: Context) -> Explanation:
         match = self._matcher.match(text)
         danger = self._danger(text, match)
         if danger.rings:
@@ -87,7 +97,7 @@ class Assistant:
             return Explanation(reply, match, danger, "danger reconnu avant toute recherche")
         chosen = context.choice(text)
         if chosen is not None:
-            reply = self.open(chosen) or self.none_of_these(context)
+            reply, _ = self.open(chosen, context) or self.none_of_these(context)
             return Explanation(reply, None, danger, "choix parmi les propositions")
         return replace(self._decide(text, match, context), danger=danger)
 

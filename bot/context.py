@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 from zlib import crc32
 
 from bot.reply import Choice, Outcome, Reply
@@ -20,19 +21,54 @@ _TURNED_DOWN = re.compile(r"(?:non )?aucune?(?: de ces propositions| des (?:deux
 # A question mark before « » » belongs to a title.
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?!»)")
 _MOST_SAID = 20
+VERSION = 1
+"""Of the form in which contexts are kept; one more when a field changes its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the next message may pick, and the bot's last refusals.
+    """What the next message may pick or leave unsaid, and the bot's last refusals.
 
     ``choices`` are the open ones; ``refusals`` counts the fallbacks in a row that end the
-    conversation so far, ``said`` are marks of the sentences that the bot said in them.
+    conversation so far, ``said`` are marks of the sentences that the bot said in them. ``last`` is
+    the entry that was spoken of last, ``place`` the entry of the quartier or commune, ``ages`` the
+    youngest and the oldest of those for whom one asks, in years; ``declined`` are the entries that
+    were turned down.
     """
 
     choices: tuple[Choice, ...] = ()
     refusals: int = 0
     said: tuple[int, ...] = ()
+    last: str | None = None
+    place: str | None = None
+    ages: tuple[int, int] | None = None
+    declined: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The context as JSON takes it, with the version of its form."""
+        return {"version": VERSION, **asdict(self)}
+
+    @classmethod
+    def from_json(cls, kept: object) -> "Context":
+        """The context that ``to_json`` gave; an empty one for anything else, older forms included.
+
+        The conversation then starts anew, which a resident hardly sees.
+        """
+        if not isinstance(kept, dict) or kept.get("version") != VERSION:
+            return NO_CONTEXT
+        try:
+            ages = kept["ages"]
+            return cls(
+                choices=tuple(Choice(**choice) for choice in kept["choices"]),
+                refusals=int(kept["refusals"]),
+                said=tuple(kept["said"]),
+                last=kept["last"],
+                place=kept["place"],
+                ages=None if ages is None else (int(ages[0]), int(ages[1])),
+                declined=tuple(kept["declined"]),
+            )
+        except (KeyError, TypeError, ValueError, IndexError):
+            return NO_CONTEXT
 
     def after(self, reply: Reply) -> "Context":
         """The context once a reply was given."""

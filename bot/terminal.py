@@ -85,9 +85,9 @@ def chat(assistant: Assistant, lines: Iterable[str], out: TextIO) -> None:
         if not message:
             continue
         if message == HELP:
-            help_reply = assistant.open(HELP_ENTRY)
-            if help_reply is not None:
-                screen.show(help_reply)
+            opened = assistant.open(HELP_ENTRY, context)
+            if opened is not None:  # help closes no open choice
+                screen.show(opened[0])
             screen.say(_COMMANDS)
         else:
             reply, context = assistant.reply(message, context)

@@ -23,23 +23,21 @@ class Desk:
 
     async def answer(self, update: Update, text: str) -> None:
         """Answer what a person wrote."""
-        chat = chat_of(update)
-        reply, context = self._assistant.reply(text, self._conversations.of(chat))
-        await self._send(update, render.html(reply), render.keyboard(reply))
-        self._conversations.keep(chat, context)
+        context = self._conversations.of(chat_of(update))
+        await self._show(update, *self._assistant.reply(text, context))
 
     async def open(self, update: Update, entry: str, otherwise: str) -> None:
         """Show an entry; the menu under an honest line when there is no such entry."""
-        reply = self._assistant.open(entry)
-        if reply is None:
+        opened = self._assistant.open(entry, self._conversations.of(chat_of(update)))
+        if opened is None:
             await self.show_menu(update, otherwise)
         else:
-            await self._show(update, reply)
+            await self._show(update, *opened)
 
     async def turn_down(self, update: Update) -> None:
         """Answer somebody whom no choice suits."""
         context = self._conversations.of(chat_of(update))
-        await self._show(update, self._assistant.none_of_these(context), context)
+        await self._show(update, *self._assistant.none_of_these(context))
 
     async def show_menu(self, update: Update, *sentences: str) -> None:
         """Say sentences of the knowledge above the topics."""
@@ -50,9 +48,9 @@ class Desk:
         """Say one sentence of the knowledge."""
         await self._send(update, render.plain(sentence), None)
 
-    async def _show(self, update: Update, reply: Reply, context: Context = NO_CONTEXT) -> None:
+    async def _show(self, update: Update, reply: Reply, context: Context) -> None:
         await self._send(update, render.html(reply), render.keyboard(reply))
-        self._conversations.keep(chat_of(update), context.after(reply))
+        self._conversations.keep(chat_of(update), context)
 
     async def _send(self, update: Update, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
         await update.get_bot().send_message(chat_of(update), text, reply_markup=keyboard)

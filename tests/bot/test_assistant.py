@@ -73,7 +73,8 @@ def test_a_message_without_words_is_not_understood(parts: Parts, text: str) -> N
 
 def test_an_entry_opens_by_its_id(parts: Parts) -> None:
     opened = parts.assistant.open("jeunes-jobs-ete")
-    assert opened is not None and (opened.entry, opened.score) == ("jeunes-jobs-ete", 1.0)
+    assert opened is not None
+    assert (opened[0].entry, opened[0].score) == ("jeunes-jobs-ete", 1.0)
     assert parts.assistant.open("jamais-vu") is None
 
 

@@ -1,6 +1,8 @@
+import json
+
 import pytest
 
-from bot.context import NO_CONTEXT, NONE_OF_THESE, Context
+from bot.context import NO_CONTEXT, NONE_OF_THESE, VERSION, Context
 from bot.reply import Choice, Outcome, Reply
 
 CHOICES = (Choice("Les Clos", "quartier-clos"), Choice("Lucé", "commune-luce"))
@@ -69,3 +71,28 @@ def test_a_conversation_of_refusals_keeps_little() -> None:
     for number in range(100):
         context = context.after(Reply(Outcome.FALLBACK, f"Je ne sais pas, {number}.", no="near"))
     assert context.refusals == 100 and len(context.said) <= 20
+
+
+KEPT = Context(
+    CHOICES,
+    refusals=2,
+    said=(1, 2),
+    last="asso-adie",
+    place="commune-luce",
+    ages=(15, 15),
+    declined=("asso-regies",),
+)
+
+
+@pytest.mark.parametrize("context", [NO_CONTEXT, KEPT])
+def test_a_context_is_the_same_once_it_was_kept(context: Context) -> None:
+    assert Context.from_json(json.loads(json.dumps(context.to_json()))) == context
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [None, [], "x", {}, {"version": 0}, {**KEPT.to_json(), "ages": 3}, {"version": VERSION}],
+    ids=str,
+)
+def test_what_was_kept_in_another_form_starts_anew(kept: object) -> None:
+    assert Context.from_json(kept) == NO_CONTEXT

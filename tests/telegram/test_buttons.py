@@ -66,8 +66,8 @@ async def test_the_second_message_not_understood_offers_a_person_first(
 
 
 async def test_related_entries_are_buttons(samia: Resident, city: Parts) -> None:
-    reply = city.assistant.open("jeunes-jobs-ete")
-    assert reply is not None and reply.related
+    reply, _ = city.assistant.open("jeunes-jobs-ete") or pytest.fail("there is no such entry")
+    assert reply.related
     await samia.asks("/start jeunes-jobs-ete")
     sent = await samia.chooses(reply.related[0].label)
     assert city.base.entries[reply.related[0].entry].answer in sent.text

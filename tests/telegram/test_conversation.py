@@ -75,8 +75,8 @@ async def test_a_question_gets_its_answer_its_links_and_its_source(
     entry = city.base.entries["politique-definition"]
     assert entry.answer in sent.text
     assert links(sent) == [link.url for link in entry.links]
-    reply = city.assistant.open(entry.id)
-    assert reply is not None and reply.source is not None
+    reply, _ = city.assistant.open(entry.id) or pytest.fail("there is no such entry")
+    assert reply.source is not None
     assert sent.text.endswith(reply.source.title)
     assert sent.text.splitlines()[-1].startswith("Source : ")
     assert f'<i><a href="{reply.source.url}">' in sent.html
@@ -87,7 +87,9 @@ async def test_the_source_is_told_as_agreed(samia: Resident, city: Parts) -> Non
     dated = [
         entry
         for entry in city.base.entries
-        if (reply := city.assistant.open(entry)) and reply.source and reply.source.title == expected
+        if (opened := city.assistant.open(entry))
+        and (source := opened[0].source)
+        and source.title == expected
     ]
     assert dated, "no entry has this source any more"
     sent = await samia.asks(f"/start {dated[0]}")
