@@ -36,7 +36,7 @@ class FrenchWords:
 
     def lemma(self, word: str) -> str | None:
         """The folded lemma of a folded word; None when it is not French."""
-        return self._cached(word)
+        return self._cached[word]
 
     def _search(self, word: str) -> str | None:
         target, lines = word.encode(), self._lines

@@ -54,10 +54,6 @@ _RULES = (
     ("y", "y", "i"),
     ("s", r"(?<=.)s$", ""),
 )
-# Those who write by ear write « asosiassion » and « maizon » alike.
-_MERGED = str.maketrans("Ez", "es")
-_SILENT_END = re.compile(r"(?<=..)[dpt]+$")
-_MUTE_E = re.compile(r"(?<=.)e$")
 
 
 def _rewriting(pattern: str, replacement: str) -> Callable[[str], str]:
@@ -70,23 +66,30 @@ def _rewriting(pattern: str, replacement: str) -> Callable[[str], str]:
 _STEPS = tuple((letters, _rewriting(pattern, by)) for letters, pattern, by in _RULES)
 
 
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """A key shared by words that sound alike; ``""`` when nothing of it is heard.
 
     ``word`` is in lower case; its accents, where it has them, are heard.
     """
-    return _MUTE_E.sub("", _SILENT_END.sub("", _spoken(word))).translate(_MERGED)
+    spoken = _spoken(word)
+    return _merged(spoken[:2] + spoken[2:].rstrip("dpt"))
 
 
 def sounds(word: str) -> tuple[str, ...]:
     """The keys that a misspelt word may have: its last consonant silent, or heard (« arkad »)."""
-    spoken = _MUTE_E.sub("", _spoken(word)).translate(_MERGED)
-    return tuple(dict.fromkeys((sound(word), spoken)))
+    return tuple(dict.fromkeys((sound(word), _merged(_spoken(word)))))
 
 
-@lru_cache(maxsize=20_000)
+def _merged(spoken: str) -> str:
+    """Without a last mute e; those who write by ear write « asosiassion » and « maizon » alike."""
+    if len(spoken) > 1 and spoken[-1] == "e":
+        spoken = spoken[:-1]
+    return spoken.replace("E", "e").replace("z", "s")
+
+
 def _spoken(word: str) -> str:
-    key = fold_word(word.translate(_ACCENTS))
+    key = word if word.isascii() else fold_word(word.translate(_ACCENTS))
     for letters, rewritten in _STEPS:
         if letters in key:
             key = rewritten(key)
