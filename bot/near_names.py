@@ -1,6 +1,5 @@
 """Names that a message spells in its own way: by their sound, then a letter or two away."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.memo import Memo
 from bot.sound import sound
+from knowledge.folding import undouble
 
 LONGEST_NAME = 5
 """How many words a name may be cut into."""
@@ -22,7 +22,6 @@ _SHORTEST_FRENCH_SOUND = 5
 _SHORTEST_FOREIGN, _FOREIGN_SHARE = 4, 0.7
 """A message most of whose words are strange is in another language: no name is guessed there."""
 _CONSONANTS = str.maketrans("cqzxwpgy", "kkssvbji", "aeiouhtds")
-_DOUBLED = re.compile(r"(.)\1+")
 
 Counting = Sequence[tuple[int, str]]
 """The words of a message that count in a name, each with its place."""
@@ -50,6 +49,7 @@ class NearNames:
         self._skeletons = frozenset(map(_skeleton, ambiguous))
         self._starts = frozenset(starts(self._skeletons))
         self._long_names = [key for key in ambiguous if len(key) >= _SHORTEST_FUZZY]
+        self._as_long = Memo(self._about_as_long)
         self._strange = Memo(self._misspelt)
 
     def find(
@@ -101,11 +101,17 @@ class NearNames:
         heard = self._heard(window, _SHORTEST_SOUND)
         if heard is not None or window.isdecimal() or len(window) < _SHORTEST_FUZZY - 1:
             return heard
-        allowed = 2 if len(window) >= _TWO_EDITS_FROM else 1
         near = process.extractOne(
-            window, self._long_names, scorer=OSA.distance, score_cutoff=allowed
+            window,
+            self._as_long[len(window)],
+            scorer=OSA.distance,
+            score_cutoff=_allowed(len(window)),
         )
         return None if near is None else near[0]
+
+    def _about_as_long(self, length: int) -> list[str]:
+        """The names that so few edits may part from a window of some length."""
+        return [key for key in self._long_names if abs(len(key) - length) <= _allowed(length)]
 
     def _heard(self, window: str, shortest: int) -> str | None:
         """The name of about its length that a window sounds like."""
@@ -124,10 +130,14 @@ def starts(keys: Iterable[str]) -> Iterator[str]:
         yield from (key[:length] for length in range(1, START + 1))
 
 
+def _allowed(length: int) -> int:
+    return 2 if length >= _TWO_EDITS_FROM else 1
+
+
 @lru_cache(maxsize=20_000)
 def _skeleton(key: str) -> str:
     """What is left of a name however it is spelt: its consonants, roughly."""
-    return _DOUBLED.sub(r"\1", key.translate(_CONSONANTS))
+    return undouble(key.translate(_CONSONANTS))
 
 
 def _joined(before: str, after: str) -> str:

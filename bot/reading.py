@@ -57,7 +57,7 @@ class Reading:
 
 
 Named = tuple[list[Word], Found]
-_Needs = dict[str, dict[tuple[str, ...], frozenset[str]]]
+_Needs = dict[str, dict[int, dict[tuple[str, ...], frozenset[str]]]]
 
 
 class Reader:
@@ -80,7 +80,7 @@ class Reader:
         self._greetings = frozenset(
             lemma
             for lemma, expressions in self._needs.items()
-            if (lemma,) in expressions and expressions[(lemma,)] <= SMALL_TALK
+            if 1 in expressions and expressions[1][(lemma,)] <= SMALL_TALK
         )
         self._tokens = Memo(self._token_of)
 
@@ -165,26 +165,25 @@ class Reader:
         return not others or any(context.get(lemma, 0) >= needed for lemma in others)
 
     def _needs_by_expression(self, base: KnowledgeBase) -> "_Needs":
-        """For each first lemma, the expressions that it opens, with their needs."""
+        """For each first lemma, the expressions that it opens by their length, and their needs."""
         table: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for need, expressions in base.lexicon.needs.items():
             for expression in expressions:
                 forms = (word.form for word in self.spelling.spell(expression))
                 table[tuple(map(self._vocabulary.lemma, forms))].add(need)
-        opened: _Needs = defaultdict(dict)
+        opened: _Needs = defaultdict(lambda: defaultdict(dict))
         for lemmas, needs in table.items():
             if lemmas:
-                opened[lemmas[0]][lemmas] = frozenset(needs)
-        return dict(opened)
+                opened[lemmas[0]][len(lemmas)][lemmas] = frozenset(needs)
+        return {lemma: dict(expressions) for lemma, expressions in opened.items()}
 
     def _needs_in(self, lemmas: Sequence[str]) -> Iterator[str]:
         for start, lemma in enumerate(lemmas):
-            expressions = self._needs.get(lemma)
-            if expressions is None or tuple(lemmas[max(0, start - 2) : start]) in _NEGATED_BY:
+            opened = self._needs.get(lemma)
+            if opened is None or tuple(lemmas[max(0, start - 2) : start]) in _NEGATED_BY:
                 continue
-            longest = max(map(len, expressions))
-            for end in range(start + 1, min(start + longest, len(lemmas)) + 1):
-                yield from expressions.get(tuple(lemmas[start:end]), ())
+            for length, expressions in opened.items():
+                yield from expressions.get(tuple(lemmas[start : start + length]), ())
 
 
 def plain_words(expressions: Iterable[str]) -> Iterator[str]:

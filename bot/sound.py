@@ -9,25 +9,27 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from knowledge.folding import fold_word
+from knowledge.folding import fold_word, undouble
 
 _ACCENTS = str.maketrans("éèêëàâîïôûùüöäÿçñ", "EEEEaaiioUuuoaisn")
 
 # E is « é » or « è », which final -er and -ez share; Q is « eu »; A, I, O are the nasal vowels,
 # U is « ou », C is « ch », N is « gn », Y the end of « travail ».
 # In each line: the letters without which the rule has nothing to do, the pattern, the replacement.
+_DOUBLED = "doubled letters"
 _RULES = (
     ("emm", r"emm", "am"),
     ("y", r"(?<=[aou])y(?=[aeouE])", "iy"),
     ("ph", "ph", "f"),
     ("h", r"sch|ch|sh", "C"),
     ("gn", "gn", "N"),
-    ("g", r"ge(?=[ao])", "j"),
+    ("ge", r"ge(?=[ao])", "j"),
     ("g", r"g(?=[eiyE])", "j"),
     ("gu", r"gu(?=[eiyE])", "g"),
     ("s", r"(?<=[aeiouyEU])s(?=[aeiouyEU])", "z"),
     ("q", r"qu?", "k"),
-    ("c", r"ck|cc(?=[aou])", "k"),
+    ("ck", "ck", "k"),
+    ("cc", r"cc(?=[aou])", "k"),
     ("tio", "tion", "sion"),
     ("c", r"s?c(?=[eiyE])", "s"),
     ("c", "c", "k"),
@@ -38,7 +40,8 @@ _RULES = (
     ("au", r"e?au", "o"),
     ("eu", r"o?eu", "Q"),
     ("ou", "ou", "U"),
-    ("o", r"o[iy]", "wa"),
+    ("oi", "oi", "wa"),
+    ("oy", "oy", "wa"),
     ("ill", r"(?<=v)ill|(?<=^m)ill", "il"),
     ("il", r"(?<=[aeQU])il(?:l(?=[eaouE])|l?$)", "Y"),
     ("y", r"(?<=[ae])y$", "Y"),
@@ -47,7 +50,7 @@ _RULES = (
     ("", r"(?:aient|ait|ais|ai|ei|ez|et|er|Ee?s?)$", "E"),
     ("i", r"[ae]i(?![nm](?![aeiouyEUQ]))", "E"),
     ("e", r"e(?=([bcdfgklmnprstvz])\1)", "E"),
-    ("", r"(.)\1+", r"\1"),
+    ("", _DOUBLED, ""),
     ("", r"(?:[ae]?in|[ae]?im|yn|ym|u[nm])(?![aeiouyEUQ])", "I"),
     ("", r"[ae][nm](?![aeiouyEUQ])", "A"),
     ("o", r"o[nm](?![aeiouyEUQ])", "O"),
@@ -57,6 +60,8 @@ _RULES = (
 
 
 def _rewriting(pattern: str, replacement: str) -> Callable[[str], str]:
+    if pattern == _DOUBLED:
+        return undouble
     if pattern.isalpha():
         return lambda key: key.replace(pattern, replacement)
     compiled = re.compile(pattern)
