@@ -1,6 +1,6 @@
 """What is learned from a knowledge base: words, contexts of names, weights of the ranking.
 
-Learning takes a second or two; ``bot.build`` keeps what comes of it for the next start.
+Learning takes some seconds; ``bot.build`` keeps what comes of it for the next start.
 """
 
 from collections import Counter, defaultdict

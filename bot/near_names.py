@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.memo import Memo
-from bot.sound import sound
+from bot.sound import sound, sound_once
 from knowledge.folding import undouble
 
 LONGEST_NAME = 5
@@ -51,6 +51,7 @@ class NearNames:
         self._long_names = [key for key in ambiguous if len(key) >= _SHORTEST_FUZZY]
         self._as_long = Memo(self._about_as_long)
         self._strange = Memo(self._misspelt)
+        self._cut = Memo(self._badly_cut)
 
     def find(
         self, counting: Counting, length: int, covered: set[int], is_word: Callable[[str], bool]
@@ -66,7 +67,7 @@ class NearNames:
             span = range(window.start, window.end)
             if covered.isdisjoint(span):
                 if strange.isdisjoint(span):
-                    name = self._heard(window.key, _SHORTEST_FRENCH_SOUND)
+                    name = self._cut[window.key]
                 else:
                     name = self._strange[window.key]
                 if name is not None:
@@ -113,11 +114,15 @@ class NearNames:
         """The names that so few edits may part from a window of some length."""
         return [key for key in self._long_names if abs(len(key) - length) <= _allowed(length)]
 
+    def _badly_cut(self, window: str) -> str | None:
+        """The name that French words sound like together."""
+        return self._heard(window, _SHORTEST_FRENCH_SOUND)
+
     def _heard(self, window: str, shortest: int) -> str | None:
         """The name of about its length that a window sounds like."""
         if window.isdecimal():
             return None
-        heard = sound(window)
+        heard = sound_once(window)
         name = self._by_sound.get(heard) if len(heard) >= shortest else None
         if name is None or abs(len(name) - len(window)) > max(3, len(name) // 3):
             return None

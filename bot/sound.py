@@ -77,13 +77,22 @@ def sound(word: str) -> str:
 
     ``word`` is in lower case; its accents, where it has them, are heard.
     """
-    spoken = _spoken(word)
-    return _merged(spoken[:2] + spoken[2:].rstrip("dpt"))
+    return sound_once(word)
+
+
+def sound_once(word: str) -> str:
+    """The same for what is seldom heard again: words joined, which would drive words out."""
+    return _without_silent_end(_spoken(word))
 
 
 def sounds(word: str) -> tuple[str, ...]:
     """The keys that a misspelt word may have: its last consonant silent, or heard (« arkad »)."""
-    return tuple(dict.fromkeys((sound(word), _merged(_spoken(word)))))
+    spoken = _spoken(word)
+    return tuple(dict.fromkeys((_without_silent_end(spoken), _merged(spoken))))
+
+
+def _without_silent_end(spoken: str) -> str:
+    return _merged(spoken[:2] + spoken[2:].rstrip("dpt"))
 
 
 def _merged(spoken: str) -> str:
