@@ -37,7 +37,7 @@ class DangerWords:
         self._numbers: dict[str, int] = {}
         self._forms: dict[str, set[int]] = defaultdict(set)
         self._prefixes: dict[str, int] = {}
-        self.read = Memo(self._read)
+        self._readings = Memo(self._read)
 
     def number(self, word: str) -> int:
         """The number of a word of a pattern (« mot », « =forme », « début* », « # »)."""
@@ -57,8 +57,12 @@ class DangerWords:
         """Whether a folded word is a form of one of the patterns' words."""
         return word in self._forms
 
-    def _read(self, word: str, written: str) -> tuple[Ids, ...]:
+    def read(self, word: str, written: str) -> tuple[Ids, ...]:
         """What a folded word may be, in numbers; two sets when two words were glued."""
+        return self._readings[word, written]
+
+    def _read(self, key: tuple[str, str]) -> tuple[Ids, ...]:
+        word, written = key
         if word.isdecimal():
             return (self.exact(NUMBER) | self.exact(word),)
         found = self.exact(word)

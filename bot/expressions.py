@@ -26,12 +26,12 @@ class Expressions:
         self, texts: Iterable[str], spelling: Spelling, lemma: Callable[[str], str]
     ) -> None:
         self._lemma = lemma
-        self._heard = Memo(_heard)
+        self._heard = Memo(_heard).__getitem__
         self._by_sound: dict[str, Sequence[Word]] = {}
         self._by_consonants: dict[str, list[str]] = defaultdict(list)
         for text in texts:
             words = spelling.spell(text)
-            key = "".join(map(self._sound, words))
+            key = "".join(self._heard((word.form, word.written))[0] for word in words)
             self._by_sound[key] = words
             self._by_consonants[key.translate(_VOWELS)].append(key)
         starts = (key[:end] for key in self._by_consonants for end in range(len(key) + 1))
@@ -40,8 +40,11 @@ class Expressions:
     def mend(self, words: list[Word]) -> list[Word]:
         """The words of a message, those that only sound like an expression replaced by its own."""
         mended, place = [], 0
+        heard = [self._heard((word.form, word.written)) for word in words]
         while place < len(words):
-            length, meant = self._meant(words[place : place + _LONGEST])
+            # Most words open no expression: nothing more is looked at for them.
+            opens = heard[place][1] in self._starts
+            length, meant = self._meant(words, heard, place) if opens else (0, None)
             if meant is None:
                 mended.append(words[place])
                 place += 1
@@ -51,19 +54,21 @@ class Expressions:
             place += length
         return mended
 
-    def _meant(self, words: Sequence[Word]) -> tuple[int, Sequence[Word] | None]:
-        """The longest beginning of some words that sounds like an expression, and its words."""
+    def _meant(
+        self, words: Sequence[Word], heard: Sequence["_Heard"], place: int
+    ) -> tuple[int, Sequence[Word] | None]:
+        """The most words from a place that sound like an expression, and the words of that."""
         found: tuple[int, Sequence[Word] | None] = 0, None
-        key = ""
-        for length, word in enumerate(words, 1):
-            key += self._sound(word)
-            consonants = key.translate(_VOWELS)
+        key = consonants = ""
+        for length, (sounded, without_vowels) in enumerate(heard[place : place + _LONGEST], 1):
+            key += sounded
+            consonants += without_vowels
             if consonants not in self._starts:
                 break
             if length == 1 or consonants not in self._by_consonants:
                 continue
             meant = self._by_sound.get(key) or self._almost(key, consonants, length)
-            if meant is not None and self._differ(words[:length], meant):
+            if meant is not None and self._differ(words[place : place + length], meant):
                 found = length, meant
         return found
 
@@ -81,10 +86,15 @@ class Expressions:
         said, wanted = ([self._lemma(word.form) for word in some] for some in (words, meant))
         return said != wanted
 
-    def _sound(self, word: Word) -> str:
-        return self._heard(word.form, word.written)
+
+_Heard = tuple[str, str]
 
 
-def _heard(form: str, written: str) -> str:
-    """How a word sounds as it was typed, where that is what it was spelt out to."""
-    return sound(written if len(written) == len(form) else form)
+def _heard(key: tuple[str, str]) -> "_Heard":
+    """How a word sounds as it was typed, where that is what it was spelt out to.
+
+    With its vowels, and without.
+    """
+    form, written = key
+    heard = sound(written if len(written) == len(form) else form)
+    return heard, heard.translate(_VOWELS)

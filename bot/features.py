@@ -24,7 +24,14 @@ Features = tuple[str, ...]
 
 def features(reading: Reading) -> Features:
     """The features of a reading, each prefixed by its group."""
-    return tuple(dict.fromkeys(_features(reading)))
+    lemmas = [token.lemma for token in reading.tokens]
+    # Little words count too: « il me suit » is not « je suis une formation ».
+    found = [f"w:{lemma}" for lemma in lemmas]
+    found += [f"p:{first} {second}" for first, second in pairwise(lemmas)]
+    for token in reading.tokens:
+        found += ngrams(token.meant)
+    found += _named_features(reading)
+    return tuple(dict.fromkeys(found))
 
 
 def weigh(found: Iterable[str], idf: Mapping[str, float], default: float) -> dict[str, float]:
@@ -46,13 +53,7 @@ def weigh(found: Iterable[str], idf: Mapping[str, float], default: float) -> dic
     return {feature: value * scale[feature[0]] / total for feature, value in values.items()}
 
 
-def _features(reading: Reading) -> Iterator[str]:
-    lemmas = [token.lemma for token in reading.tokens]
-    # Little words count too: « il me suit » is not « je suis une formation ».
-    yield from (f"w:{lemma}" for lemma in lemmas)
-    yield from (f"p:{first} {second}" for first, second in pairwise(lemmas))
-    for token in reading.tokens:
-        yield from ngrams(token.meant)
+def _named_features(reading: Reading) -> Iterator[str]:
     yield from (f"n:{name}" for name in sorted(reading.names))
     yield from (f"n:?{name}" for name in sorted(reading.maybe))
     yield from (f"n:{name}" for name in sorted(reading.territory))

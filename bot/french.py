@@ -12,6 +12,8 @@ from typing import Protocol
 
 from bot.memo import Memo
 
+_PREFIX = 3
+"""Words that share so many letters are few enough to be scanned; they are bisected once."""
 WORD_LIST = Path(__file__).with_name("francais.xz")
 
 
@@ -28,6 +30,7 @@ class FrenchWords:
     def __init__(self, lines: bytes) -> None:
         self._lines = b"\n" + lines
         self._cached = Memo(self._search)
+        self._spans = Memo(self._span)
 
     @classmethod
     def shipped(cls, path: Path = WORD_LIST) -> "FrenchWords":
@@ -36,22 +39,29 @@ class FrenchWords:
 
     def lemma(self, word: str) -> str | None:
         """The folded lemma of a folded word; None when it is not French."""
-        return self._cached(word)
+        return self._cached[word]
 
     def _search(self, word: str) -> str | None:
-        target, lines = word.encode(), self._lines
+        form = word.encode()
+        start = self._lines.find(b"\n%b\t" % form, *self._spans[form[:_PREFIX]])
+        if start < 0:
+            return None
+        tab = start + len(form) + 1
+        return self._lines[tab + 1 : self._lines.find(b"\n", tab)].decode()
+
+    def _span(self, prefix: bytes) -> tuple[int, int]:
+        """Where the lines that begin so stand: from the end of the line before them."""
+        return self._first(prefix), self._first(prefix + b"\xff") + 1
+
+    def _first(self, target: bytes) -> int:
+        """The end of the last line that comes before a target."""
+        lines = self._lines
         low, high = 0, len(lines) - 1
         while low < high:
             start = lines.rfind(b"\n", low, (low + high) // 2 + 1)
-            if start < 0:
-                start = low
-            tab = lines.find(b"\t", start)
-            form = lines[start + 1 : tab]
-            end = lines.find(b"\n", tab)
-            if form == target:
-                return lines[tab + 1 : end].decode()
-            if form < target:
+            end = lines.find(b"\n", start + 1)
+            if lines[start + 1 : end] < target:
                 low = end
             else:
                 high = start
-        return None
+        return low

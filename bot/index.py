@@ -1,11 +1,12 @@
 """What is learned from a knowledge base: words, contexts of names, weights of the ranking.
 
-Learning takes a second or two; ``bot.build`` keeps what comes of it for the next start.
+Learning takes some seconds; ``bot.build`` keeps what comes of it for the next start.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import log
 
 from bot.evidence import Profile
@@ -18,7 +19,7 @@ from bot.neighbours import Neighbours
 from bot.ranker import Ranker
 from bot.reading import Named, Reader, Reading, plain_words
 from bot.sound import sound
-from bot.spelling import Spelling
+from bot.spelling import Spelling, accented, typed_words
 from bot.training import Training
 from bot.vocabulary import Vocabulary, WordTable
 from knowledge.base import KnowledgeBase
@@ -78,10 +79,13 @@ def learn(studied: Studied) -> Index:
 def study(base: KnowledgeBase, french: French) -> Studied:
     """Read every example of a base."""
     known = list(examples(base))
-    words = WordTable.of(_words(base, known, french))
+    typed = [typed_words(example.text) for example in known]
+    words = WordTable.of(_words(base, typed, french))
     contexts: dict[str, Counter[str]] = {entry: Counter() for entry in _ambiguous(base)}
-    reader = Reader(base, Vocabulary(words, french), contexts)
-    named = [reader.named(example.text) for example in known]
+    vocabulary = Vocabulary(words, french)
+    reader = Reader(base, vocabulary, contexts)
+    named = list(map(reader.named_typed, typed))
+    vocabulary.foresee(word.form for spelt, _ in named for word in spelt)
     for example, one in zip(known, named, strict=True):
         if example.label in contexts:
             contexts[example.label].update(_plain_lemmas(reader, one))
@@ -97,26 +101,26 @@ def study(base: KnowledgeBase, french: French) -> Studied:
     return Studied(words, contexts, known, readings, frozenset(places), frozenset(dangers))
 
 
-def _words(base: KnowledgeBase, known: Iterable[Example], french: French) -> Iterator[str]:
+def _words(base: KnowledgeBase, typed: Iterable[Sequence[str]], french: French) -> Iterator[str]:
     """The words of the examples, spelt out, and of the lexicon; their misspellings left out."""
     spelling = Spelling(base.lexicon, lambda word: french.lemma(word) is not None)
-    spelt = [
-        word.written if fold_word(word.written) == word.form else word.form
-        for example in known
-        for word in spelling.spell(example.text)
-    ]
-    counts = Counter(map(fold_word, spelt))
-    real = {word for word in dict.fromkeys(spelt) if french.lemma(fold_word(word)) is not None}
+    spelt = Counter(
+        accented(word.written, word.form) for one in typed for word in spelling.spell_typed(one)
+    )
+    counts: Counter[str] = Counter()
+    for word, count in spelt.items():
+        counts[fold_word(word)] += count
+    real = {word for word in spelt if french.lemma(fold_word(word)) is not None}
     communes = [commune.name for commune in base.communes.values()]
     quartiers = [quartier.name for quartier in base.quartiers.values()]
     names = set(plain_words((*communes, *quartiers)))
     # However often it is written so, « kartié » is « quartier »; « qpv » sounds like nothing else.
     heard = {sound(word) for word in real | names}
-    for word in spelt:
+    for word, count in spelt.items():
         used = word in names or sound(word) not in heard
         used = used and counts[fold_word(word)] >= COMMON_FROM
         if word in real or used:
-            yield word
+            yield from repeat(word, count)
     yield from plain_words(base.lexicon.neutral)
     for expressions in base.lexicon.needs.values():
         yield from plain_words(expressions)

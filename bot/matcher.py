@@ -122,7 +122,7 @@ class Matcher:
             ranked,
             scores[classes.counters],
             scores[classes.dangers],
-            likeness(similarities, self._rows_of(ranked[0][0])),
+            likeness(similarities, self._rows_of[ranked[0][0]]),
             likeness(similarities, self._counter_rows),
             likeness(similarities, self._danger_rows),
         )

@@ -1,27 +1,28 @@
 """A bounded memory of what a method computed; it stays behind when its object is kept on disk."""
 
-from collections.abc import Callable
-from typing import Generic, ParamSpec, TypeVar
+from collections.abc import Callable, Hashable
+from typing import TypeVar
 
-P = ParamSpec("P")
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 MOST = 20_000
 
 
-class Memo(Generic[P, T]):
-    """Calls a pure method once for the same arguments; ``functools.lru_cache`` can't be pickled."""
+class Memo(dict[K, T]):
+    """Computes the value of a key when it is first looked up; ``lru_cache`` can't be pickled.
 
-    def __init__(self, compute: Callable[P, T]) -> None:
+    A dictionary that fills itself: what is looked up for every word must cost no call.
+    """
+
+    def __init__(self, compute: Callable[[K], T]) -> None:
+        super().__init__()
         self._compute = compute
-        self._known: dict[object, T] = {}
 
-    def __call__(self, *key: P.args, **named: P.kwargs) -> T:
-        """The result for some arguments; those that count are given by position."""
-        if key not in self._known:
-            if len(self._known) >= MOST:
-                self._known.clear()
-            self._known[key] = self._compute(*key, **named)
-        return self._known[key]
+    def __missing__(self, key: K) -> T:
+        if len(self) >= MOST:
+            self.clear()
+        computed = self[key] = self._compute(key)
+        return computed
 
-    def __getstate__(self) -> dict[str, object]:
-        return {"_compute": self._compute, "_known": {}}
+    def __reduce__(self) -> tuple[type["Memo[K, T]"], tuple[Callable[[K], T]]]:
+        return Memo, (self._compute,)

@@ -22,7 +22,7 @@ class Hashing:
 
     def __init__(self, names: Iterable[str]) -> None:
         hashes = np.fromiter((crc32(name.encode()) for name in names), np.int64)
-        self.columns: NDArray[np.int32] = ((hashes >> 1) % DIMENSIONS).astype(np.int32)
+        self.columns: NDArray[np.int64] = (hashes >> 1) % DIMENSIONS
         self.signs: Matrix = ((hashes & 1) * 2 - 1).astype(np.float32)
 
 
@@ -59,7 +59,7 @@ class Ranker:
         return dict(zip(weighed, added.tolist(), strict=True))
 
 
-def scores(weights: Matrix, columns: NDArray[np.int32], values: Matrix) -> Matrix:
+def scores(weights: Matrix, columns: NDArray[np.int64], values: Matrix) -> Matrix:
     """The score of every class for hashed features, the bias added."""
     found: Matrix = values @ weights[columns] + weights[-1]
     return found

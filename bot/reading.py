@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.entities import Found, Gazetteer
 from bot.expressions import Expressions
-from bot.spelling import Spelling, Word
+from bot.memo import Memo
+from bot.spelling import Spelling, Word, accented, typed_words
 from bot.vocabulary import Status, Vocabulary
 from knowledge.base import KnowledgeBase
 from knowledge.folding import clean, fold_word, words
@@ -56,7 +57,7 @@ class Reading:
 
 
 Named = tuple[list[Word], Found]
-_Needs = dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]
+_Needs = dict[str, dict[int, dict[tuple[str, ...], frozenset[str]]]]
 
 
 class Reader:
@@ -79,17 +80,24 @@ class Reader:
         self._greetings = frozenset(
             lemma
             for lemma, expressions in self._needs.items()
-            if all(needs <= SMALL_TALK for lemmas, needs in expressions if len(lemmas) == 1)
-            and any(len(lemmas) == 1 for lemmas, _ in expressions)
+            if 1 in expressions and expressions[1][(lemma,)] <= SMALL_TALK
         )
+        self._tokens = Memo(self._token_of)
 
     def spell(self, text: str) -> list[Word]:
         """The words of a text, spelt out, expressions that were cut badly mended."""
-        return self._expressions.mend(self.spelling.spell(text))
+        return self._spell_typed(typed_words(text))
+
+    def _spell_typed(self, typed: Iterable[str]) -> list[Word]:
+        return self._expressions.mend(self.spelling.spell_typed(typed))
 
     def named(self, text: str) -> "Named":
         """The words of a text, spelt out, and the names among them."""
-        spelt = self.spell(text)
+        return self.named_typed(typed_words(text))
+
+    def named_typed(self, typed: Iterable[str]) -> "Named":
+        """The same for the words of a text as they were typed."""
+        spelt = self._spell_typed(typed)
         return spelt, self._gazetteer.find([w.form for w in spelt], self._vocabulary.is_word)
 
     def read(self, text: str) -> Reading:
@@ -102,21 +110,16 @@ class Reader:
         An example must not count as the context of its own ambiguous names.
         """
         spelt, found = named
-        tokens = tuple(map(self._token, spelt))
+        tokens = tuple([self._tokens[word.written, word.form] for word in spelt])
         lemmas = [token.lemma for token in tokens]
         names = [mention.name for mention in found.mentions]
         sure = {name.entry for name in names if not name.ambiguous and not name.territory}
-        others = {
-            lemma
-            for place, lemma in enumerate(lemmas)
-            if place not in found.covered and lemma not in self.neutral
-        }
-        sure |= {
-            name.entry
-            for name in names
-            if name.ambiguous and self._in_context(name.entry, others, owner)
-        }
-        maybe = frozenset(name.entry for name in names if name.ambiguous) - sure
+        ambiguous = {name.entry for name in names if name.ambiguous}
+        if ambiguous:
+            uncovered = {lemma for place, lemma in enumerate(lemmas) if place not in found.covered}
+            others = uncovered - self.neutral
+            sure |= {entry for entry in ambiguous if self._in_context(entry, others, owner)}
+        maybe = frozenset(ambiguous - sure)
         content, greeted = self._content(lemmas, found.covered)
         return Reading(
             tokens=tokens,
@@ -148,12 +151,12 @@ class Reader:
 
     def lemma(self, word: Word) -> str:
         """The lemma that a word is read as."""
-        return self._token(word).lemma
+        return self._tokens[word.written, word.form].lemma
 
-    def _token(self, word: Word) -> Token:
-        written = (fold_word(word.written) == word.form and word.written) or word.form
-        read = self._vocabulary.read(word.form, written)
-        return Token(word.written, word.form, read.lemma, read.status, read.form)
+    def _token_of(self, key: tuple[str, str]) -> Token:
+        written, form = key
+        read = self._vocabulary.read(form, accented(written, form))
+        return Token(written, form, read.lemma, read.status, read.form)
 
     def _in_context(self, entry: str, others: set[str], owner: str | None) -> bool:
         """Whether an ambiguous name stands alone, or beside another word of what it names."""
@@ -162,25 +165,25 @@ class Reader:
         return not others or any(context.get(lemma, 0) >= needed for lemma in others)
 
     def _needs_by_expression(self, base: KnowledgeBase) -> "_Needs":
-        """For each first lemma, the expressions that it opens, with their needs."""
+        """For each first lemma, the expressions that it opens by their length, and their needs."""
         table: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for need, expressions in base.lexicon.needs.items():
             for expression in expressions:
                 forms = (word.form for word in self.spelling.spell(expression))
                 table[tuple(map(self._vocabulary.lemma, forms))].add(need)
-        opened: _Needs = defaultdict(list)
+        opened: _Needs = defaultdict(lambda: defaultdict(dict))
         for lemmas, needs in table.items():
             if lemmas:
-                opened[lemmas[0]].append((lemmas, frozenset(needs)))
-        return dict(opened)
+                opened[lemmas[0]][len(lemmas)][lemmas] = frozenset(needs)
+        return {lemma: dict(expressions) for lemma, expressions in opened.items()}
 
     def _needs_in(self, lemmas: Sequence[str]) -> Iterator[str]:
         for start, lemma in enumerate(lemmas):
-            for expression, needs in self._needs.get(lemma, ()):
-                if tuple(lemmas[start : start + len(expression)]) != expression:
-                    continue
-                if tuple(lemmas[max(0, start - 2) : start]) not in _NEGATED_BY:
-                    yield from needs
+            opened = self._needs.get(lemma)
+            if opened is None or tuple(lemmas[max(0, start - 2) : start]) in _NEGATED_BY:
+                continue
+            for length, expressions in opened.items():
+                yield from expressions.get(tuple(lemmas[start : start + length]), ())
 
 
 def plain_words(expressions: Iterable[str]) -> Iterator[str]:

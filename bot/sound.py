@@ -9,25 +9,27 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from knowledge.folding import fold_word
+from knowledge.folding import fold_word, undouble
 
 _ACCENTS = str.maketrans("éèêëàâîïôûùüöäÿçñ", "EEEEaaiioUuuoaisn")
 
 # E is « é » or « è », which final -er and -ez share; Q is « eu »; A, I, O are the nasal vowels,
 # U is « ou », C is « ch », N is « gn », Y the end of « travail ».
 # In each line: the letters without which the rule has nothing to do, the pattern, the replacement.
+_DOUBLED = "doubled letters"
 _RULES = (
     ("emm", r"emm", "am"),
     ("y", r"(?<=[aou])y(?=[aeouE])", "iy"),
     ("ph", "ph", "f"),
     ("h", r"sch|ch|sh", "C"),
     ("gn", "gn", "N"),
-    ("g", r"ge(?=[ao])", "j"),
+    ("ge", r"ge(?=[ao])", "j"),
     ("g", r"g(?=[eiyE])", "j"),
     ("gu", r"gu(?=[eiyE])", "g"),
     ("s", r"(?<=[aeiouyEU])s(?=[aeiouyEU])", "z"),
     ("q", r"qu?", "k"),
-    ("c", r"ck|cc(?=[aou])", "k"),
+    ("ck", "ck", "k"),
+    ("cc", r"cc(?=[aou])", "k"),
     ("tio", "tion", "sion"),
     ("c", r"s?c(?=[eiyE])", "s"),
     ("c", "c", "k"),
@@ -38,7 +40,8 @@ _RULES = (
     ("au", r"e?au", "o"),
     ("eu", r"o?eu", "Q"),
     ("ou", "ou", "U"),
-    ("o", r"o[iy]", "wa"),
+    ("oi", "oi", "wa"),
+    ("oy", "oy", "wa"),
     ("ill", r"(?<=v)ill|(?<=^m)ill", "il"),
     ("il", r"(?<=[aeQU])il(?:l(?=[eaouE])|l?$)", "Y"),
     ("y", r"(?<=[ae])y$", "Y"),
@@ -47,20 +50,18 @@ _RULES = (
     ("", r"(?:aient|ait|ais|ai|ei|ez|et|er|Ee?s?)$", "E"),
     ("i", r"[ae]i(?![nm](?![aeiouyEUQ]))", "E"),
     ("e", r"e(?=([bcdfgklmnprstvz])\1)", "E"),
-    ("", r"(.)\1+", r"\1"),
+    ("", _DOUBLED, ""),
     ("", r"(?:[ae]?in|[ae]?im|yn|ym|u[nm])(?![aeiouyEUQ])", "I"),
     ("", r"[ae][nm](?![aeiouyEUQ])", "A"),
     ("o", r"o[nm](?![aeiouyEUQ])", "O"),
     ("y", "y", "i"),
     ("s", r"(?<=.)s$", ""),
 )
-# Those who write by ear write « asosiassion » and « maizon » alike.
-_MERGED = str.maketrans("Ez", "es")
-_SILENT_END = re.compile(r"(?<=..)[dpt]+$")
-_MUTE_E = re.compile(r"(?<=.)e$")
 
 
 def _rewriting(pattern: str, replacement: str) -> Callable[[str], str]:
+    if pattern == _DOUBLED:
+        return undouble
     if pattern.isalpha():
         return lambda key: key.replace(pattern, replacement)
     compiled = re.compile(pattern)
@@ -70,23 +71,39 @@ def _rewriting(pattern: str, replacement: str) -> Callable[[str], str]:
 _STEPS = tuple((letters, _rewriting(pattern, by)) for letters, pattern, by in _RULES)
 
 
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """A key shared by words that sound alike; ``""`` when nothing of it is heard.
 
     ``word`` is in lower case; its accents, where it has them, are heard.
     """
-    return _MUTE_E.sub("", _SILENT_END.sub("", _spoken(word))).translate(_MERGED)
+    return sound_once(word)
+
+
+def sound_once(word: str) -> str:
+    """The same for what is seldom heard again: words joined, which would drive words out."""
+    return _without_silent_end(_spoken(word))
 
 
 def sounds(word: str) -> tuple[str, ...]:
     """The keys that a misspelt word may have: its last consonant silent, or heard (« arkad »)."""
-    spoken = _MUTE_E.sub("", _spoken(word)).translate(_MERGED)
-    return tuple(dict.fromkeys((sound(word), spoken)))
+    spoken = _spoken(word)
+    return tuple(dict.fromkeys((_without_silent_end(spoken), _merged(spoken))))
 
 
-@lru_cache(maxsize=20_000)
+def _without_silent_end(spoken: str) -> str:
+    return _merged(spoken[:2] + spoken[2:].rstrip("dpt"))
+
+
+def _merged(spoken: str) -> str:
+    """Without a last mute e; those who write by ear write « asosiassion » and « maizon » alike."""
+    if len(spoken) > 1 and spoken[-1] == "e":
+        spoken = spoken[:-1]
+    return spoken.replace("E", "e").replace("z", "s")
+
+
 def _spoken(word: str) -> str:
-    key = fold_word(word.translate(_ACCENTS))
+    key = word if word.isascii() else fold_word(word.translate(_ACCENTS))
     for letters, rewritten in _STEPS:
         if letters in key:
             key = rewritten(key)

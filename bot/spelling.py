@@ -4,8 +4,9 @@ Nothing is corrected here: a word that no table knows is left as it is, for the 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.memo import Memo
 from knowledge.folding import clean, fold_word, squeeze, words
@@ -35,6 +36,18 @@ class Word:
     form: str
 
 
+def typed_words(text: str) -> list[str]:
+    """The words of a message as they were typed, cleaned; « y a-t-il » is y, a, il."""
+    cleaned = clean(text)
+    return words(_INVERSION.sub(" ", cleaned) if "-t-" in cleaned else cleaned)
+
+
+@lru_cache(maxsize=20_000)
+def accented(written: str, form: str) -> str:
+    """A word spelt out, with its accents where it is the one that was typed."""
+    return (fold_word(written) == form and written) or form
+
+
 class Spelling:
     """The tables of the lexicon, ready to be looked up by folded word.
 
@@ -50,7 +63,7 @@ class Spelling:
             if key.isascii() or not is_word(fold_word(key))
         }
         self._is_word = is_word
-        self._spell_word = Memo(self._spelt_word)
+        self._spelt = Memo(self._spelt_word)
 
     def is_form(self, word: str) -> bool:
         """Whether a folded word is an SMS or slang form of another."""
@@ -58,8 +71,14 @@ class Spelling:
 
     def spell(self, text: str) -> list[Word]:
         """The words of a message, in order; one typed word may give several."""
-        cleaned = _INVERSION.sub(" ", clean(text))
-        spelt = [word for typed in words(cleaned) for word in self._spell_word(typed)]
+        return self.spell_typed(typed_words(text))
+
+    def spell_typed(self, typed_words: Iterable[str]) -> list[Word]:
+        """The same for the words of a message as they were typed."""
+        spell = self._spelt.__getitem__
+        spelt = [word for typed in typed_words for word in spell(typed)]
+        if not any(word.form == "ete" for word in spelt):
+            return spelt
         return [
             Word(word.written, "etre")
             if word.form == "ete" and _after_avoir(spelt, place)

@@ -93,9 +93,17 @@ def _numbered(
     found: Iterable[Features],
 ) -> tuple[dict[str, int], list[int], NDArray[np.int32]]:
     """The number of each feature; how many each example holds, and their numbers, in order."""
-    index: dict[str, int] = {}
+    index = _Numbers()
     columns, sizes = array("i"), []
     for features in found:
-        columns.extend([index.setdefault(one, len(index)) for one in features])
+        columns.extend(map(index.__getitem__, features))
         sizes.append(len(features))
     return index, sizes, np.frombuffer(columns, np.int32)
+
+
+class _Numbers(dict[str, int]):
+    """Numbers features as they come."""
+
+    def __missing__(self, feature: str) -> int:
+        number = self[feature] = len(self)
+        return number

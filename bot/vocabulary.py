@@ -6,10 +6,11 @@ then through its letters.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -52,9 +53,9 @@ class WordTable:
         """The table of some words; accents are heard, then folded away."""
         counts: Counter[str] = Counter()
         spoken: dict[str, str] = {}
-        for word in accented_words:
+        for word, count in Counter(accented_words).items():
             folded = fold_word(word)
-            counts[folded] += 1
+            counts[folded] += count
             spoken.setdefault(folded, word)
         by_sound: dict[str, str] = {}
         for folded in sorted(counts, key=lambda word: (-counts[word], word)):
@@ -73,13 +74,28 @@ class Vocabulary:
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in sorted(self._counts):
             self._by_length[len(word)].append(word)
-        self.read = Memo(self._read)
+        self.is_word: Callable[[str], bool] = Memo(self._is_word).__getitem__
+        """Whether a folded word is known to the knowledge base, or French."""
+        self._readings = Memo(self._read)
+        self._nearest = Memo(self._nearest_of_one)
 
     def __contains__(self, word: str) -> bool:
         return word in self._counts
 
-    def is_word(self, word: str) -> bool:
-        """Whether a folded word is known to the knowledge base, or French."""
+    def read(self, word: str, written: str) -> WordReading:
+        """How a folded word is read; ``written`` is the same with its accents, where known."""
+        return self._readings[word, written]
+
+    def foresee(self, words: Iterable[str]) -> None:
+        """Look for the neighbours of many folded words at once: five times as fast."""
+        alike: dict[int, list[str]] = defaultdict(list)
+        for word in dict.fromkeys(words):
+            if len(word) >= _ONE_EDIT_FROM and not (word.isdecimal() or self.is_word(word)):
+                alike[len(word)].append(word)
+        for words_of_a_length in alike.values():
+            self._nearest.update(self._nearest_of(words_of_a_length))
+
+    def _is_word(self, word: str) -> bool:
         return word in self._counts or self._french.lemma(word) is not None
 
     def lemma(self, word: str) -> str:
@@ -89,7 +105,8 @@ class Vocabulary:
             return lemma
         return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
-    def _read(self, word: str, written: str) -> WordReading:
+    def _read(self, key: tuple[str, str]) -> WordReading:
+        word, written = key
         if word.isdecimal():
             return WordReading(word, "number", word)
         lemma = self.lemma(word)
@@ -100,7 +117,7 @@ class Vocabulary:
             if homophone and self._counts[homophone] >= _OFTEN:
                 return WordReading(self.lemma(homophone), "corrected", homophone)
             return WordReading(lemma, "french", word)
-        nearest = self._likelier(self._heard(written) or self._heard(word), self._nearest(word))
+        nearest = self._likelier(self._heard(written) or self._heard(word), self._nearest[word])
         if nearest is None and word[0] in _GLUED:
             nearest = self._heard(word[1:])
         if nearest is None:
@@ -119,23 +136,26 @@ class Vocabulary:
             return heard or nearest
         return nearest if self._counts[nearest] > _FAR_MORE * self._counts[heard] else heard
 
-    def _nearest(self, word: str) -> str | None:
-        """The most used known word one edit away (two from eight letters on)."""
-        if len(word) < _ONE_EDIT_FROM:
-            return None
-        allowed = 2 if len(word) >= _TWO_EDITS_FROM else 1
-        lengths = range(len(word) - allowed, len(word) + allowed + 1)
-        near = [
-            found
-            for length in lengths
-            for found in process.extract(
-                word,
-                self._by_length.get(length, ()),
-                scorer=OSA.distance,
-                score_cutoff=allowed,
-                limit=5,
-            )
-        ]
-        if not near:
-            return None
-        return min(near, key=lambda found: (found[1], -self._counts[found[0]]))[0]
+    def _nearest_of_one(self, word: str) -> str | None:
+        return self._nearest_of([word]).get(word) if len(word) >= _ONE_EDIT_FROM else None
+
+    def _nearest_of(self, words: Sequence[str]) -> dict[str, str | None]:
+        """For words of one length, the most used known word one edit away.
+
+        Two edits from eight letters on.
+        """
+        length = len(words[0])
+        allowed = 2 if length >= _TWO_EDITS_FROM else 1
+        lengths = range(length - allowed, length + allowed + 1)
+        known = [one for length in lengths for one in self._by_length.get(length, ())]
+        distances = process.cdist(
+            words, known, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8
+        )
+        found: dict[str, str | None] = dict.fromkeys(words)
+        best: dict[str, tuple[int, int]] = {}
+        for row, column in np.argwhere(distances <= allowed).tolist():
+            word, near = words[row], known[column]
+            rank = int(distances[row, column]), -self._counts[near]
+            if word not in best or rank < best[word]:
+                best[word], found[word] = rank, near
+        return found

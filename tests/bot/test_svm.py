@@ -15,7 +15,7 @@ def some_examples() -> tuple[Sparse, list[int]]:
     order = np.random.default_rng(3)
     classes = [row % CLASSES for row in range(COUNT)]
     others = order.integers(CLASSES, COLUMNS - 1, (COUNT, 1))
-    columns = np.column_stack([np.array(classes), others, others + 1]).astype(np.int32)
+    columns = np.column_stack([np.array(classes), others, others + 1]).astype(np.int64)
     values = order.random((COUNT, 3)).astype(np.float32) + 0.1
     values /= np.sqrt((values**2).sum(axis=1, keepdims=True))
     starts = np.arange(0, 3 * COUNT + 1, 3)

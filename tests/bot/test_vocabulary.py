@@ -52,3 +52,11 @@ def test_words_are_known_or_french(vocabulary: Vocabulary) -> None:
     assert "beguines" in vocabulary and "gateau" not in vocabulary
     assert vocabulary.is_word("beguines") and vocabulary.is_word("gateau")
     assert not vocabulary.is_word("kartie")
+
+
+def test_words_looked_for_together_are_read_as_one_by_one(french: FrenchWords) -> None:
+    misspelt = ["kartier", "priritaire", "assiciatoin", "jbo", "xqztp", "gateau", "asociatiom"]
+    alone, together = (Vocabulary(WordTable.of(KNOWN), french) for _ in range(2))
+    together.foresee(misspelt)
+    for word in misspelt:
+        assert together.read(word, word) == alone.read(word, word)

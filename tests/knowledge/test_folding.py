@@ -9,6 +9,7 @@ from knowledge.folding import (
     fold_word,
     sentences,
     squeeze,
+    undouble,
     words,
 )
 
@@ -87,3 +88,10 @@ def test_a_message_is_cut_where_its_sentences_end() -> None:
 
 def test_two_ways_to_write_a_question_compare_equal() -> None:
     assert comparable("  C’est  QUOI, un quartier ?") == comparable("c'est quoi un quartier")
+
+
+@pytest.mark.parametrize(
+    ("word", "once"), [("", ""), ("a", "a"), ("quartierr", "quartier"), ("aaabba", "aba")]
+)
+def test_letters_written_twice_stand_once(word: str, once: str) -> None:
+    assert undouble(word) == once

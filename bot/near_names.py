@@ -1,0 +1,150 @@
+"""Names that a message spells in its own way: by their sound, then a letter or two away."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.memo import Memo
+from bot.sound import sound, sound_once
+from knowledge.folding import undouble
+
+LONGEST_NAME = 5
+"""How many words a name may be cut into."""
+START = 5
+"""How many letters of a name tell at a glance that a window cannot be one."""
+_SHORTEST_FUZZY = 7
+_TWO_EDITS_FROM = 8
+_SHORTEST_SOUND = 3
+_SHORTEST_FRENCH_SOUND = 5
+_SHORTEST_FOREIGN, _FOREIGN_SHARE = 4, 0.7
+"""A message most of whose words are strange is in another language: no name is guessed there."""
+_CONSONANTS = str.maketrans("cqzxwpgy", "kkssvbji", "aeiouhtds")
+
+Counting = Sequence[tuple[int, str]]
+"""The words of a message that count in a name, each with its place."""
+
+
+class Hit(NamedTuple):
+    """A window of words: where it stands, how many count, and what they make joined."""
+
+    start: int
+    end: int
+    words: int
+    key: str
+
+
+class NearNames:
+    """The names of a knowledge base, ready to be recognised however they are spelt.
+
+    ``ambiguous`` says of each, joined into one word, whether it is also an ordinary word.
+    """
+
+    def __init__(self, ambiguous: Mapping[str, bool]) -> None:
+        self._by_sound: dict[str, str] = {}
+        for key in sorted(ambiguous, key=lambda key: (ambiguous[key], key)):
+            self._by_sound.setdefault(sound(key), key)
+        self._skeletons = frozenset(map(_skeleton, ambiguous))
+        self._starts = frozenset(starts(self._skeletons))
+        self._long_names = [key for key in ambiguous if len(key) >= _SHORTEST_FUZZY]
+        self._as_long = Memo(self._about_as_long)
+        self._strange = Memo(self._misspelt)
+        self._cut = Memo(self._badly_cut)
+
+    def find(
+        self, counting: Counting, length: int, covered: set[int], is_word: Callable[[str], bool]
+    ) -> Iterator[tuple[Hit, str]]:
+        """The names that windows with a strange word, or words badly cut, are near to.
+
+        ``length`` is how many words the message has; those of the names found become covered.
+        """
+        strange = {place for place, form in counting if not is_word(form)}
+        if length >= _SHORTEST_FOREIGN and len(strange) > _FOREIGN_SHARE * length:
+            return
+        for window in sorted(self._windows(counting, strange), key=lambda hit: -hit.words):
+            span = range(window.start, window.end)
+            if covered.isdisjoint(span):
+                if strange.isdisjoint(span):
+                    name = self._cut[window.key]
+                else:
+                    name = self._strange[window.key]
+                if name is not None:
+                    covered.update(span)
+                    yield window, name
+
+    def _windows(self, counting: Counting, strange: set[int]) -> Iterator[Hit]:
+        """The windows that hold a strange word, and those cut words that have a name's consonants.
+
+        A French word alone is what it is.
+        """
+        strange_forms = [form for place, form in counting if place in strange]
+        skeletons = [_skeleton(form) for _, form in counting]
+        for first, (start, _) in enumerate(counting):
+            if not strange_forms and skeletons[first][:START] not in self._starts:
+                continue
+            key = skeleton = ""
+            holds_strange = False
+            for last in range(first, min(first + LONGEST_NAME, len(counting))):
+                place, form = counting[last]
+                key += form
+                skeleton = _joined(skeleton, skeletons[last])
+                may_be_near = skeleton[:START] in self._starts
+                if not (may_be_near or any(one in key for one in strange_forms)):
+                    break
+                holds_strange = holds_strange or place in strange
+                if holds_strange or (last > first and skeleton in self._skeletons):
+                    yield Hit(start, place + 1, last - first + 1, key)
+
+    def _misspelt(self, window: str) -> str | None:
+        """The name that a window with a strange word sounds like, or is nearly spelt as."""
+        heard = self._heard(window, _SHORTEST_SOUND)
+        if heard is not None or window.isdecimal() or len(window) < _SHORTEST_FUZZY - 1:
+            return heard
+        near = process.extractOne(
+            window,
+            self._as_long[len(window)],
+            scorer=OSA.distance,
+            score_cutoff=_allowed(len(window)),
+        )
+        return None if near is None else near[0]
+
+    def _about_as_long(self, length: int) -> list[str]:
+        """The names that so few edits may part from a window of some length."""
+        return [key for key in self._long_names if abs(len(key) - length) <= _allowed(length)]
+
+    def _badly_cut(self, window: str) -> str | None:
+        """The name that French words sound like together."""
+        return self._heard(window, _SHORTEST_FRENCH_SOUND)
+
+    def _heard(self, window: str, shortest: int) -> str | None:
+        """The name of about its length that a window sounds like."""
+        if window.isdecimal():
+            return None
+        heard = sound_once(window)
+        name = self._by_sound.get(heard) if len(heard) >= shortest else None
+        if name is None or abs(len(name) - len(window)) > max(3, len(name) // 3):
+            return None
+        return name
+
+
+def starts(keys: Iterable[str]) -> Iterator[str]:
+    """Every beginning of the keys, up to START characters."""
+    for key in keys:
+        yield from (key[:length] for length in range(1, START + 1))
+
+
+def _allowed(length: int) -> int:
+    return 2 if length >= _TWO_EDITS_FROM else 1
+
+
+@lru_cache(maxsize=20_000)
+def _skeleton(key: str) -> str:
+    """What is left of a name however it is spelt: its consonants, roughly."""
+    return undouble(key.translate(_CONSONANTS))
+
+
+def _joined(before: str, after: str) -> str:
+    """The skeleton of two words joined: a consonant doubled by joining them stands once."""
+    return before + after[1:] if before[-1:] == after[:1] else before + after
