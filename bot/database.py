@@ -48,6 +48,11 @@ class Database:
         """``sqlite`` or ``postgresql``."""
         return self._engine.dialect
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it answered when it was asked last."""
+        return self._there
+
     def look_after(self, work: Callable[[Connection], object]) -> None:
         """Do some work at the start and every few minutes, such as deleting what is old."""
         self._upkeep.append(work)

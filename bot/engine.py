@@ -5,6 +5,7 @@ ordinary, blocking-looking code in a greenlet, which gives way to the event loop
 waits. ``greenlet_spawn``, which SQLAlchemy exports for this, is all that it takes.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -37,10 +38,11 @@ class AsyncEngine:
         Several connections to one SQLite file would wait for each other all the same.
         """
         local = url.get_backend_name() == "sqlite"
-        patience = {"timeout": WAIT_SECONDS}
+        patience: dict[str, Any] = {"timeout": WAIT_SECONDS}
+        options = {"async_creator_fn": _open} if local else {"command_timeout": WAIT_SECONDS}
         self._engine: Engine = create_engine(
             url,
-            connect_args=patience if local else patience | {"command_timeout": WAIT_SECONDS},
+            connect_args=patience | options,
             pool_size=1 if local else SERVER_CONNECTIONS,
             max_overflow=0,
             pool_timeout=WAIT_SECONDS,
@@ -63,6 +65,19 @@ class AsyncEngine:
     def _run(self, work: Callable[[Connection], T]) -> T:
         with self._engine.connect() as connection:
             return work(connection)
+
+
+async def _open(*place: Any, **options: Any) -> Any:  # noqa: ANN401 - what SQLAlchemy gives
+    """A connection to a file; after a failure, its thread is over before the event loop may be."""
+    import aiosqlite
+
+    opening = aiosqlite.connect(*place, **options)
+    opening._thread.daemon = True  # as SQLAlchemy does: a stuck disk must not keep the bot
+    try:
+        return await opening
+    except Exception:
+        await asyncio.to_thread(opening._thread.join, WAIT_SECONDS)
+        raise
 
 
 def _set_up(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own

@@ -69,7 +69,7 @@ def learn(
 
 
 def _example(
-    examples: Sparse, row: int, own: int, shape: tuple[int, int], order: np.random.Generator
+    examples: Sparse, row: int, own: int, shape: tuple[int, int], order: "np.random.Generator"
 ) -> _Example:
     columns, values = examples.row(row)
     columns, values = np.append(columns, np.int32(shape[0])), np.append(values, np.float32(1.0))
