@@ -73,7 +73,8 @@ class Database:
         """Open the database, if that is soon done; otherwise it goes on beside the answers."""
         self._keeper = asyncio.create_task(self._keep())
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._tried.wait(), START_SECONDS)
+            async with asyncio.timeout(START_SECONDS):
+                await self._tried.wait()
         return self
 
     async def __aexit__(
@@ -103,7 +104,9 @@ class Database:
 
     async def _fails_within(self, seconds: float) -> bool:
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._failed.wait(), seconds)
+            # Not asyncio.wait_for, which up to Python 3.11 loses a cancellation at this moment.
+            async with asyncio.timeout(seconds):
+                await self._failed.wait()
         return not self._there
 
     async def _try(self) -> None:

@@ -6,8 +6,8 @@ import resource
 import sqlite3
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
 
 import asyncpg
@@ -95,7 +95,7 @@ async def test_a_locked_or_full_database_is_done_without_until_it_is_well(
     file_address: str,
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
-    fault: type[contextmanager],  # type: ignore[type-arg]
+    fault: Callable[[Path], AbstractContextManager[None]],
 ) -> None:
     async with opened(file_address) as (database, conversations):
         await until(database, True)
