@@ -46,14 +46,23 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if settings.telegram_bot_token is None:
         print(TO_TELEGRAM)
         return chat(options, settings)
-    from bot import logs
+    from bot import database_url, logs
     from bot.build import build
+    from bot.chat_keys import ChatKeys
+    from bot.database import Database
+    from bot.stored_conversations import StoredConversations
     from handlers import polling
     from handlers.application import build_application
 
-    logs.configure(settings.log_level, settings.telegram_bot_token.get_secret_value())
+    token, address = (
+        secret.get_secret_value() for secret in (settings.telegram_bot_token, settings.database_url)
+    )
+    logs.configure(settings.log_level, token, database_url.secret(address))
     parts = build(settings.knowledge_dir, date.today())
-    return polling.run(build_application(parts.assistant, parts.base, settings), settings)
+    database = Database(address)
+    conversations = StoredConversations(database, ChatKeys(token))
+    application = build_application(parts.assistant, parts.base, settings, conversations)
+    return polling.run(application, database)
 
 
 def chat(_: argparse.Namespace, settings: Settings) -> int:

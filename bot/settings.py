@@ -3,12 +3,25 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, SecretStr, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot import database_url
 from bot.faults import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
+DATABASE = f"{database_url.SQLITE}:///{(ROOT / 'allo-quartiers.sqlite').as_posix()}"
+_IN_FRENCH = "in_french"
+"""The type of errors whose message is ours, and may be shown as it is."""
+WRONG = "cette valeur ne convient pas, voyez le README."
 
 
 def _stripped(value: object) -> object:
@@ -20,8 +33,16 @@ def _in_capitals(value: object) -> object:
     return value.strip().upper() if isinstance(value, str) else value
 
 
+def _sound_database(value: SecretStr) -> SecretStr:
+    fault = database_url.fault(value.get_secret_value())
+    if fault is not None:
+        raise PydanticCustomError(_IN_FRENCH, "{fault}", {"fault": fault})
+    return value
+
+
 Token = Annotated[SecretStr | None, BeforeValidator(_stripped)]
 WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://\S+$")]
+DatabaseAddress = Annotated[SecretStr, BeforeValidator(_stripped), AfterValidator(_sound_database)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_in_capitals)]
 
 
@@ -37,6 +58,9 @@ class Settings(BaseSettings):
     telegram_api_url: WebAddress = Field(
         "https://api.telegram.org", description="Adresse du serveur de l'API de Telegram."
     )
+    database_url: DatabaseAddress = Field(
+        SecretStr(DATABASE), description="Adresse de la base de données."
+    )
     log_level: LogLevel = Field("INFO", description="Détail du journal.")
     knowledge_dir: Path = Field(ROOT / "knowledge", description="Dossier des connaissances.")
 
@@ -46,8 +70,10 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        details = error.errors(include_input=False)
-        names = dict.fromkeys(str(detail["loc"][0]).upper() for detail in details)
+        faults = {
+            str(detail["loc"][0]).upper(): detail["msg"] if detail["type"] == _IN_FRENCH else WRONG
+            for detail in error.errors(include_input=False)
+        }
         raise SettingsError(
-            "\n".join(f"{name} : cette valeur ne convient pas, voyez le README." for name in names)
+            "\n".join(f"{name} : {fault}" for name, fault in faults.items())
         ) from None

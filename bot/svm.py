@@ -101,7 +101,7 @@ def _with_bias(examples: Sparse, bias: int) -> Sparse:
 
 
 def _example(
-    examples: Sparse, row: int, own: int, count: int, order: np.random.Generator
+    examples: Sparse, row: int, own: int, count: int, order: "np.random.Generator"
 ) -> _Example:
     columns, values = examples.row(row)
     softness = 0.5 / COST

@@ -12,10 +12,10 @@ from telegram.ext import (
 )
 
 from bot.assistant import Assistant
+from bot.conversations import Conversations
 from bot.settings import Settings
 from handlers.buttons import Buttons
 from handlers.commands import Commands
-from handlers.conversations import Conversations
 from handlers.desk import Desk
 from handlers.errors import Errors
 from handlers.kinds import App, Handler
@@ -25,9 +25,11 @@ from handlers.requests import Patience, Request, UpdatesRequest
 from knowledge.base import KnowledgeBase
 
 
-def build_application(assistant: Assistant, base: KnowledgeBase, settings: Settings) -> App:
+def build_application(
+    assistant: Assistant, base: KnowledgeBase, settings: Settings, conversations: Conversations
+) -> App:
     """The application that answers with an assistant; nothing is sent before it is served."""
-    desk = Desk(assistant, base, Conversations())
+    desk = Desk(assistant, base, conversations)
     commands = Commands(desk)
     application = _application(settings, commands)
     application.add_handlers(_handlers(desk, commands))

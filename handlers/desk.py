@@ -4,9 +4,9 @@ from telegram import InlineKeyboardMarkup, Update
 
 from bot.assistant import Assistant
 from bot.context import NO_CONTEXT, Context
+from bot.conversations import Conversations
 from bot.reply import Reply
 from handlers import render
-from handlers.conversations import Conversations
 from knowledge.base import KnowledgeBase
 
 
@@ -23,12 +23,12 @@ class Desk:
 
     async def answer(self, update: Update, text: str) -> None:
         """Answer what a person wrote."""
-        context = self._conversations.of(chat_of(update))
+        context = await self._conversations.get(chat_of(update))
         await self._show(update, *self._assistant.reply(text, context))
 
     async def open(self, update: Update, entry: str, otherwise: str) -> None:
         """Show an entry; the menu under an honest line when there is no such entry."""
-        opened = self._assistant.open(entry, self._conversations.of(chat_of(update)))
+        opened = self._assistant.open(entry, await self._conversations.get(chat_of(update)))
         if opened is None:
             await self.show_menu(update, otherwise)
         else:
@@ -36,13 +36,13 @@ class Desk:
 
     async def turn_down(self, update: Update) -> None:
         """Answer somebody whom no choice suits."""
-        context = self._conversations.of(chat_of(update))
+        context = await self._conversations.get(chat_of(update))
         await self._show(update, *self._assistant.none_of_these(context))
 
     async def show_menu(self, update: Update, *sentences: str) -> None:
         """Say sentences of the knowledge above the topics."""
         await self._send(update, render.plain(*sentences), self._menu)
-        self._conversations.keep(chat_of(update), NO_CONTEXT)
+        await self._conversations.put(chat_of(update), NO_CONTEXT)
 
     async def say(self, update: Update, sentence: str) -> None:
         """Say one sentence of the knowledge."""
@@ -50,7 +50,7 @@ class Desk:
 
     async def _show(self, update: Update, reply: Reply, context: Context) -> None:
         await self._send(update, render.html(reply), render.keyboard(reply))
-        self._conversations.keep(chat_of(update), context)
+        await self._conversations.put(chat_of(update), context)
 
     async def _send(self, update: Update, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
         await update.get_bot().send_message(chat_of(update), text, reply_markup=keyboard)

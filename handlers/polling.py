@@ -9,14 +9,13 @@ import logging
 import signal
 import sys
 from collections.abc import Awaitable, Sequence
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, TypeVar
 
 from telegram import Bot, Update
 from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.settings import Settings
 from handlers.intake import Intake
 from handlers.kinds import App
 from handlers.requests import in_short, log_wait, wait_after, waits
@@ -34,10 +33,14 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
-def run(application: App, settings: Settings) -> int:
-    """Serve until Ctrl-C or SIGTERM. The exit code: 0, or 1 when Telegram turns the bot away."""
+def run(application: App, needed: AbstractAsyncContextManager[object]) -> int:
+    """Serve until Ctrl-C or SIGTERM. The exit code: 0, or 1 when Telegram turns the bot away.
+
+    ``needed`` is what answering needs, such as a database: open before the first answer, and closed
+    after the last.
+    """
     try:
-        asyncio.run(_serve_until_signal(application))
+        asyncio.run(_serve_until_signal(application, needed))
     except InvalidToken:
         print(WRONG_TOKEN, file=sys.stderr)
         return 1
@@ -135,9 +138,12 @@ async def _cancel(task: asyncio.Future[Any]) -> None:
     await asyncio.wait((task,))
 
 
-async def _serve_until_signal(application: App) -> None:
+async def _serve_until_signal(
+    application: App, needed: AbstractAsyncContextManager[object]
+) -> None:
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for kind in (signal.SIGINT, signal.SIGTERM):
         # Not loop.add_signal_handler, which Windows does not have.
         signal.signal(kind, lambda *_: loop.call_soon_threadsafe(stop.set))
-    await serve(application, stop)
+    async with needed:
+        await serve(application, stop)

@@ -35,6 +35,61 @@ def test_imports_go_one_way(room: str, never: set[str]) -> None:
     assert {path.name: found for path, found in wrong.items() if found} == {}
 
 
+DATABASE_ROOM = {
+    "engine.py",
+    "schema.py",
+    "database.py",
+    "database_faults.py",
+    "stored_conversations.py",
+    "migrate.py",
+}
+"""Modules of ``bot`` that know SQL; drivers are named to SQLAlchemy by the setting alone."""
+DRIVERS = {"aiosqlite", "asyncpg", "sqlite3", "greenlet"}
+
+
+def test_only_a_few_modules_know_sql() -> None:
+    for path in (path for room in ("bot", "handlers", "knowledge") for path in room_of(room)):
+        found = set(imported(path))
+        migration = "migrations" in path.parts
+        assert "sqlalchemy" not in found or migration or path.name in DATABASE_ROOM, path
+        assert "alembic" not in found or migration or path.name == "migrate.py", path
+        assert not found & DRIVERS or path.name == "engine.py", path
+
+
+def room_of(room: str) -> Iterator[Path]:
+    return (ROOT / room).rglob("*.py")
+
+
+HEAVY_DATABASE = ["alembic", "sqlalchemy.orm", "sqlalchemy.ext.asyncio", "asyncpg"]
+
+
+def test_answering_with_a_database_file_loads_no_more_than_it_needs(tmp_path: Path) -> None:
+    program = (
+        "import asyncio, sys\n"
+        "from bot.database import Database\n"
+        "from bot.stored_conversations import StoredConversations\n"
+        "from bot.chat_keys import ChatKeys\n"
+        "async def work(address):\n"
+        "    database = Database(address)\n"
+        "    conversations = StoredConversations(database, ChatKeys('secret'))\n"
+        "    async with database:\n"
+        "        while not database.is_there: await asyncio.sleep(0.01)\n"
+        "        await conversations.get(42)\n"
+        "asyncio.run(work(sys.argv[1]))\n"
+        "print(sorted(set(sys.argv) & set(sys.modules)))\n"
+    )
+    address = f"sqlite+aiosqlite:///{tmp_path}/essai.sqlite"
+    ended = subprocess.run(
+        [sys.executable, "-c", program, address, *HEAVY_DATABASE],
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        encoding="utf-8",
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stdout) == (0, "[]\n"), ended.stderr
+
+
 def test_the_terminal_chat_loads_neither_telegram_nor_a_database() -> None:
     program = (
         "import sys, main\n"

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from bot.assistant import Assistant
 from bot.build import Parts
+from bot.conversations import MemoryConversations
 from bot.settings import Settings
 from handlers.application import build_application
 from handlers.polling import serve
@@ -47,7 +48,9 @@ def serving(city: Parts, settings: Settings) -> Serving:
 
     @asynccontextmanager
     async def running(assistant: Assistant | None = None) -> AsyncIterator[asyncio.Task[None]]:
-        application = build_application(assistant or city.assistant, city.base, settings)
+        application = build_application(
+            assistant or city.assistant, city.base, settings, MemoryConversations()
+        )
         stop = asyncio.Event()
         task = asyncio.create_task(serve(application, stop))
         try:
@@ -73,15 +76,25 @@ def samia(telegram: TelegramServer) -> Resident:
     return Resident(telegram)
 
 
+@pytest.fixture
+def database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of the test's processes."""
+    return tmp_path_factory.mktemp("base") / "allo-quartiers.sqlite"
+
+
 @pytest_asyncio.fixture
 async def processes(
-    telegram: TelegramServer, tmp_path: Path
+    telegram: TelegramServer, tmp_path: Path, database_file: Path
 ) -> AsyncIterator[Callable[..., BotProcess]]:
-    """Makes processes of ``main.py run`` that are ended with the test."""
+    """Makes processes of ``main.py run`` that share a database, and are ended with the test."""
     made: list[BotProcess] = []
 
     def make(**environment: str) -> BotProcess:
-        defaults = {"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url}
+        defaults = {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": telegram.url,
+            "DATABASE_URL": f"sqlite+aiosqlite:///{database_file}",
+        }
         made.append(BotProcess(defaults | environment, tmp_path))
         return made[-1]
 
