@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from knowledge.model import FieldFault, Model, Text
+from knowledge.fields import FieldFault, Model, Text
 
 
 def _with(*places: str) -> AfterValidator:
