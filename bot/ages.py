@@ -49,8 +49,8 @@ _THINGS = frozenset(
 _OF, _AND, _HALF = frozenset(["de", "d"]), "et", frozenset(["demi", "demie"])
 _AFTER_AGE = frozenset(
     "et ou mais donc dc je tu il elle on ils elles ce cela ca qui que en le la les l pour est peut "
-    "peux avec si alors moi lui jusque revolus demi demie bientot depuis maintenant dans aussi ya y "
-    "habite cherche veut veux voudrait voudrais aime adore faut quoi ans an".split()
+    "peux avec si alors moi lui jusque revolus demi demie bientot depuis maintenant dans aussi ya "
+    "y habite cherche veut veux voudrait voudrais aime adore faut quoi ans an".split()
 )
 """Words that may follow « il a 17 »; a noun there is what one has (« il a 2 enfants »)."""
 _BORN = frozenset("ne nee nes nees naissance".split())
