@@ -13,6 +13,7 @@ from bot.numerals import Numeral, numerals
 from bot.reading import Reading
 from knowledge.dates import MONTHS
 from knowledge.folding import fold_word
+from knowledge.programmes import OLDEST
 
 Ages = tuple[int, int]
 """The youngest and the oldest, in years."""
@@ -73,15 +74,17 @@ class _Said:
 def said(reading: Reading, today: date, *, asked: bool = False) -> Ages | None:
     """The youngest and the oldest age that a message says, None when it says none.
 
-    ``asked`` is for the answer to « Quel âge ? », where a number alone is one. A parent's age gives
-    way to the child's; « presque 16 » is from 15 to 16.
+    ``asked`` is for the answer to « Quel âge ? », where a number alone is one, and « moins de 11 »
+    or « plus de 26 » too. A parent's age gives way to the child's; « presque 16 » is 15 to 16.
     """
     forms = [token.form for token in reading.tokens]
     found = list(_births(forms, today))
     numbers = list(_grouped(forms, list(numerals(reading.tokens))))
     for one in numbers:
         alone = asked and len(numbers) == 1 and one.end - one.start == len(forms)
-        if alone or _is_age(reading, forms, one):
+        if asked and (bounds := _bounds(forms, one)):
+            found.append(bounds)
+        elif alone or _is_age(reading, forms, one):
             found.append((one.low - _is_almost(forms, one), one.high))
     if not found:
         return None
@@ -106,6 +109,14 @@ def _grouped(forms: Sequence[str], numbers: Sequence[Numeral]) -> Iterator[_Said
                 end, high, place = second.end, second.value, place + 1
                 has_unit = _unit_at(forms, end) or has_unit
         yield _Said(start, end, low, high, has_unit)
+
+
+def _bounds(forms: Sequence[str], one: _Said) -> Ages | None:
+    """« moins de 11 ans », « plus de 26 ans »."""
+    before = forms[max(0, one.start - 2) : one.start]
+    if list(before) == ["moins", "de"]:
+        return 0, max(0, one.low - 1)
+    return (one.low + 1, OLDEST) if list(before) == ["plus", "de"] else None
 
 
 def _unit_at(forms: Sequence[str], place: int) -> bool:

@@ -80,12 +80,12 @@ class Assistant:
     def open(self, entry: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context] | None:
         """The reply of an entry or a step chosen by its id, and the next context; None for others.
 
-        Without a message there is no age in it: the entry of the young opens with its question.
+        The entry of what there is for young people is the first step: it asks an age.
         """
-        known = self._base.entries.get(entry)
         guided = self._guidance.open(START if entry == GENERAL else entry)
         if guided is not None:
             return guided
+        known = self._base.entries.get(entry)
         if known is None:
             return None
         reply = self._replies.entry(known, score=1.0)

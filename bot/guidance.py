@@ -64,6 +64,8 @@ class Guidance:
         has_age = said(reading, self._today(), asked=is_young) is not None
         if has_age and is_young and (is_bare or not is_sure):
             return self._base.entries[context.last or GENERAL]
+        if has_age and (seasonal := self._youth.of_the_season(reading)):
+            return seasonal
         asks = has_age or (is_young and self._asks(reading))
         return self._youth.general if is_bare and asks else None
 
@@ -171,7 +173,8 @@ class Guidance:
 
     def _is_bare(self, reading: Reading) -> bool:
         """Whether a message says nothing but ages, people, a place, and that it asks."""
-        return all(
+        is_of_places = all(map(self._youth.home, reading.names | reading.maybe))
+        return is_of_places and all(
             token.lemma in self._people | self._asking | self._neutral
             or token.status == "number"
             or place in reading.covered
