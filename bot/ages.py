@@ -47,7 +47,11 @@ _THINGS = frozenset(
     "experience".split()
 )
 """Nouns before « de 3 ans » that last so long."""
-_OF, _AND, _HALF = frozenset(["de", "d"]), "et", frozenset(["demi", "demie"])
+_OF = frozenset(["de", "d"])
+_HESITATIONS = frozenset(
+    "et a pour en fait si alors non oui euh heu plutot ou enfin pardon bah donc ok je moi".split()
+)
+"""Words that may stand around a number that answers « Quel âge ? »."""
 _AFTER_AGE = frozenset(
     "et ou mais donc dc je tu il elle on ils elles ce cela ca qui que en le la les l pour est peut "
     "peux avec si alors moi lui jusque revolus demi demie bientot depuis maintenant dans aussi ya "
@@ -81,7 +85,8 @@ def said(reading: Reading, today: date, *, asked: bool = False) -> Ages | None:
     found = list(_births(forms, today))
     numbers = list(_grouped(forms, list(numerals(reading.tokens))))
     for one in numbers:
-        alone = asked and len(numbers) == 1 and one.end - one.start == len(forms)
+        around = {*forms[: one.start], *forms[one.end :]}
+        alone = asked and len(numbers) == 1 and around <= _HESITATIONS
         if asked and (bounds := _bounds(forms, one)):
             found.append(bounds)
         elif alone or _is_age(reading, forms, one):

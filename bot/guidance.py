@@ -15,6 +15,7 @@ from bot.eligibility import Person, Verdict, judge
 from bot.examples import CONTACT
 from bot.listing import Listing
 from bot.matcher import Match
+from bot.numerals import numerals
 from bot.programme_words import ProgrammeWords
 from bot.reading import Reader, Reading
 from bot.replies import Replies
@@ -57,7 +58,11 @@ class Guidance:
         """
         reading, is_young = match.reading, self._youth.is_about(context.last)
         is_bare, is_about = self._is_bare(reading), self._youth.is_about(match.best)
-        if match.exact is not None or (is_sure and not is_bare and not is_about):
+        is_another_s = bool(reading.elsewhere or reading.famous)
+        is_place = self._youth.home(match.exact) is not None
+        if is_another_s or (match.exact is not None and not is_place):
+            return None
+        if is_sure and not is_bare and not is_about:
             return None
         if is_young and self._asks_other(reading):
             return self._youth.general
@@ -173,14 +178,13 @@ class Guidance:
 
     def _is_bare(self, reading: Reading) -> bool:
         """Whether a message says nothing but ages, people, a place, and that it asks."""
-        is_of_places = all(map(self._youth.home, reading.names | reading.maybe))
-        return is_of_places and all(
-            token.lemma in self._people | self._asking | self._neutral
-            or token.status == "number"
-            or place in reading.covered
-            for place, token in enumerate(reading.tokens)
-            if place in reading.content
-        )
+        if not all(map(self._youth.home, reading.names | reading.maybe)):
+            return False
+        said_so = self._people | self._asking | self._neutral
+        told = {place for one in numerals(reading.tokens) for place in range(one.start, one.end)}
+        told |= reading.covered
+        told |= {place for place, one in enumerate(reading.tokens) if one.lemma in said_so}
+        return told.issuperset(reading.content)
 
     def _asks(self, reading: Reading) -> bool:
         """Whether somebody asks what there is for them, or says where they live."""

@@ -86,7 +86,7 @@ class Listing:
         unknown = judged[Verdict.UNKNOWN] if self._youth.may_be_unknown(person.ages) else []
         lines = [capital(", ".join([*who, self._phrases.today]))]
         for one in services:
-            lines.append(self._words.line(programme_of(one), self._town_unsaid(one, person)))
+            lines.append(self._service(one, person))
         if person.home is None:
             lines.append(BULLET + self._phrases.your_town_hall)
         lines += self._group(self._phrases.to_join, now, person, today)
@@ -123,6 +123,13 @@ class Listing:
             limits = self._words.limits(programme, Verdict.OPEN)
             when = self._words.when(programme, today)
             yield self._words.line(programme, [*limits, *self._town_unsaid(one, person), *when])
+
+    def _service(self, entry: Entry, person: Person) -> str:
+        """A service, with what not everybody of several fulfils."""
+        programme = programme_of(entry)
+        is_partly = person.ages is not None and fits_in_part(programme, person.ages)
+        limits = self._words.limits(programme, Verdict.OPEN) if is_partly else []
+        return self._words.line(programme, [*limits, *self._town_unsaid(entry, person)])
 
     def _town_unsaid(self, entry: Entry, person: Person) -> list[str]:
         """The towns of a programme, for whoever does not say their own."""

@@ -67,7 +67,7 @@ class Youth:
 
     def place_named(self, reading: Reading) -> str | None:
         """The entry of the only place of ours that a message names, the smallest first."""
-        quartiers = [entry for entry in reading.names if entry in self._homes]
+        quartiers = [one for one in reading.names | reading.maybe if one in self._homes]
         towns = [entry for entry in reading.territory if entry in self._homes]
         return next((found[0] for found in (quartiers, towns) if len(found) == 1), None)
 
