@@ -135,6 +135,8 @@ def _is_age(reading: Reading, forms: Sequence[str], one: _Said) -> bool:
     follows = forms[one.end : one.end + 1]
     if follows and follows[0] not in _AFTER_AGE:
         return False
+    if before[-1:] and before[-1] in _OF and _is_subject(before[:-1]):
+        return True
     if one.low != one.high and before[-1:] and before[-1] in _GROUPS | _OF:
         return True
     return _is_had(reading, one, before) or _is_counted(before)

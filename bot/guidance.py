@@ -84,7 +84,7 @@ class Guidance:
         place = self._youth.place_named(match.reading) or context.place
         person = Person(ages or context.ages, self._youth.home(place))
         if entry.id == GENERAL:
-            without = self._declined(match, context)
+            without = self._declined(match, context, ages)
             return self._everything(entry, person, match.confidence, without)
         return self._one(entry, person, match.confidence, is_said=ages is not None)
 
@@ -110,14 +110,12 @@ class Guidance:
         ages = said(match.reading, self._today(), asked=self._youth.is_about(before.last))
         if ages is not None and not is_plausible(ages):
             ages = None
-        is_somebody_else = ages is not None and before.ages is not None and ages != before.ages
-        declined = () if is_somebody_else else self._declined(match, before)
         return replace(
             after,
             last=reply.entry,
             ages=ages or before.ages,
             place=self._youth.place_named(match.reading) or before.place,
-            declined=tuple(dict.fromkeys((*before.declined, *declined)))[-_MOST_RELATED:],
+            declined=self._declined(match, before, ages),
         )
 
     def _everything(
@@ -169,12 +167,17 @@ class Guidance:
         ids = [one for one in listed if one != entry.id]
         return choices(self._base, ids[:_MOST_RELATED] or [CONTACT])
 
-    def _declined(self, match: Match, context: Context) -> tuple[str, ...]:
-        """What was turned down so far, with what this message turns down."""
+    def _declined(self, match: Match, context: Context, ages: Ages | None) -> tuple[str, ...]:
+        """What was turned down so far, with what this message turns down.
+
+        Another age is another person's, who has turned down nothing yet.
+        """
+        if ages is not None and context.ages not in (None, ages):
+            return ()
         if not self._asks_other(match.reading):
             return context.declined
-        turned_down = [one for one in (match.best, context.last) if one]
-        return (*context.declined, *filter(self._youth.is_edition, turned_down))
+        turned_down = filter(self._youth.is_edition, (match.best, context.last or ""))
+        return tuple(dict.fromkeys((*context.declined, *turned_down)))
 
     def _is_bare(self, reading: Reading) -> bool:
         """Whether a message says nothing but ages, people, a place, and that it asks."""

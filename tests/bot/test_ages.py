@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.ages import said
+from knowledge.programmes import OLDEST
 from tests.bot.conftest import Read
 
 TODAY = date(2026, 11, 25)
@@ -42,6 +43,7 @@ AGES = {
     "j'ai 40 ans et mon fils a 12 ans": (12, 12),
     "moi j'ai 36 ans, ma fille 15 ans": (15, 15),
     "et pour quelqu'un qui a 24 ans": (24, 24),
+    "et mon fils de 17 ?": (17, 17),
     # Several at once.
     "de 11 à 15 ans": (11, 15),
     "un groupe de 12 à 14 ans": (12, 14),
@@ -139,7 +141,17 @@ def test_a_number_that_is_no_age_is_none(read: Read, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ages"), [("16", (16, 16)), ("16-17", (16, 17)), ("dix-sept", (17, 17))]
+    ("text", "ages"),
+    [
+        ("16", (16, 16)),
+        ("16-17", (16, 17)),
+        ("dix-sept", (17, 17)),
+        ("et à 26 ?", (26, 26)),
+        ("euh non en fait 19", (19, 19)),
+        ("moins de 11 ans", (0, 10)),
+        ("27 ans et plus", (27, 27)),
+        ("plus de 26 ans", (27, OLDEST)),
+    ],
 )
 def test_a_number_alone_is_an_age_for_whoever_asked_it(
     read: Read, text: str, ages: tuple[int, int]
