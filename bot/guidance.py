@@ -13,11 +13,11 @@ from bot.ages import Ages, said
 from bot.context import Context
 from bot.eligibility import Person, Verdict, judge
 from bot.examples import CONTACT
+from bot.hints import Hints
 from bot.listing import Listing
 from bot.matcher import Match
-from bot.numerals import numerals
 from bot.programme_words import ProgrammeWords
-from bot.reading import Reader, Reading
+from bot.reading import Reader
 from bot.replies import Replies
 from bot.reply import Choice, Reply, choices
 from bot.youth import GENERAL, Youth, is_plausible, programme_of
@@ -29,7 +29,6 @@ START = "jeunes"
 _SMALL_CHILDREN = "service-petite-enfance"
 _MOST_RELATED = 6
 _STEP = re.compile(rf"{START}(?::(\d{{1,3}})-(\d{{1,3}})(?::([\w-]+))?)?")
-_Lemmas = tuple[str, ...]
 
 
 class Guidance:
@@ -45,11 +44,7 @@ class Guidance:
         self._listing = Listing(self._youth, self._words, self._phrases)
         self._replies = replies
         self._today = today
-        words = base.lexicon.young
-        self._people = {lemma for lemmas in _lemmas(reader, words.people) for lemma in lemmas}
-        self._asking = {lemma for lemmas in _lemmas(reader, words.asking) for lemma in lemmas}
-        self._others = tuple(_lemmas(reader, words.others))
-        self._neutral = reader.neutral
+        self._hints = Hints(base.lexicon.young, reader, self._youth)
 
     def topic(self, match: Match, context: Context, *, is_sure: bool) -> Entry | None:
         """The entry that a message is about by its age or its town only, if it is.
@@ -57,21 +52,21 @@ class Guidance:
         ``is_sure`` says whether the message is a full question: such a one is never bent.
         """
         reading, is_young = match.reading, self._youth.is_about(context.last)
-        is_bare, is_about = self._is_bare(reading), self._youth.is_about(match.best)
+        is_bare, is_about = self._hints.is_bare(reading), self._youth.is_about(match.best)
         is_another_s = bool(reading.elsewhere or reading.famous)
         is_place = self._youth.home(match.exact) is not None
         if is_another_s or (match.exact is not None and not is_place):
             return None
         if is_sure and not is_bare and not is_about:
             return None
-        if is_young and self._asks_other(reading):
+        if is_young and self._hints.ask_for_others(reading):
             return self._youth.general
         has_age = said(reading, self._today(), asked=is_young) is not None
         if has_age and is_young and (is_bare or not is_sure):
             return self._base.entries[context.last or GENERAL]
         if has_age and (seasonal := self._youth.of_the_season(reading)):
             return seasonal
-        asks = has_age or (is_young and self._asks(reading))
+        asks = has_age or (is_young and self._hints.ask(reading))
         return self._youth.general if is_bare and asks else None
 
     def answer(self, entry: Entry, match: Match, context: Context) -> Reply | None:
@@ -174,37 +169,7 @@ class Guidance:
         """
         if ages is not None and context.ages not in (None, ages):
             return ()
-        if not self._asks_other(match.reading):
+        if not self._hints.ask_for_others(match.reading):
             return context.declined
         turned_down = filter(self._youth.is_edition, (match.best, context.last or ""))
         return tuple(dict.fromkeys((*context.declined, *turned_down)))
-
-    def _is_bare(self, reading: Reading) -> bool:
-        """Whether a message says nothing but ages, people, a place, and that it asks."""
-        if not all(map(self._youth.home, reading.names | reading.maybe)):
-            return False
-        said_so = self._people | self._asking | self._neutral
-        told = {place for one in numerals(reading.tokens) for place in range(one.start, one.end)}
-        told |= reading.covered
-        told |= {place for place, one in enumerate(reading.tokens) if one.lemma in said_so}
-        return told.issuperset(reading.content)
-
-    def _asks(self, reading: Reading) -> bool:
-        """Whether somebody asks what there is for them, or says where they live."""
-        lemmas = {token.lemma for token in reading.tokens}
-        asks = not lemmas.isdisjoint(self._asking) and not lemmas.isdisjoint(self._people)
-        return asks or self._youth.place_named(reading) is not None
-
-    def _asks_other(self, reading: Reading) -> bool:
-        lemmas = tuple(token.lemma for token in reading.tokens)
-        return any(
-            lemmas[start : start + len(one)] == one
-            for one in self._others
-            for start in range(len(lemmas))
-        )
-
-
-def _lemmas(reader: Reader, expressions: Iterable[str]) -> Iterator[_Lemmas]:
-    """Expressions as the lemmas of their words."""
-    for expression in expressions:
-        yield tuple(map(reader.lemma, reader.spell(expression)))
