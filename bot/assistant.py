@@ -12,14 +12,18 @@ from bot.alarm import Alarm
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
 from bot.emergency import Detector
+from bot.guidance import START, Guidance
 from bot.languages import Languages
 from bot.matcher import Match, Matcher
 from bot.questions import LONG, Questions
+from bot.reading import Reader
 from bot.refusals import Refusals
 from bot.replies import Replies
 from bot.reply import Reply
 from bot.siblings import Siblings
+from bot.youth import GENERAL
 from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
 
 MOST_CHOICES = 3
 MOST_ANSWERS = 2
@@ -39,8 +43,9 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What looks at a message beside the ranking: for a danger, its language, its questions."""
+    """What looks at a message beside the ranking: its words, a danger, a language, questions."""
 
+    words: Reader
     dangers: Detector
     languages: Languages
     questions: Questions
@@ -63,6 +68,7 @@ class Assistant:
         self._calibration = calibration
         self._thresholds = calibration.thresholds
         self._replies = Replies(base, today)
+        self._guidance = Guidance(base, readers.words, self._replies, today)
         self._refusals = Refusals(base)
         self._siblings = Siblings(base)
 
@@ -72,7 +78,13 @@ class Assistant:
         return explanation.reply, explanation.context
 
     def open(self, entry: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context] | None:
-        """The reply of an entry chosen by its id, and the next context; None for an unknown id."""
+        """The reply of an entry or a step chosen by its id, and the next context; None for others.
+
+        The entry of what there is for young people is the first step: it asks an age.
+        """
+        guided = self._guidance.open(START if entry == GENERAL else entry)
+        if guided is not None:
+            return guided
         known = self._base.entries.get(entry)
         if known is None:
             return None
@@ -87,7 +99,9 @@ class Assistant:
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it, and the next context."""
         explanation = self._explain(text, context)
-        return replace(explanation, context=context.after(explanation.reply))
+        reply, after = explanation.reply, context.after(explanation.reply)
+        after = self._guidance.remember(context, after, explanation.match, reply)
+        return replace(explanation, context=after)
 
     def _explain(self, text: str, context: Context) -> Explanation:
         match = self._matcher.match(text)
@@ -99,7 +113,17 @@ class Assistant:
         if chosen is not None:
             reply, _ = self.open(chosen, context) or self.none_of_these(context)
             return Explanation(reply, None, danger, "choix parmi les propositions")
+        is_sure = match.confidence >= self._thresholds.answer_from
+        topic = self._guidance.topic(match, context, is_sure=is_sure)
+        if topic is not None:
+            reply = self._answer(topic, match, context)
+            return Explanation(reply, match, danger, "un âge ou une ville")
         return replace(self._decide(text, match, context), danger=danger)
+
+    def _answer(self, entry: Entry, match: Match, context: Context) -> Reply:
+        """The answer about one entry, for whoever the message or the conversation speaks of."""
+        reply = self._guidance.answer(entry, match, context)
+        return reply or self._replies.entry(entry, match.confidence)
 
     def _danger(self, text: str, match: Match) -> Alarm:
         """Whether a message is a cry for help; « mon mari me frappe, c'est quoi un quartier ? ».
@@ -137,7 +161,7 @@ class Assistant:
             reply = self._replies.clarification(undecided, match.confidence)
             return Explanation(reply, match, None, "la commune ou la saison n'est pas dite")
         if match.confidence >= floor:
-            reply = self._replies.entry(self._base.entries[match.best], match.confidence)
+            reply = self._answer(self._base.entries[match.best], match, context)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
         near = self._near(match)
         if match.offer >= self._thresholds.offer_from and len(near) > 1:

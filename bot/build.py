@@ -75,7 +75,7 @@ def _make(folder: Path, today: date) -> Parts:
     names = [commune.name for commune in base.communes.values()]
     languages = Languages(base.lexicon.languages.values(), reader.status, names)
     questions = Questions(base.lexicon.asking, reader.spelling)
-    readers = Readers(detector, languages, questions)
+    readers = Readers(reader, detector, languages, questions)
     assistant = Assistant(base, readers, matcher, shipped, date.today)
     return Parts(base, matcher, detector, assistant)
 

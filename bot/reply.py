@@ -43,7 +43,8 @@ class Reply:
     """One reply. ``entry`` is None exactly for a clarification and a fallback.
 
     ``score`` is the confidence, 0 to 1, that the best entry answers the question; ``also`` holds
-    the further entries whose text stands in ``text``; ``no`` is set for a fallback only.
+    the further entries whose text stands in ``text``; ``no`` is set for a fallback only. ``steps``
+    are the answers to a question that ``text`` asks (« Quel âge avez-vous ? »); they may be typed.
     """
 
     outcome: Outcome
@@ -56,6 +57,7 @@ class Reply:
     related: tuple[Choice, ...] = ()
     also: tuple[str, ...] = ()
     no: No | None = None
+    steps: tuple[Choice, ...] = ()
 
 
 def choices(base: KnowledgeBase, entries: Iterable[str]) -> tuple[Choice, ...]:

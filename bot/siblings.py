@@ -17,7 +17,8 @@ class Siblings:
         entries = base.entries.values()
         towns = {entry.id: _town(entry, base) for entry in entries}
         self._towns = {entry: town for entry, town in towns.items() if town}
-        self._seasons = {entry.id: entry.season for entry in entries if entry.season}
+        seasons = {one.id: one.programme.season for one in entries if one.programme}
+        self._seasons = {entry: season for entry, season in seasons.items() if season}
 
     def undecided(self, match: Match, within: float) -> list[str]:
         """The best entry and those that only an unsaid town or season parts from it, if any.
@@ -39,7 +40,7 @@ def _town(entry: Entry, base: KnowledgeBase) -> str | None:
     """The only town that an entry is about or for."""
     if entry.quartier is not None:
         return base.quartiers[entry.quartier].commune
-    for_towns = entry.audience.communes if entry.audience else ()
+    for_towns = entry.programme.communes if entry.programme else ()
     return entry.commune or (for_towns[0] if len(for_towns) == 1 else None)
 
 

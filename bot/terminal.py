@@ -8,10 +8,11 @@ from contextlib import suppress
 from typing import TextIO
 
 from bot.assistant import Assistant
-from bot.context import NO_CONTEXT, NONE_OF_THESE
+from bot.context import NO_CONTEXT, NONE_OF_THESE, Context
+from bot.guidance import START
 from bot.reply import Reply
 
-HELP, QUIT = "/aide", "/quitter"
+HELP, QUIT, YOUTH = "/aide", "/quitter", "/jeunes"
 WELCOME = (
     "Bonjour, ici Allô Quartiers. Posez votre question sur les quartiers de Chartres, Lucé et "
     f"Mainvilliers. {HELP} pour un peu d'aide, {QUIT} pour partir."
@@ -19,7 +20,8 @@ WELCOME = (
 GOODBYE = "Au revoir !"
 HELP_ENTRY = "bot-aide"
 _COMMANDS = (
-    f"Commandes : {HELP} affiche cette aide, {QUIT} termine. "
+    f"Commandes : {HELP} affiche cette aide, {QUIT} termine, {YOUTH} cherche selon l'âge et la "
+    "ville. "
     "Quand je propose des choix, écrivez leur numéro."
 )
 _WIDEST = 88
@@ -64,7 +66,9 @@ class Screen:
             labels = [*(choice.label for choice in reply.choices), NONE_OF_THESE]
             for number, label in enumerate(labels, 1):
                 self.say(label, indent=f"  {number}. ")
-        elif reply.related:
+        if reply.steps:
+            self.say("Répondez : " + " · ".join(step.label for step in reply.steps), "faint")
+        if reply.related and not reply.choices:
             self.say("Voir aussi : " + " · ".join(c.label for c in reply.related), "faint")
 
     def _style(self, text: str, style: str | None) -> str:
@@ -90,10 +94,16 @@ def chat(assistant: Assistant, lines: Iterable[str], out: TextIO) -> None:
                 screen.show(opened[0])
             screen.say(_COMMANDS)
         else:
-            reply, context = assistant.reply(message, context)
+            reply, context = _reply(assistant, message, context)
             screen.show(reply)
         screen.say("")
     screen.say(GOODBYE)
+
+
+def _reply(assistant: Assistant, message: str, context: Context) -> tuple[Reply, Context]:
+    """The reply to what was typed: a command that opens a step, or a message."""
+    opened = assistant.open(START, context) if message == YOUTH else None
+    return opened or assistant.reply(message, context)
 
 
 def typed_lines(source: TextIO) -> Iterator[str]:

@@ -44,6 +44,7 @@ def _handlers(desk: Desk, commands: Commands) -> list[Handler]:
     private = new & filters.ChatType.PRIVATE
     return [
         CommandHandler("start", commands.start, new),
+        CommandHandler("jeunes", commands.youth, new),
         CommandHandler(["aide", "help"], commands.help, new),
         CallbackQueryHandler(buttons.tapped),
         MessageHandler(new & ~filters.COMMAND & (filters.TEXT | filters.CAPTION), messages.text),

@@ -1,7 +1,8 @@
-"""Commands: /start with or without an entry, /aide."""
+"""Commands: /start with or without an entry, /jeunes, /aide."""
 
 from telegram import BotCommand, Update
 
+from bot.guidance import START as YOUTH
 from handlers.desk import Desk
 from handlers.kinds import App, Context
 
@@ -26,11 +27,16 @@ class Commands:
         """Say how it works."""
         await self._desk.open(update, HELP_ENTRY, self._phrases.welcome)
 
+    async def youth(self, update: Update, _: Context) -> None:
+        """Ask an age, then a town, and list what fits."""
+        await self._desk.open(update, YOUTH, self._phrases.welcome)
+
     async def publish(self, application: App) -> None:
         """Set the commands that Telegram offers, with their descriptions."""
         await application.bot.set_my_commands(
             [
                 BotCommand("start", self._phrases.start_command),
+                BotCommand("jeunes", self._phrases.youth_command),
                 BotCommand("aide", self._phrases.help_command),
             ]
         )

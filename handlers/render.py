@@ -14,6 +14,8 @@ MOST_CHARACTERS = 4096
 """Of a message once its markup is taken away, counted as Telegram does, in UTF-16 units."""
 LONGEST_LABEL = 64
 MOST_BUTTONS = 100
+ABREAST = 3
+"""Steps in a row: « 16-17 ans » is short enough for a telephone."""
 OPEN, NONE = "e:", "n"
 """Callback data: an entry to open, or « aucune de ces propositions »."""
 _NUMBER_FIRST = re.compile(r"^(\+?\d[\d ]*)(?= : )", re.MULTILINE)
@@ -29,13 +31,16 @@ def html(reply: Reply) -> str:
 
 
 def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    """The buttons of a reply, one a row: choices, links, entries to read next."""
+    """The buttons of a reply: steps side by side, then one a row choices, links, what to read."""
     buttons = [_opens(choice.label, choice.entry) for choice in reply.choices]
     if reply.choices:
         buttons.append(InlineKeyboardButton(_label(NONE_OF_THESE), callback_data=NONE))
     buttons += [InlineKeyboardButton(_label(link.title), url=link.url) for link in reply.links]
     buttons += [_opens(choice.label, choice.entry) for choice in reply.related]
-    return _column(buttons)
+    steps = [_opens(choice.label, choice.entry) for choice in reply.steps]
+    return _rows(
+        [steps[start : start + ABREAST] for start in range(0, len(steps), ABREAST)], buttons
+    )
 
 
 def menu(topics: Iterable[Topic]) -> InlineKeyboardMarkup | None:
@@ -71,7 +76,14 @@ def _label(text: str) -> str:
 
 
 def _column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup | None:
-    rows = [[button] for button in buttons][:MOST_BUTTONS]
+    return _rows([], buttons)
+
+
+def _rows(
+    first: Iterable[list[InlineKeyboardButton]], buttons: Iterable[InlineKeyboardButton]
+) -> InlineKeyboardMarkup | None:
+    """Some rows, then a button a row."""
+    rows = [*first, *([button] for button in buttons)][:MOST_BUTTONS]
     return InlineKeyboardMarkup(rows) if rows else None
 
 

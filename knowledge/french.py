@@ -6,15 +6,16 @@ from rapidfuzz import fuzz, process
 
 from knowledge.folding import comparable
 
-_NUMBERS = (
+NUMBERS = (
     "aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
     "onze", "douze", "treize", "quatorze", "quinze", "seize",
 )  # fmt: skip
+"""The whole numbers that are one word, from zero on."""
 
 
 def in_words(number: int) -> str:
     """« cinq »; figures from seventeen on."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else thousands(number)
+    return NUMBERS[number] if number < len(NUMBERS) else thousands(number)
 
 
 def thousands(number: int) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field, RootModel, StringConstraints
 
-from knowledge.model import FieldFault, Model, Text, Texts
+from knowledge.fields import FieldFault, Model, Text, Texts
 
 Spellings = dict[Text, Annotated[str, StringConstraints(strip_whitespace=True)]]
 """What each spelling means; nothing for one that says nothing (« mdr »)."""
@@ -54,6 +54,17 @@ class Asking(Model):
     openings: Texts = Field((), alias="debuts")
 
 
+class YoungWords(Model):
+    """What a message may hold beside an age or a town, and still ask what there is to do.
+
+    ``others`` ask for something else than what was told (« elle aime pas ça, autre chose ? »).
+    """
+
+    people: Texts = Field((), alias="personnes")
+    asking: Texts = Field((), alias="demandes")
+    others: Texts = Field((), alias="autre_chose")
+
+
 class Lexicon(Model):
     """Spellings, needs and foreign names, as ``lexique.yaml`` holds them."""
 
@@ -68,6 +79,7 @@ class Lexicon(Model):
     towns_after_preposition: Texts = Field((), alias="villes_apres_preposition")
     famous: Texts = Field((), alias="celebres")
     expressions: Texts = ()
+    young: YoungWords = Field(YoungWords(), alias="jeunes")
     languages: dict[Text, Language] = Field({}, alias="langues")
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from knowledge.model import FieldFault, Model, Text
+from knowledge.fields import FieldFault, Model, Text
 
 
 def _with(*places: str) -> AfterValidator:
@@ -21,6 +21,49 @@ def _with(*places: str) -> AfterValidator:
 
 CommandHelp = Annotated[Text, Field(max_length=100)]
 """Shown beside a command in Telegram's menu."""
+
+
+class YouthPhrases(Model):
+    """What is said of the programmes for young people; the parts of a list, line by line.
+
+    ``who_…`` begin a line; ``ages_…``, ``towns``, ``last_edition``, ``to_come`` and ``until``
+    follow the name of a programme.
+    """
+
+    how_old: Text = Field(alias="quel_age")
+    which_town: Text = Field(alias="quelle_ville")
+    not_an_age: Text = Field(alias="age_impossible")
+    who_one: Annotated[Text, _with("{age}")] = Field(alias="a_un_age")
+    who_several: Annotated[Text, _with("{de}", "{a}")] = Field(alias="a_des_ages")
+    who_before: Annotated[Text, _with("{age}")] = Field(alias="avant_un_age")
+    who_after: Annotated[Text, _with("{age}")] = Field(alias="apres_un_age")
+    who_town: Annotated[Text, _with("{ville}")] = Field(alias="dans_une_ville")
+    today: Text = Field(alias="aujourdhui")
+    your_town_hall: Text = Field(alias="votre_mairie")
+    to_join: Text = Field(alias="convient")
+    past: Text = Field(alias="deja_propose")
+    unknown: Text = Field(alias="age_non_connu")
+    not_for: Text = Field(alias="ne_convient_pas")
+    nothing_else: Text = Field(alias="rien_d_autre")
+    too_young: Text = Field(alias="trop_jeune")
+    grown_up: Annotated[Text, _with("{age}")] = Field(alias="adulte")
+    fits: Text = Field(alias="age_convient")
+    fits_in_part: Text = Field(alias="age_convient_en_partie")
+    fits_not: Text = Field(alias="age_ne_convient_pas")
+    ages_not_known: Text = Field(alias="ages_inconnus")
+    not_your_town: Text = Field(alias="autre_ville")
+    ages_between: Annotated[Text, _with("{de}", "{a}")] = Field(alias="de_a_ans")
+    ages_from: Annotated[Text, _with("{age}")] = Field(alias="a_partir_de")
+    ages_up_to: Annotated[Text, _with("{age}")] = Field(alias="jusqu_a")
+    towns: Annotated[Text, _with("{villes}")] = Field(alias="villes")
+    last_edition: Annotated[Text, _with("{date}")] = Field(alias="edition")
+    no_later_one: Text = Field(alias="pas_plus_recente")
+    to_come: Annotated[Text, _with("{du}", "{au}")] = Field(alias="a_venir")
+    until: Annotated[Text, _with("{date}")] = Field(alias="en_cours")
+    band: Annotated[Text, _with("{de}", "{a}")] = Field(alias="tranche")
+    band_one: Annotated[Text, _with("{age}")] = Field(alias="tranche_d_un_an")
+    band_below: Annotated[Text, _with("{age}")] = Field(alias="tranche_avant")
+    band_above: Annotated[Text, _with("{age}")] = Field(alias="tranche_apres")
 
 
 class Phrases(Model):
@@ -48,3 +91,5 @@ class Phrases(Model):
     failure: Text = Field(alias="panne")
     start_command: CommandHelp = Field(alias="commande_start")
     help_command: CommandHelp = Field(alias="commande_aide")
+    youth_command: CommandHelp = Field(alias="commande_jeunes")
+    youth: YouthPhrases = Field(alias="jeunes")

@@ -9,6 +9,7 @@ from knowledge.faults import Fault
 from knowledge.french import did_you_mean, listed
 from knowledge.items import Item
 from knowledge.model import Entry
+from knowledge.programmes import Programme
 from knowledge.quartiers import Placeholders
 
 
@@ -61,14 +62,29 @@ def _places(draft: Draft) -> Iterator[Fault]:
         entry = item.value
         yield from _unknown(item, entry.quartier, quartier_keys, "le quartier", "quartier")
         yield from _unknown(item, entry.commune, commune_keys, "la commune", "commune")
-        for number, commune in enumerate(entry.audience.communes if entry.audience else ()):
-            where = ("public", "communes", number)
-            yield from _unknown(item, commune, commune_keys, "la commune", *where)
+        if entry.programme:
+            yield from _where(item, entry.programme, quartier_keys, commune_keys)
         for name in placeholders.unknown_in(entry):
             known = placeholders.known_to(entry)
             choices = listed(f"{{{one}}}" for one in known)
             message = f"rien ne remplace « {{{name}}} »{did_you_mean(name, known)}"
             yield item.fault(f"{message} Vous pouvez écrire {choices}", "reponse")
+
+
+def _where(
+    item: Item[Entry],
+    programme: Programme,
+    quartiers: Collection[str],
+    communes: Collection[str],
+) -> Iterator[Fault]:
+    """The places of a programme that nobody knows."""
+    kinds = (
+        ("la commune", "communes", programme.communes, communes),
+        ("le quartier", "quartiers", programme.quartiers, quartiers),
+    )
+    for what, key, written, known in kinds:
+        for number, name in enumerate(written):
+            yield from _unknown(item, name, known, what, "programme", key, number)
 
 
 def _unknown(

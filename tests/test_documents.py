@@ -22,7 +22,8 @@ from bot.assistant import Assistant
 from bot.build import build
 from bot.settings import Settings
 from knowledge.loader import load
-from knowledge.model import Audience, Entry, Link, Source
+from knowledge.model import Entry, Link, Source
+from knowledge.programmes import Period, Programme
 from knowledge.quartiers import Placeholders
 
 ROOT = Path(__file__).parents[1]
@@ -150,7 +151,7 @@ def test_the_bench_s_figures_stand_between_their_marks() -> None:
     assert figures.startswith("\nMesuré le ") and "| Allô Quartiers |" in figures
 
 
-@pytest.mark.parametrize("model", [Entry, Link, Source, Audience])
+@pytest.mark.parametrize("model", [Entry, Link, Source, Programme, Period])
 def test_every_field_of_an_entry_is_in_the_guide(model: type[BaseModel]) -> None:
     fields = [field.alias or name for name, field in model.model_fields.items()]
     assert [field for field in fields if f"`{field}`" not in GUIDE] == []

@@ -7,7 +7,7 @@ from bot.build import Parts
 from bot.context import NONE_OF_THESE
 from bot.judged import Judged
 from bot.reply import Outcome, PageLink, Reply
-from bot.terminal import GOODBYE, HELP, QUIT, WELCOME, Screen
+from bot.terminal import GOODBYE, HELP, QUIT, WELCOME, YOUTH, Screen
 
 
 class Terminal(io.StringIO):
@@ -49,6 +49,13 @@ def test_help_tells_what_one_can_ask_and_the_commands(parts: Parts) -> None:
     text = said(parts, HELP)
     assert parts.base.entries["bot-aide"].answer in text
     assert HELP in text.splitlines()[-3] and QUIT in text.splitlines()[-3]
+
+
+def test_an_age_and_a_town_are_asked_one_after_the_other(parts: Parts) -> None:
+    text = said(parts, YOUTH, "16-17 ans", "Lucé")
+    assert "Répondez : moins de 11 ans · 11-15 ans" in text
+    assert "Répondez : Chartres · Lucé · Mainvilliers" in text
+    assert "De 16 à 17 ans, à Lucé, " in text
 
 
 def test_choices_are_numbered_and_picked_by_number(parts: Parts, judged: list[Judged]) -> None:

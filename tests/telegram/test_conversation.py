@@ -60,7 +60,7 @@ async def test_commands_are_told_to_telegram_in_french(telegram: TelegramServer)
     await telegram.until(lambda: any(c.code for c in telegram.received("setMyCommands")))
     (call,) = telegram.received("setMyCommands")
     told = {one["command"]: one["description"] for one in call.given["commands"]}
-    assert {"start", "aide"} <= set(told)
+    assert {"start", "jeunes", "aide"} <= set(told)
     assert all(description[0].isupper() for description in told.values())
     assert "Comment" in told["aide"]
 

@@ -1,0 +1,175 @@
+"""Programmes that fit the person: an age and a town, said at once, one by one or by two taps.
+
+A step is an id that no entry can have: ``jeunes``, ``jeunes:16-17``, ``jeunes:16-17:luce``. It says
+everything, so that a button still works when the conversation is forgotten.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.ages import Ages, said
+from bot.context import Context
+from bot.eligibility import Person, Verdict, judge
+from bot.examples import CONTACT
+from bot.hints import Hints
+from bot.listing import Listing
+from bot.matcher import Match
+from bot.programme_words import ProgrammeWords
+from bot.reading import Reader
+from bot.replies import Replies
+from bot.reply import Choice, Reply, choices
+from bot.youth import GENERAL, Youth, is_plausible, programme_of
+from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
+
+START = "jeunes"
+"""The first step."""
+_SMALL_CHILDREN = "service-petite-enfance"
+_MOST_RELATED = 6
+_STEP = re.compile(rf"{START}(?::(\d{{1,3}})-(\d{{1,3}})(?::([\w-]+))?)?")
+
+
+class Guidance:
+    """Answers by age and town from one knowledge base; keeps nothing."""
+
+    def __init__(
+        self, base: KnowledgeBase, reader: Reader, replies: Replies, today: Callable[[], date]
+    ) -> None:
+        self._base = base
+        self._youth = Youth(base)
+        self._phrases = base.phrases.youth
+        self._words = ProgrammeWords(base)
+        self._listing = Listing(self._youth, self._words, self._phrases)
+        self._replies = replies
+        self._today = today
+        self._hints = Hints(base.lexicon.young, reader, self._youth)
+
+    def topic(self, match: Match, context: Context, *, is_sure: bool) -> Entry | None:
+        """The entry that a message is about by its age or its town only, if it is.
+
+        ``is_sure`` says whether the message is a full question: such a one is never bent.
+        """
+        reading, is_young = match.reading, self._youth.is_about(context.last)
+        is_bare, is_about = self._hints.is_bare(reading), self._youth.is_about(match.best)
+        is_another_s = bool(reading.elsewhere or reading.famous)
+        is_place = self._youth.home(match.exact) is not None
+        if is_another_s or (match.exact is not None and not is_place):
+            return None
+        if is_sure and not is_bare and not is_about:
+            return None
+        if is_young and self._hints.ask_for_others(reading):
+            return self._youth.general
+        has_age = said(reading, self._today(), asked=is_young) is not None
+        if has_age and is_young and (is_bare or not is_sure):
+            return self._base.entries[context.last or GENERAL]
+        if has_age and (seasonal := self._youth.of_the_season(reading)):
+            return seasonal
+        asks = has_age or (is_young and self._hints.ask(reading))
+        return self._youth.general if is_bare and asks else None
+
+    def answer(self, entry: Entry, match: Match, context: Context) -> Reply | None:
+        """The answer about an entry for whoever it is asked for; None when age matters not."""
+        if not self._youth.is_about(entry.id):
+            return None
+        ages = said(match.reading, self._today(), asked=self._youth.is_about(context.last))
+        if ages is not None and not is_plausible(ages):
+            return self._ask_again(entry, match.confidence)
+        place = self._youth.place_named(match.reading) or context.place
+        person = Person(ages or context.ages, self._youth.home(place))
+        if entry.id == GENERAL:
+            without = self._declined(match, context, ages)
+            return self._everything(entry, person, match.confidence, without)
+        return self._one(entry, person, match.confidence, is_said=ages is not None)
+
+    def open(self, step: str) -> tuple[Reply, Context] | None:
+        """The reply to a step, and what it says of the person; None for what is no step."""
+        found, general = _STEP.fullmatch(step), self._youth.general
+        if found is None or general is None:
+            return None
+        low, high, town = found.groups()
+        ages = (int(low), int(high)) if low else None
+        place = self._youth.place_of(town) if town else None
+        if (ages and (ages[0] > ages[1] or not is_plausible(ages))) or (town and place is None):
+            return None
+        reply = self._everything(general, Person(ages, self._youth.home(place)), 1.0)
+        return reply, Context(last=GENERAL, ages=ages, place=place)
+
+    def remember(
+        self, before: Context, after: Context, match: Match | None, reply: Reply
+    ) -> Context:
+        """The next context, with the ages and the place that count once a reply was given."""
+        if match is None or not self._youth.is_about(reply.entry):
+            return replace(after, ages=before.ages, place=after.place or before.place)
+        ages = said(match.reading, self._today(), asked=self._youth.is_about(before.last))
+        if ages is not None and not is_plausible(ages):
+            ages = None
+        return replace(
+            after,
+            last=reply.entry,
+            ages=ages or before.ages,
+            place=self._youth.place_named(match.reading) or before.place,
+            declined=self._declined(match, before, ages),
+        )
+
+    def _everything(
+        self, entry: Entry, person: Person, score: float, without: Iterable[str] = ()
+    ) -> Reply:
+        """The list for somebody; for nobody in particular, the entry and the question of age."""
+        if person.ages is None:
+            reply = self._replies.entry(entry, score)
+            text = f"{reply.text}\n{self._phrases.how_old}"
+            return replace(reply, text=text, steps=tuple(self._age_steps(person)))
+        text, listed = self._listing.everything(person, self._today(), tuple(without))
+        steps: tuple[Choice, ...] = ()
+        if person.home is None and listed:
+            text = f"{text}\n{self._phrases.which_town}"
+            steps = tuple(self._town_steps(person.ages))
+        related = self._related(entry, listed)
+        return replace(self._replies.entry(entry, score), text=text, related=related, steps=steps)
+
+    def _one(self, entry: Entry, person: Person, score: float, *, is_said: bool) -> Reply | None:
+        """The answer of a programme, with whether it fits; what fits instead when it does not."""
+        verdict = judge(programme_of(entry), person, self._today())
+        if person.ages is None and verdict is not Verdict.ELSEWHERE:
+            return None
+        reply = self._replies.entry(entry, score)
+        head = self._listing.whether_it_fits(entry, person, self._today())
+        if verdict in (Verdict.TOO_YOUNG, Verdict.TOO_OLD) and is_said:
+            text, listed = self._listing.instead(entry, person, self._today())
+            related = self._related(entry, listed)
+            return replace(reply, text=f"{head}\n{text}", related=related)
+        return replace(reply, text=f"{head}\n{reply.text}")
+
+    def _ask_again(self, entry: Entry, score: float) -> Reply:
+        reply = self._replies.entry(entry, score)
+        related = choices(self._base, [_SMALL_CHILDREN])
+        steps = tuple(self._age_steps(Person()))
+        return replace(reply, text=self._phrases.not_an_age, related=related, steps=steps)
+
+    def _age_steps(self, person: Person) -> Iterator[Choice]:
+        town = f":{person.home.commune}" if person.home else ""
+        for low, high in self._youth.bands:
+            yield Choice(self._words.band((low, high)), f"{START}:{low}-{high}{town}")
+
+    def _town_steps(self, ages: Ages) -> Iterator[Choice]:
+        for commune in self._base.communes.values():
+            yield Choice(commune.name, f"{START}:{ages[0]}-{ages[1]}:{commune.key}")
+
+    def _related(self, entry: Entry, listed: Iterable[str]) -> tuple[Choice, ...]:
+        """The entries that a list speaks of; whom to talk to where it speaks of none."""
+        ids = [one for one in listed if one != entry.id]
+        return choices(self._base, ids[:_MOST_RELATED] or [CONTACT])
+
+    def _declined(self, match: Match, context: Context, ages: Ages | None) -> tuple[str, ...]:
+        """What was turned down so far, with what this message turns down.
+
+        Another age is another person's, who has turned down nothing yet.
+        """
+        if ages is not None and context.ages not in (None, ages):
+            return ()
+        if not self._hints.ask_for_others(match.reading):
+            return context.declined
+        turned_down = filter(self._youth.is_edition, (match.best, context.last or ""))
+        return tuple(dict.fromkeys((*context.declined, *turned_down)))

@@ -1,0 +1,49 @@
+"""Whether a message only says an age or a town, or asks what else there is for young people."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.numerals import numerals
+from bot.reading import Reader, Reading
+from bot.youth import Youth
+from knowledge.lexicon import YoungWords
+
+
+class Hints:
+    """The words of the lexicon that stand beside an age, ready to be looked up."""
+
+    def __init__(self, words: YoungWords, reader: Reader, youth: Youth) -> None:
+        self._youth = youth
+        self._people = {lemma for lemmas in _lemmas(reader, words.people) for lemma in lemmas}
+        self._asking = {lemma for lemmas in _lemmas(reader, words.asking) for lemma in lemmas}
+        self._others = tuple(_lemmas(reader, words.others))
+        self._light = self._people | self._asking | reader.neutral
+
+    def is_bare(self, reading: Reading) -> bool:
+        """Whether a message says nothing but ages, people, a place, and that it asks."""
+        if not all(map(self._youth.home, reading.names | reading.maybe)):
+            return False
+        told = {place for one in numerals(reading.tokens) for place in range(one.start, one.end)}
+        told |= reading.covered
+        told |= {place for place, one in enumerate(reading.tokens) if one.lemma in self._light}
+        return told.issuperset(reading.content)
+
+    def ask(self, reading: Reading) -> bool:
+        """Whether somebody asks what there is for them, or says where they live."""
+        lemmas = {token.lemma for token in reading.tokens}
+        asks = not lemmas.isdisjoint(self._asking) and not lemmas.isdisjoint(self._people)
+        return asks or self._youth.place_named(reading) is not None
+
+    def ask_for_others(self, reading: Reading) -> bool:
+        """Whether a message turns something down: « elle aime pas ça, autre chose ? »."""
+        lemmas = tuple(token.lemma for token in reading.tokens)
+        return any(
+            lemmas[start : start + len(one)] == one
+            for one in self._others
+            for start in range(len(lemmas))
+        )
+
+
+def _lemmas(reader: Reader, expressions: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Expressions as the lemmas of their words."""
+    for expression in expressions:
+        yield tuple(map(reader.lemma, reader.spell(expression)))
