@@ -11,6 +11,7 @@ from bot import alarm
 from bot.alarm import Alarm
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
+from bot.details import DetailsAsked
 from bot.emergency import Detector
 from bot.languages import Languages
 from bot.matcher import Match, Matcher
@@ -20,6 +21,7 @@ from bot.replies import Replies
 from bot.reply import Reply
 from bot.siblings import Siblings
 from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
 
 MOST_CHOICES = 3
 MOST_ANSWERS = 2
@@ -39,11 +41,12 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What looks at a message beside the ranking: for a danger, its language, its questions."""
+    """What looks at a message beside the ranking: a danger, its language, questions, details."""
 
     dangers: Detector
     languages: Languages
     questions: Questions
+    details: DetailsAsked
 
 
 class Assistant:
@@ -126,18 +129,21 @@ class Assistant:
             return Explanation(reply, match, None, f"message en {language.name}")
         sure = [] if match.exact else self._sure_parts(text, match)
         if len(sure) > 1:
-            reply = self._replies.several([self._base.entries[one.best] for one in sure])
+            reply = self._answers(sure, context)
             score = min(one.confidence for one in sure)
             why = "plusieurs questions dans le message"
             return Explanation(replace(reply, score=score), match, None, why)
-        match = max([match, *sure], key=lambda one: one.confidence)
+        whole, match = match, max([match, *sure], key=lambda one: one.confidence)
         floor = self._thresholds.answer_from
         undecided = self._siblings.undecided(match, self._thresholds.choice_gap)
         if undecided and match.confidence >= floor and match.exact is None:
             reply = self._replies.clarification(undecided, match.confidence)
             return Explanation(reply, match, None, "la commune ou la saison n'est pas dite")
         if match.confidence >= floor:
-            reply = self._replies.entry(self._base.entries[match.best], match.confidence)
+            # A short message asks for its details in any of its parts, a long one also tells.
+            is_short = len(whole.reading.tokens) <= LONG
+            asking = replace(match, reading=whole.reading) if is_short else match
+            reply = self._answer(self._base.entries[match.best], asking, context)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
         near = self._near(match)
         if match.offer >= self._thresholds.offer_from and len(near) > 1:
@@ -145,6 +151,18 @@ class Assistant:
             return Explanation(reply, match, None, "plusieurs fiches proches, aucune sûre")
         reply = self._refusals.no_answer(match, near, context)
         return Explanation(reply, match, None, f"confiance sous {floor:.2f}")
+
+    def _answer(self, entry: Entry, match: Match, context: Context) -> Reply:
+        """The reply about one entry: the details that the message asks for, or all of it."""
+        told = self._read.details.of(entry, match.reading, context)
+        return self._replies.entry(entry, match.confidence, told)
+
+    def _answers(self, matches: Sequence[Match], context: Context) -> Reply:
+        """The reply to several questions at once."""
+        entries = [self._base.entries[one.best] for one in matches]
+        asked = zip(entries, matches, strict=True)
+        told = [self._read.details.of(entry, one.reading, context) for entry, one in asked]
+        return self._replies.several(list(zip(entries, told, strict=True)))
 
     def _sure_parts(self, text: str, match: Match) -> list[Match]:
         """The questions of a message that each have a sure answer of their own.

@@ -11,7 +11,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from knowledge.model import EntryId, FieldFault, Model, Text, Texts
+from knowledge.fields import EntryId, FieldFault, Model, Text, Texts
 
 CRY = "urgence"
 """The entry of a cry for help that does not say what happens: it must always be there."""

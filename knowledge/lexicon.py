@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field, RootModel, StringConstraints
 
-from knowledge.model import FieldFault, Model, Text, Texts
+from knowledge.fields import FieldFault, Model, Text, Texts
 
 Spellings = dict[Text, Annotated[str, StringConstraints(strip_whitespace=True)]]
 """What each spelling means; nothing for one that says nothing (« mdr »)."""

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from knowledge.model import EntryId, Model, Text
+from knowledge.fields import EntryId, Model, Text
 
 
 class Topic(Model):

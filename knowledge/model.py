@@ -4,99 +4,12 @@ The YAML speaks French (``titre``, ``questions``, ``reponse``); each field's ali
 curators write. Unknown keys are refused: a misspelt key must not be lost in silence.
 """
 
-import re
-from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import Field, model_validator
 
-from knowledge.dates import PartialDate
-
-ENTRY_ID = re.compile(r"[A-Za-z0-9_-]{1,48}")
-"""Telegram deep links allow these; 48 leave room for a prefix in 64-byte callback data."""
-
-# The error types raised here are worded in French by knowledge/wording.py.
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-class FieldFault(ValueError):  # noqa: N818
-    """A fault of one value; its text is the French message for the curator."""
-
-
-def _entry_id(value: str) -> str:
-    if not ENTRY_ID.fullmatch(value):
-        raise FieldFault(
-            f"l'identifiant « {value} » n'est pas valable : de 1 à 48 lettres sans accent, "
-            "chiffres, « - » ou « _ », par exemple « jeunes-jobs-ete »"
-        )
-    return value
-
-
-def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", value):
-        raise FieldFault(
-            f"l'adresse « {value} » n'est pas une adresse web : "
-            "écrivez-la en entier, avec https:// au début"
-        )
-    return value
-
-
-def _partial_date(value: object) -> object:
-    """Accept what YAML made of a date: a date, a year as a number, or text."""
-    if isinstance(value, PartialDate):
-        return value
-    try:
-        return PartialDate.parse(value.isoformat() if isinstance(value, date) else str(value))
-    except ValueError:
-        raise FieldFault(
-            f"« {value} » n'est pas une date : écrivez AAAA-MM-JJ, AAAA-MM ou AAAA, "
-            "par exemple 2024-12-05"
-        ) from None
-
-
-def _source_date(value: object) -> object:
-    return None if value == "non datée" else _partial_date(value)
-
-
-EntryId = Annotated[Text, AfterValidator(_entry_id)]
-WebAddress = Annotated[Text, AfterValidator(_web_address)]
-KnownDate = Annotated[PartialDate, BeforeValidator(_partial_date)]
-SourceDate = Annotated[PartialDate | None, BeforeValidator(_source_date)]
-Texts = tuple[Text, ...]
-
-
-class Model(BaseModel):
-    """Frozen, strict, French on the outside and English inside."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        strict=True,
-        populate_by_name=True,
-        arbitrary_types_allowed=True,
-    )
-
-
-class Link(Model):
-    """A page that helps the resident."""
-
-    title: Text = Field(alias="titre")
-    url: WebAddress
-
-
-class Source(Model):
-    """Where a fact was read; ``date`` is None for a page that carries no date."""
-
-    url: WebAddress
-    date: SourceDate
+from knowledge.details import WrittenDetail
+from knowledge.fields import EntryId, FieldFault, KnownDate, Link, Model, Source, Text, Texts
 
 
 class Audience(Model):
@@ -123,6 +36,8 @@ class Entry(Model):
     ``names`` are proper names that designate the entry (an association, a programme);
     ``ambiguous_names`` do so only beside another word of the entry, or alone in the message.
     ``not_for`` are counter-examples: messages that look alike and are about something else.
+    ``unknown`` are the kinds of details that nobody could find, ``told`` those that the whole
+    answer is about, ``ask`` the entry that leads to somebody who may tell more.
     """
 
     id: EntryId
@@ -144,6 +59,10 @@ class Entry(Model):
     season: Season | None = Field(None, alias="saison")
     quartier: Text | None = None
     commune: Text | None = None
+    details: dict[Text, WrittenDetail] = Field({}, min_length=1)
+    unknown: Texts = Field((), alias="inconnu", min_length=1)
+    told: Texts = Field((), alias="reponse_dit", min_length=1)
+    ask: EntryId | None = Field(None, alias="a_qui")
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from knowledge.model import FieldFault, Model, Text
+from knowledge.fields import FieldFault, Model, Text
 
 
 def _with(*places: str) -> AfterValidator:
@@ -39,6 +39,14 @@ class Phrases(Model):
     ask_someone: Text = Field(alias="a_qui_demander")
     talk: tuple[Text, ...] = Field(alias="parler", min_length=1)
     over: Annotated[Text, _with("{date}")] = Field(alias="termine")
+    to_come: Annotated[Text, _with("{date}")] = Field(alias="pas_encore")
+    under_way: Annotated[Text, _with("{periode}")] = Field(alias="en_cours")
+    was_then: Annotated[Text, _with("{periode}")] = Field(alias="c_etait")
+    next: Text = Field(alias="suite")
+    yes: Text = Field(alias="oui")
+    no: Text = Field(alias="non")
+    not_known: Annotated[Text, _with("{titre}", "{details}")] = Field(alias="detail_inconnu")
+    whom_to_ask: Annotated[Text, _with("{titre}", "{contact}")] = Field(alias="qui_le_sait")
     welcome: Text = Field(alias="accueil")
     privacy: Text = Field(alias="vie_privee")
     unknown_link: Text = Field(alias="lien_inconnu")

@@ -10,7 +10,7 @@ from knowledge.french import in_words, joined, thousands
 from knowledge.model import Commune, Entry, Population, Quartier
 
 Values = dict[str, str]
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 class Placeholders:
@@ -23,19 +23,24 @@ class Placeholders:
 
     def known_to(self, entry: Entry) -> Values:
         """Each placeholder that this entry may use, and its text."""
-        return {**self._shared, **self._of_quartier(entry), **self._of_commune(entry)}
+        of_its_own = (self._of_quartier(entry), self._of_commune(entry), _of_audience(entry))
+        return {**self._shared, **{name: text for one in of_its_own for name, text in one.items()}}
 
     def fill(self, entry: Entry) -> str:
         """The answer as residents read it; an unknown placeholder stays as it is."""
-        if "{" not in entry.answer:
-            return entry.answer
+        return self.filled(entry, entry.answer)
+
+    def filled(self, entry: Entry, text: str) -> str:
+        """A text of an entry as residents read it."""
+        if "{" not in text:
+            return text
         values = self.known_to(entry)
-        filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), entry.answer)
+        filled = PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
         return filled[:1].upper() + filled[1:]
 
-    def unknown_in(self, entry: Entry) -> list[str]:
-        """The placeholders of an answer that stand for nothing."""
-        written = _PLACEHOLDER.findall(entry.answer)
+    def unknown_in(self, entry: Entry, text: str | None = None) -> list[str]:
+        """The placeholders of a text of an entry, its answer by default, that stand for nothing."""
+        written = PLACEHOLDER.findall(entry.answer if text is None else text)
         return [name for name in written if name not in self.known_to(entry)]
 
     def _of_quartier(self, entry: Entry) -> Values:
@@ -54,6 +59,14 @@ class Placeholders:
     def _of_commune(self, entry: Entry) -> Values:
         commune = self._communes.get(entry.commune or "")
         return {"ville": commune.name} if commune else {}
+
+
+def _of_audience(entry: Entry) -> Values:
+    """« 16-22 ans », where both ages are known."""
+    audience = entry.audience
+    if audience is None or audience.min_age is None or audience.max_age is None:
+        return {}
+    return {"ages": f"{audience.min_age}-{audience.max_age} ans"}
 
 
 def _lists(quartiers: Sequence[Quartier], communes: Sequence[Commune]) -> Values:

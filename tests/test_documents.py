@@ -22,7 +22,8 @@ from bot.assistant import Assistant
 from bot.build import build
 from bot.settings import Settings
 from knowledge.loader import load
-from knowledge.model import Audience, Entry, Link, Source
+from knowledge.fields import Link, Source
+from knowledge.model import Audience, Entry
 from knowledge.quartiers import Placeholders
 
 ROOT = Path(__file__).parents[1]
