@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.reading import Reader, Reading
-from knowledge.details import DetailKind
+from knowledge.base import KnowledgeBase
 
 _ANYWHERE = "…"
 """Before an expression: it ends the message. After it: it begins the message."""
+_WHERE, _ACCENT = "où", "ù"
 _ARTICLE = 2
 """Words between « c'est quoi » and the noun that it asks about: « c'est quoi tous les papiers »."""
 
@@ -32,8 +33,11 @@ class _Expression:
     lemmas: tuple[str, ...]
     kind: str
     claim: str | None
+    wish: bool
     first: bool
     last: bool
+    where: int | None
+    """The place of « où » in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,12 @@ class _Hit:
 class DetailQuestions:
     """Finds the details that messages ask for; built once per base."""
 
-    def __init__(self, kinds: Sequence[DetailKind], reader: Reader) -> None:
+    def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
         self._reader = reader
-        self._entire = frozenset(kind.key for kind in kinds if kind.entire)
+        kinds = base.kinds.values()
+        links = (lemma for text in base.lexicon.asking.links for lemma in self._lemmas(text))
+        self._leading = reader.greetings | frozenset(links)
+        self._entire = frozenset(kind.key for kind in kinds if kind.is_entire)
         self._expressions: dict[str, list[_Expression]] = defaultdict(list)
         for kind in kinds:
             for text in kind.asked:
@@ -56,6 +63,9 @@ class DetailQuestions:
             for claim, texts in kind.claims.items():
                 for text in texts:
                     self._add(text, kind.key, claim)
+            for claim, texts in kind.wishes.items():
+                for text in texts:
+                    self._add(text, kind.key, claim, wish=True)
         for expressions in self._expressions.values():
             expressions.sort(key=lambda one: -len(one.lemmas))
 
@@ -84,11 +94,14 @@ class DetailQuestions:
             for place in range(len(lemmas) - len(one) + 1)
         )
 
-    def _add(self, text: str, kind: str, claim: str | None) -> None:
+    def _add(self, text: str, kind: str, claim: str | None, *, wish: bool = False) -> None:
         said = text.strip(f" {_ANYWHERE}")
         lemmas = self._lemmas(said)
         first, last = text.endswith(_ANYWHERE), text.startswith(_ANYWHERE)
-        self._expressions[lemmas[0]].append(_Expression(lemmas, kind, claim, first, last))
+        words = [word.written for word in self._reader.spelling.spell(said)]
+        where = words.index(_WHERE) if _WHERE in words else None
+        expression = _Expression(lemmas, kind, claim, wish, first, last, where)
+        self._expressions[lemmas[0]].append(expression)
 
     def _lemmas(self, text: str) -> tuple[str, ...]:
         return tuple(self._reader.lemma(word) for word in self._reader.spelling.spell(text))
@@ -106,21 +119,25 @@ class DetailQuestions:
     def _hit(self, lemmas: tuple[str, ...], place: int, reading: Reading) -> _Hit | None:
         for one in self._expressions.get(lemmas[place], ()):
             end = place + len(one.lemmas)
-            if lemmas[place:end] != one.lemmas:
-                continue
             # Words of a name ask for nothing: « Pas de quartier », « Point d'accès au droit ».
-            if not reading.covered.isdisjoint(range(place, end)):
-                continue
-            if one.last and end != len(lemmas):
-                continue
-            if one.first and not self._reader.neutral.issuperset(lemmas[:place]):
-                continue
-            return _Hit(place, end, one)
+            is_free = reading.covered.isdisjoint(range(place, end))
+            if lemmas[place:end] == one.lemmas and is_free and self._stands(one, place, reading):
+                return _Hit(place, end, one)
         return None
 
-    def _wants_all(
-        self, hits: Sequence[_Hit], details: Sequence[_Hit], reading: Reading
-    ) -> bool:
+    def _stands(self, one: _Expression, place: int, reading: Reading) -> bool:
+        """Whether an expression stands where it may: some only begin or end a message.
+
+        « ou » is read as « où » there only, unless it has its accent.
+        """
+        tokens, end = reading.tokens, place + len(one.lemmas)
+        is_last = end == len(tokens)
+        is_first = self._leading.issuperset(token.lemma for token in tokens[:place])
+        if one.where is not None and _ACCENT not in tokens[place + one.where].written:
+            return (one.where == 0 and is_first) or is_last
+        return (is_last or not one.last) and (is_first or not one.first)
+
+    def _wants_all(self, hits: Sequence[_Hit], details: Sequence[_Hit], reading: Reading) -> bool:
         """Whether a message wants more than its details.
 
         « c'est quoi les jobs d'été et c'est payé combien » does, « c'est quoi le prix » does not;
@@ -132,5 +149,5 @@ class DetailQuestions:
             if hit.expression.kind in self._entire and not any(start in near for start in starts):
                 return True
         own = {place for hit in details for place in range(hit.start, hit.end)}
-        wishes = all(hit.expression.claim and len(hit.expression.lemmas) == 1 for hit in details)
+        wishes = all(hit.expression.wish for hit in details)
         return wishes and not own | reading.covered >= set(reading.content)

@@ -1,4 +1,4 @@
-"""What is told of an entry when a detail of it is asked: the detail first, or that it is unknown."""
+"""What is told of an entry when a detail of it is asked: the detail, or that it is not known."""
 
 from dataclasses import dataclass
 
@@ -14,13 +14,12 @@ from knowledge.model import Entry
 class Told:
     """The details to tell, in the order they were asked.
 
-    ``confirmed`` is, for each of ``known``, whether the claim that was asked holds; None when no
-    claim was asked. ``unknown`` are kinds of which nothing is known. ``entire``: the whole answer
-    comes after.
+    ``confirmed`` is whether the claim that was asked of the first holds; None when none was.
+    ``unknown`` are kinds of which nothing is known. ``entire``: the whole answer comes after.
     """
 
     known: tuple[Detail, ...] = ()
-    confirmed: tuple[bool | None, ...] = ()
+    confirmed: bool | None = None
     unknown: tuple[str, ...] = ()
     entire: bool = False
 
@@ -36,7 +35,7 @@ class DetailsAsked:
 
     def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
         self._base = base
-        self._questions = DetailQuestions(tuple(base.kinds.values()), reader)
+        self._questions = DetailQuestions(base, reader)
         self._answered = {
             (entry.id, kind.key)
             for entry in base.entries.values()
@@ -45,35 +44,48 @@ class DetailsAsked:
         }
 
     def of(self, entry: Entry, reading: Reading, context: Context) -> Told:
-        """What to tell a message about an entry; nothing when its whole answer is wanted."""
-        if entry.kind != "information":
+        """What to tell a message about an entry; nothing when its whole answer is wanted.
+
+        Help numbers are never left out.
+        """
+        if entry.kind != "information" or entry.numbers:
             return NOTHING
         asked = self._questions.asked(reading)
         details = self._base.details[entry.id]
-        kinds = [kind for kind in asked.kinds if not self._is_topic(entry, kind, context)]
-        known = tuple(details[kind] for kind in kinds if kind in details)
+        kinds = dict.fromkeys(self._nearest(entry, kind) for kind in asked.kinds)
+        wanted = [kind for kind in kinds if not self._is_topic(entry, kind, context)]
+        known = tuple(details[kind] for kind in wanted if kind in details)
         unknown = tuple(
-            kind for kind in kinds if kind not in details and self._is_unknown(entry, kind)
+            kind for kind in wanted if kind not in details and self._is_unknown(entry, kind)
         )
-        entire = asked.entire or len(known) + len(unknown) < len(asked.kinds)
+        entire = asked.entire or len(known) + len(unknown) < len(kinds)
         if entire and not known and not set(unknown) & set(entry.unknown):
             return NOTHING
-        confirmed = tuple(_confirmed(detail, asked) for detail in known)
+        confirmed = _confirmed(known[0], asked) if known else None
         return Told(known, confirmed, unknown, entire)
+
+    def _nearest(self, entry: Entry, kind: str) -> str:
+        """A kind, or the one that an entry knows in its place when it says nothing of it."""
+        details = self._base.details[entry.id]
+        if kind in details or kind in entry.unknown or kind in entry.told:
+            return kind
+        instead = self._base.kinds[kind].instead
+        return next((one for one in instead if one in details), kind)
 
     def _is_topic(self, entry: Entry, kind: str, context: Context) -> bool:
         """Whether the whole answer tells this detail best, and was not told just before."""
         return kind in entry.told and context.last != entry.id
 
     def _is_unknown(self, entry: Entry, kind: str) -> bool:
-        return kind in entry.unknown or not (
-            kind in entry.told or (entry.id, kind) in self._answered
-        )
+        """Whether nothing tells a detail that should be told, or said to be unknown."""
+        if kind in entry.told or (entry.id, kind) in self._answered:
+            return False
+        return kind in entry.unknown or self._base.kinds[kind].otherwise == "inconnu"
 
 
 def _confirmed(detail: Detail, asked: Asked) -> bool | None:
     """Whether what one wants confirmed holds; None where « oui » and « non » would not answer."""
     claims = {claim for kind, claim in asked.claims if kind == detail.kind}
-    if detail.claim is None or detail.kind in asked.open or len(claims) != 1:
+    if detail.kind in asked.open or len(claims) != 1:
         return None
-    return claims == {detail.claim}
+    return True if claims <= set(detail.holds) else False if claims <= set(detail.fails) else None

@@ -28,12 +28,13 @@ class Telling:
         """What is told of each detail, then what is not known of the others."""
         until = entry.valid_until
         over = [self._over(until)] if until and self._is_past(until) else []
-        pairs = zip(told.known, told.confirmed, strict=True)
-        known = [self._detail(detail, confirmed) for detail, confirmed in pairs]
-        return [*over, *known, *self._unknown(entry, told)]
-
-    def _detail(self, detail: Detail, confirmed: bool | None) -> str:
-        return " ".join(self._sentences(detail, confirmed))
+        texts: list[str] = []
+        for number, detail in enumerate(told.known):
+            text = " ".join(self._sentences(detail, None if number else told.confirmed))
+            # Two details may be told by one sentence: « les horaires et les tarifs ».
+            if not any(text in other for other in texts):
+                texts.append(text)
+        return [*over, *texts, *self._unknown(entry, told)]
 
     def _sentences(self, detail: Detail, confirmed: bool | None) -> Iterator[str]:
         """« Oui, » or « Non, » where it is asked, and where we stand in the period, if any."""

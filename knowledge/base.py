@@ -16,8 +16,8 @@ class KnowledgeBase:
     """Everything that is known; only ``knowledge.loader`` builds one from files.
 
     The answers of ``entries`` are filled: no placeholder is left in them. ``kinds`` are those of
-    details, in the order of their file, and ``details`` what is known of each entry. ``version`` is a short
-    digest of the files' contents.
+    details, in the order of their file, and ``details`` what is known of each entry. ``version``
+    is a short digest of the files' contents.
     """
 
     entries: Mapping[str, Entry]

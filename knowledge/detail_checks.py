@@ -13,8 +13,11 @@ from knowledge.plain_language import familiar, long_sentences
 from knowledge.quartiers import Placeholders
 
 MAX_CHARACTERS = 200
-"""Of a detail: with what else a reply says, at most 300 characters, a phone's screen at a glance."""
+"""Of a detail: with all that a reply adds, at most 300 characters, read at one glance."""
+CONTACT = "contact"
+"""The kind that tells how to reach whom « a_qui » names."""
 Kinds = Mapping[str, DetailKind]
+Entries = Mapping[str, Entry]
 
 
 def details(draft: Draft) -> Iterator[Fault]:
@@ -23,26 +26,35 @@ def details(draft: Draft) -> Iterator[Fault]:
     placeholders = Placeholders(
         (one.value for one in draft.quartiers), (one.value for one in draft.communes)
     )
+    entries = {item.value.id: item.value for item in draft.entries}
+    if draft.is_sound(KINDS):
+        yield from _instead(draft, kinds)
     for item in draft.entries:
         if draft.is_sound(KINDS):
             yield from _kinds(item, kinds)
+        yield from _whom_to_ask(item, entries)
         for kind, detail in item.value.details.items():
+            if detail.same_as:
+                yield from _same_as(item, kind, detail.same_as, entries)
             yield from _reference(item, kind, detail)
             texts = Told(item, kind, placeholders)
             yield from texts.faults(detail, with_places=draft.is_sound(PLACES))
 
 
+def _instead(draft: Draft, kinds: Kinds) -> Iterator[Fault]:
+    for item in draft.kinds:
+        for number, other in enumerate(item.value.instead):
+            if other not in kinds:
+                yield item.fault(_no_kind(other, list(kinds)), "a_defaut", number)
+
+
 def _kinds(item: Item[Entry], kinds: Kinds) -> Iterator[Fault]:
-    told = [kind for kind, one in kinds.items() if not one.entire]
+    told = [kind for kind, one in kinds.items() if not one.is_entire]
     for kind, detail in item.value.details.items():
         if kind not in told:
             yield item.fault(_no_kind(kind, told), "details", kind)
-        elif detail.claim is not None and detail.claim not in kinds[kind].claims:
-            claims = kinds[kind].claims
-            advice = f"Choisissez parmi {listed(claims)}" if claims else "Enlevez cette ligne"
-            hint = did_you_mean(detail.claim, claims)
-            message = f"« {detail.claim} » n'est pas une affirmation de « {kind} »{hint} {advice}"
-            yield item.fault(message, "details", kind, "vrai")
+        else:
+            yield from _claims(item, kinds[kind], detail)
     for number, kind in enumerate(item.value.told):
         if kind not in told:
             yield item.fault(_no_kind(kind, told), "reponse_dit", number)
@@ -52,6 +64,33 @@ def _kinds(item: Item[Entry], kinds: Kinds) -> Iterator[Fault]:
         elif kind in item.value.details:
             message = f"« {kind} » est aussi dans « details » : gardez l'un ou l'autre"
             yield item.fault(message, "inconnu", number)
+
+
+def _claims(item: Item[Entry], kind: DetailKind, detail: WrittenDetail) -> Iterator[Fault]:
+    for key, claims in (("vrai", detail.holds), ("faux", detail.fails)):
+        for number, claim in enumerate(claims):
+            if claim not in kind.claims:
+                known = kind.claims
+                advice = f"Choisissez parmi {listed(known)}" if known else "Enlevez cette ligne"
+                hint = did_you_mean(claim, known)
+                message = f"« {claim} » n'est pas une affirmation de « {kind.key} »{hint} {advice}"
+                yield item.fault(message, "details", kind.key, key, number)
+
+
+def _same_as(item: Item[Entry], kind: str, other: str, entries: Entries) -> Iterator[Fault]:
+    if other not in entries or kind not in entries[other].details:
+        message = f"la fiche « {other} » n'a pas de détail « {kind} » : corrigez ou enlevez ce nom"
+        yield item.fault(message, "details", kind, "comme")
+    elif entries[other].details[kind].same_as:
+        message = f"« {kind} » de « {other} » vient aussi d'une autre fiche : citez celle-là"
+        yield item.fault(message, "details", kind, "comme")
+
+
+def _whom_to_ask(item: Item[Entry], entries: Entries) -> Iterator[Fault]:
+    ask = item.value.ask
+    if ask and ask in entries and CONTACT not in entries[ask].details:
+        message = f"la fiche « {ask} » n'a pas de détail « {CONTACT} » : ajoutez-le là-bas"
+        yield item.fault(message, "a_qui")
 
 
 def _no_kind(kind: str, kinds: list[str]) -> str:
@@ -94,7 +133,9 @@ class Told:
         filled = self._placeholders.filled(entry, text)
         problems = [*long_sentences(filled)]
         if len(filled) > MAX_CHARACTERS:
-            problems.append(f"{len(filled)} caractères, pour {MAX_CHARACTERS} au plus : raccourcissez")
+            problems.append(
+                f"{len(filled)} caractères, pour {MAX_CHARACTERS} au plus : raccourcissez"
+            )
         if tutoie := familiar(filled):
             problems.append(tutoie)
         for name in self._placeholders.unknown_in(entry, text) if with_places else ():

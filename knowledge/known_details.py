@@ -20,10 +20,12 @@ class KnownDetails:
 
     def __init__(
         self,
+        entries: Iterable[Entry],
         kinds: Iterable[DetailKind],
         quartiers: Iterable[Quartier],
         placeholders: Placeholders,
     ) -> None:
+        self._entries = {entry.id: entry for entry in entries}
         self._patterns = {kind.key: kind.pattern for kind in kinds if kind.pattern}
         self._quartiers = {quartier.key: quartier for quartier in quartiers}
         self._placeholders = placeholders
@@ -34,6 +36,9 @@ class KnownDetails:
         return {**self._from_data(entry), **written}
 
     def _whole(self, entry: Entry, kind: str, written: WrittenDetail) -> Detail:
+        if written.same_as:
+            other = self._entries[written.same_as]
+            return self._whole(other, kind, other.details[kind])
         text = written.text or " ".join(
             sentence for start in written.sentences for sentence in sentences_from(entry, start)
         )
@@ -42,7 +47,8 @@ class KnownDetails:
             kind,
             self._placeholders.filled(entry, text),
             source,
-            written.claim,
+            written.holds,
+            written.fails,
             written.since,
             written.until,
             written.after,

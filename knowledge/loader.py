@@ -51,8 +51,8 @@ def _base(draft: Draft) -> KnowledgeBase:
     communes = {item.value.key: item.value for item in draft.communes}
     placeholders = Placeholders(quartiers.values(), communes.values())
     kinds = {item.value.key: item.value for item in draft.kinds}
-    details = KnownDetails(kinds.values(), quartiers.values(), placeholders)
     entries = [item.value for item in draft.entries]
+    details = KnownDetails(entries, kinds.values(), quartiers.values(), placeholders)
     filled = (one.model_copy(update={"answer": placeholders.fill(one)}) for one in entries)
     # All are there: a file that cannot be read whole is a fault, and faults make no base.
     assert draft.lexicon and draft.counter_examples and draft.dangers and draft.phrases

@@ -52,6 +52,8 @@ class Placeholders:
             values["ville"] = self._communes[quartier.commune].name
         if quartier.code:
             values["code"] = quartier.code
+        if begun := _priority_since(quartier):
+            values["depuis"] = begun
         if quartier.population:
             values["habitants"] = _inhabitants(quartier.population)
         return values
@@ -87,6 +89,16 @@ def _lists(quartiers: Sequence[Quartier], communes: Sequence[Commune]) -> Values
             values[f"nombre_{name}:{key}"] = in_words(len(names))
             values[f"{name}:{key}"] = joined(names)
     return {name: text for name, text in values.items() if text}
+
+
+def _priority_since(quartier: Quartier) -> str | None:
+    """« 2015 », « le 1er janvier 2024 »: since when a quartier has been prioritaire, unbroken."""
+    begun = None
+    for period in quartier.statuses:
+        if period.status != "prioritaire":
+            break
+        begun = period.since or begun
+    return f"{'le ' * bool(begun.day)}{begun.in_french()}" if begun else None
 
 
 def _inhabitants(population: Population) -> str:

@@ -21,8 +21,8 @@ from bot.asking import as_json
 from bot.assistant import Assistant
 from bot.build import build
 from bot.settings import Settings
-from knowledge.loader import load
 from knowledge.fields import Link, Source
+from knowledge.loader import load
 from knowledge.model import Audience, Entry
 from knowledge.quartiers import Placeholders
 
