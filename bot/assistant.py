@@ -182,9 +182,10 @@ class Assistant:
         return list(found.values())[:MOST_ANSWERS]
 
     def _is_sure(self, match: Match) -> bool:
-        """Whether a part of a message surely asks something, and is no greeting."""
+        """Whether a part of a message surely asks something of its own, and is no greeting."""
         kind = self._base.entries[match.best].kind
-        return kind == "information" and match.confidence >= self._thresholds.surely_from
+        is_sure = kind == "information" and match.confidence >= self._thresholds.surely_from
+        return is_sure and not self._read.details.is_bare(match.reading)
 
     def _near(self, match: Match) -> Sequence[str]:
         """The entries worth offering, best first."""

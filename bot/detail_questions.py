@@ -55,6 +55,7 @@ class DetailQuestions:
         kinds = base.kinds.values()
         links = (lemma for text in base.lexicon.asking.links for lemma in self._lemmas(text))
         self._leading = reader.greetings | frozenset(links)
+        self._alone = frozenset(kind.key for kind in kinds if kind.gives == "détail seul")
         self._entire = frozenset(kind.key for kind in kinds if kind.is_entire)
         self._expressions: dict[str, list[_Expression]] = defaultdict(list)
         for kind in kinds:
@@ -75,7 +76,8 @@ class DetailQuestions:
         details = [hit for hit in hits if hit.expression.kind not in self._entire]
         if not details:
             return Asked()
-        kinds = tuple(dict.fromkeys(hit.expression.kind for hit in details))
+        every = dict.fromkeys(hit.expression.kind for hit in details)
+        kinds = tuple(kind for kind in every if kind not in self._alone) or tuple(every)
         claims = [(hit.expression.kind, hit.expression.claim) for hit in details]
         return Asked(
             kinds=kinds,
@@ -83,6 +85,13 @@ class DetailQuestions:
             claims=tuple((kind, claim) for kind, claim in claims if claim is not None),
             entire=self._wants_all(hits, details, reading),
         )
+
+    def is_bare(self, reading: Reading) -> bool:
+        """Whether a message asks for a detail and does not say of what: « et c'est quand ? »."""
+        asked = {place for hit in self._hits(reading) for place in range(hit.start, hit.end)}
+        others = (p for p, token in enumerate(reading.tokens) if p not in asked)
+        neutral = self._reader.neutral
+        return bool(asked) and all(reading.tokens[place].lemma in neutral for place in others)
 
     def tells(self, text: str, words: Sequence[str]) -> bool:
         """Whether a text holds one of some words, whatever their form."""

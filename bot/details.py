@@ -64,6 +64,10 @@ class DetailsAsked:
         confirmed = _confirmed(known[0], asked) if known else None
         return Told(known, confirmed, unknown, entire)
 
+    def is_bare(self, reading: Reading) -> bool:
+        """Whether a message asks for a detail and does not say of what."""
+        return self._questions.is_bare(reading)
+
     def _nearest(self, entry: Entry, kind: str) -> str:
         """A kind, or the one that an entry knows in its place when it says nothing of it."""
         details = self._base.details[entry.id]
@@ -78,9 +82,10 @@ class DetailsAsked:
 
     def _is_unknown(self, entry: Entry, kind: str) -> bool:
         """Whether nothing tells a detail that should be told, or said to be unknown."""
-        if kind in entry.told or (entry.id, kind) in self._answered:
-            return False
-        return kind in entry.unknown or self._base.kinds[kind].otherwise == "inconnu"
+        if kind in entry.unknown:
+            return True
+        is_told = kind in entry.told or (entry.id, kind) in self._answered
+        return not is_told and self._base.kinds[kind].otherwise == "inconnu"
 
 
 def _confirmed(detail: Detail, asked: Asked) -> bool | None:

@@ -22,7 +22,8 @@ class DetailKind(Model):
     that tells such a detail already. Where an entry says nothing of a kind, the first kind of
     ``instead`` that it knows is told, or else as ``otherwise`` says: the whole entry, or that it
     is not known. ``pattern`` is the sentence that the data of an entry fill. A kind that ``gives``
-    « fiche » is answered by the whole entry.
+    « fiche » is answered by the whole entry; one that gives « détail seul » is asked for only where
+    nothing else is.
     """
 
     key: EntryId = Field(alias="cle")
@@ -35,7 +36,7 @@ class DetailKind(Model):
     otherwise: Literal["fiche", "inconnu"] = Field("fiche", alias="sinon")
     pattern: Text | None = Field(None, alias="modele")
     silence: Text | None = None
-    gives: Literal["détail", "fiche"] = Field("détail", alias="donne")
+    gives: Literal["détail", "détail seul", "fiche"] = Field("détail", alias="donne")
 
     @property
     def is_entire(self) -> bool:
