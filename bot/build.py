@@ -39,6 +39,7 @@ class Parts:
     base: KnowledgeBase
     matcher: Matcher
     detector: Detector
+    details: DetailsAsked
     assistant: Assistant
 
 
@@ -76,9 +77,10 @@ def _make(folder: Path, today: date) -> Parts:
     names = [commune.name for commune in base.communes.values()]
     languages = Languages(base.lexicon.languages.values(), reader.status, names)
     questions = Questions(base.lexicon.asking, reader.spelling)
-    readers = Readers(detector, languages, questions, DetailsAsked(base, reader))
+    details = DetailsAsked(base, reader)
+    readers = Readers(detector, languages, questions, details)
     assistant = Assistant(base, readers, matcher, shipped, date.today)
-    return Parts(base, matcher, detector, assistant)
+    return Parts(base, matcher, detector, details, assistant)
 
 
 def _keep(parts: Parts, path: Path) -> None:
