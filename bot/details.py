@@ -64,6 +64,10 @@ class DetailsAsked:
         confirmed = _confirmed(known[0], asked) if known else None
         return Told(known, confirmed, unknown, entire)
 
+    def asked(self, reading: Reading) -> tuple[str, ...]:
+        """The kinds of details that a message asks for, whatever it is about."""
+        return self._questions.asked(reading).kinds
+
     def is_bare(self, reading: Reading) -> bool:
         """Whether a message asks for a detail and does not say of what."""
         return self._questions.is_bare(reading)
