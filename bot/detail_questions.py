@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.reading import Reader, Reading
 from knowledge.base import KnowledgeBase
 
-_ANYWHERE = "…"
+_EDGE = "…"
 """Before an expression: it ends the message. After it: it begins the message."""
 _WHERE, _ACCENT = "où", "ù"
 _ARTICLE = 2
@@ -104,9 +104,9 @@ class DetailQuestions:
         )
 
     def _add(self, text: str, kind: str, claim: str | None, *, wish: bool = False) -> None:
-        said = text.strip(f" {_ANYWHERE}")
+        said = text.strip(f" {_EDGE}")
         lemmas = self._lemmas(said)
-        first, last = text.endswith(_ANYWHERE), text.startswith(_ANYWHERE)
+        first, last = text.endswith(_EDGE), text.startswith(_EDGE)
         words = [word.written for word in self._reader.spelling.spell(said)]
         where = words.index(_WHERE) if _WHERE in words else None
         expression = _Expression(lemmas, kind, claim, wish, first, last, where)

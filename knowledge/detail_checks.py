@@ -29,6 +29,7 @@ def details(draft: Draft) -> Iterator[Fault]:
     entries = {item.value.id: item.value for item in draft.entries}
     if draft.is_sound(KINDS):
         yield from _instead(draft, kinds)
+        yield from _same_expressions(draft)
     for item in draft.entries:
         if draft.is_sound(KINDS):
             yield from _kinds(item, kinds)
@@ -46,6 +47,17 @@ def _instead(draft: Draft, kinds: Kinds) -> Iterator[Fault]:
         for number, other in enumerate(item.value.instead):
             if other not in kinds:
                 yield item.fault(_no_kind(other, list(kinds)), "a_defaut", number)
+
+
+def _same_expressions(draft: Draft) -> Iterator[Fault]:
+    """An expression that asks for two details would be answered by chance."""
+    seen: dict[str, DetailKind] = {}
+    for item in draft.kinds:
+        for number, text in enumerate(item.value.asked):
+            first = seen.setdefault(text, item.value)
+            if first is not item.value or text in item.value.asked[:number]:
+                message = f"« {text} » est déjà une demande de « {first.key} » : gardez-en une"
+                yield item.fault(message, "demandes", number)
 
 
 def _kinds(item: Item[Entry], kinds: Kinds) -> Iterator[Fault]:
