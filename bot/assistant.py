@@ -11,6 +11,7 @@ from bot import alarm
 from bot.alarm import Alarm
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
+from bot.details import DetailsAsked
 from bot.emergency import Detector
 from bot.guidance import START, Guidance
 from bot.languages import Languages
@@ -43,12 +44,13 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What looks at a message beside the ranking: its words, a danger, a language, questions."""
+    """What looks at a message beside the ranking: words, dangers, language, questions, details."""
 
     words: Reader
     dangers: Detector
     languages: Languages
     questions: Questions
+    details: DetailsAsked
 
 
 class Assistant:
@@ -120,11 +122,6 @@ class Assistant:
             return Explanation(reply, match, danger, "un âge ou une ville")
         return replace(self._decide(text, match, context), danger=danger)
 
-    def _answer(self, entry: Entry, match: Match, context: Context) -> Reply:
-        """The answer about one entry, for whoever the message or the conversation speaks of."""
-        reply = self._guidance.answer(entry, match, context)
-        return reply or self._replies.entry(entry, match.confidence)
-
     def _danger(self, text: str, match: Match) -> Alarm:
         """Whether a message is a cry for help; « mon mari me frappe, c'est quoi un quartier ? ».
 
@@ -150,18 +147,21 @@ class Assistant:
             return Explanation(reply, match, None, f"message en {language.name}")
         sure = [] if match.exact else self._sure_parts(text, match)
         if len(sure) > 1:
-            reply = self._replies.several([self._base.entries[one.best] for one in sure])
+            reply = self._answers(sure, context)
             score = min(one.confidence for one in sure)
             why = "plusieurs questions dans le message"
             return Explanation(replace(reply, score=score), match, None, why)
-        match = max([match, *sure], key=lambda one: one.confidence)
+        whole, match = match, max([match, *sure], key=lambda one: one.confidence)
         floor = self._thresholds.answer_from
         undecided = self._siblings.undecided(match, self._thresholds.choice_gap)
         if undecided and match.confidence >= floor and match.exact is None:
             reply = self._replies.clarification(undecided, match.confidence)
             return Explanation(reply, match, None, "la commune ou la saison n'est pas dite")
         if match.confidence >= floor:
-            reply = self._answer(self._base.entries[match.best], match, context)
+            # A short message asks for its details in any of its parts, a long one also tells.
+            is_short = len(whole.reading.tokens) <= LONG
+            asking = replace(match, reading=whole.reading) if is_short else match
+            reply = self._answer(self._base.entries[match.best], asking, context)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
         near = self._near(match)
         if match.offer >= self._thresholds.offer_from and len(near) > 1:
@@ -169,6 +169,25 @@ class Assistant:
             return Explanation(reply, match, None, "plusieurs fiches proches, aucune sûre")
         reply = self._refusals.no_answer(match, near, context)
         return Explanation(reply, match, None, f"confiance sous {floor:.2f}")
+
+    def _answer(self, entry: Entry, match: Match, context: Context) -> Reply:
+        """The reply about one entry: for whom the message speaks of, or the details it asks for.
+
+        « 15 ans, ça passe ? » is answered by the age; « c'est pour quel âge ? » by the detail, also
+        where an age was said before.
+        """
+        told = self._read.details.of(entry, match.reading, context)
+        if told and not self._guidance.tells_who(match, context):
+            return self._replies.entry(entry, match.confidence, told)
+        reply = self._guidance.answer(entry, match, context)
+        return reply or self._replies.entry(entry, match.confidence, told)
+
+    def _answers(self, matches: Sequence[Match], context: Context) -> Reply:
+        """The reply to several questions at once."""
+        entries = [self._base.entries[one.best] for one in matches]
+        asked = zip(entries, matches, strict=True)
+        told = [self._read.details.of(entry, one.reading, context) for entry, one in asked]
+        return self._replies.several(list(zip(entries, told, strict=True)))
 
     def _sure_parts(self, text: str, match: Match) -> list[Match]:
         """The questions of a message that each have a sure answer of their own.
@@ -188,9 +207,10 @@ class Assistant:
         return list(found.values())[:MOST_ANSWERS]
 
     def _is_sure(self, match: Match) -> bool:
-        """Whether a part of a message surely asks something, and is no greeting."""
+        """Whether a part of a message surely asks something of its own, and is no greeting."""
         kind = self._base.entries[match.best].kind
-        return kind == "information" and match.confidence >= self._thresholds.surely_from
+        is_sure = kind == "information" and match.confidence >= self._thresholds.surely_from
+        return is_sure and not self._read.details.is_bare(match.reading)
 
     def _near(self, match: Match) -> Sequence[str]:
         """The entries worth offering, best first."""

@@ -13,6 +13,7 @@ import numpy as np
 from bot import calibration
 from bot import index as learned
 from bot.assistant import Assistant, Readers
+from bot.details import DetailsAsked
 from bot.emergency import Detector
 from bot.french import WORD_LIST, FrenchWords
 from bot.index import Studied
@@ -38,6 +39,7 @@ class Parts:
     base: KnowledgeBase
     matcher: Matcher
     detector: Detector
+    details: DetailsAsked
     assistant: Assistant
 
 
@@ -75,9 +77,10 @@ def _make(folder: Path, today: date) -> Parts:
     names = [commune.name for commune in base.communes.values()]
     languages = Languages(base.lexicon.languages.values(), reader.status, names)
     questions = Questions(base.lexicon.asking, reader.spelling)
-    readers = Readers(reader, detector, languages, questions)
+    details = DetailsAsked(base, reader)
+    readers = Readers(reader, detector, languages, questions, details)
     assistant = Assistant(base, readers, matcher, shipped, date.today)
-    return Parts(base, matcher, detector, assistant)
+    return Parts(base, matcher, detector, details, assistant)
 
 
 def _keep(parts: Parts, path: Path) -> None:

@@ -87,6 +87,8 @@ def explain(parts: Parts, question: str, out: TextIO) -> None:
 
 def _explain_match(parts: Parts, match: Match, out: TextIO) -> None:
     _explain_reading(match.reading, out)
+    if details := parts.details.asked(match.reading):
+        print(f"Détails demandés : {', '.join(details)}", file=out)
     print("Fiches les plus proches :", file=out)
     for entry, score in match.ranked[:_MOST_SHOWN]:
         print(f"  {score:6.3f}  {entry}  ({_reasons(parts, match, entry)})", file=out)

@@ -69,6 +69,11 @@ class Guidance:
         asks = has_age or (is_young and self._hints.ask(reading))
         return self._youth.general if is_bare and asks else None
 
+    def tells_who(self, match: Match, context: Context) -> bool:
+        """Whether a message says for what age it asks."""
+        asked = self._youth.is_about(context.last)
+        return said(match.reading, self._today(), asked=asked) is not None
+
     def answer(self, entry: Entry, match: Match, context: Context) -> Reply | None:
         """The answer about an entry for whoever it is asked for; None when age matters not."""
         if not self._youth.is_about(entry.id):

@@ -77,7 +77,7 @@ class Reader:
         self._expressions = Expressions(base.lexicon.expressions, self.spelling, vocabulary.lemma)
         self.neutral = frozenset(map(vocabulary.lemma, plain_words(base.lexicon.neutral)))
         self._needs = self._needs_by_expression(base)
-        self._greetings = frozenset(
+        self.greetings = frozenset(
             lemma
             for lemma, expressions in self._needs.items()
             if 1 in expressions and expressions[1][(lemma,)] <= SMALL_TALK
@@ -139,7 +139,7 @@ class Reader:
     ) -> tuple[tuple[int, ...], bool]:
         """The places of the words that matter, and whether greetings were put aside for them."""
         loaded = [p for p, lemma in enumerate(lemmas) if p in covered or lemma not in self.neutral]
-        serious = [p for p in loaded if p in covered or lemmas[p] not in self._greetings]
+        serious = [p for p in loaded if p in covered or lemmas[p] not in self.greetings]
         return (tuple(serious), True) if serious else (tuple(loaded), False)
 
     def status(self, word: str) -> Status:

@@ -1,10 +1,14 @@
 """Replies made from entries. Every sentence is in the knowledge."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from bot.details import NOTHING, Told
 from bot.reply import Outcome, PageLink, Reply, choices, source_link
+from bot.telling import Telling
 from knowledge.base import KnowledgeBase
+from knowledge.fields import Source
 from knowledge.model import Entry, HelpNumber
 
 _MOST_RELATED = 3
@@ -15,34 +19,39 @@ class Replies:
 
     def __init__(self, base: KnowledgeBase, today: Callable[[], date]) -> None:
         self._base = base
-        self._today = today
+        self._telling = Telling(base, today)
 
-    def entry(self, entry: Entry, score: float) -> Reply:
-        """The answer of an entry; an emergency shows its numbers, one a line."""
+    def entry(self, entry: Entry, score: float, told: Told = NOTHING) -> Reply:
+        """The answer of an entry, or the details of it that were asked.
+
+        An emergency shows its numbers, one a line.
+        """
         outcome = Outcome.EMERGENCY if entry.kind == "urgence" else Outcome.ANSWER
-        source = entry.sources[0] if entry.sources else None
-        related = self._base.related(entry)
-        return Reply(
+        source = next(iter(entry.sources), None)
+        numbers = map(_number_line, self._base.numbers_of(entry))
+        reply = Reply(
             outcome=outcome,
-            text="\n".join([self._text(entry), *map(_number_line, self._base.numbers_of(entry))]),
+            text="\n".join([self._telling.answer(entry), *numbers]),
             entry=entry.id,
             score=score,
             links=_links(entry),
             source=source_link(source) if source else None,
-            related=choices(self._base, [one.id for one in related[:_MOST_RELATED]]),
+            related=choices(self._base, _related(entry)),
         )
+        return self._with_details(reply, entry, told) if told else reply
 
-    def several(self, entries: Sequence[Entry]) -> Reply:
-        """The answers of several entries in one reply, each under its title."""
-        first, *others = entries
-        reply, also = self.entry(first, 1.0), tuple(entry.id for entry in others)
+    def several(self, entries: Sequence[tuple[Entry, Told]]) -> Reply:
+        """What is told of several entries in one reply, each under its title."""
+        replies = [self.entry(entry, 1.0, told) for entry, told in entries]
+        first, also = replies[0], tuple(entry.id for entry, _ in entries[1:])
+        parts = zip(entries, replies, strict=True)
         return Reply(
             outcome=Outcome.ANSWER,
-            text="\n\n".join(f"{entry.title}\n{self._text(entry)}" for entry in entries),
-            entry=first.id,
-            links=tuple(dict.fromkeys(link for entry in entries for link in _links(entry))),
-            source=reply.source,
-            related=tuple(choice for choice in reply.related if choice.entry not in also),
+            text="\n\n".join(f"{entry.title}\n{reply.text}" for (entry, _), reply in parts),
+            entry=first.entry,
+            links=tuple(dict.fromkeys(link for reply in replies for link in reply.links)),
+            source=first.source,
+            related=tuple(choice for choice in first.related if choice.entry not in also),
             also=also,
         )
 
@@ -55,16 +64,37 @@ class Replies:
             choices=choices(self._base, entries),
         )
 
-    def _text(self, entry: Entry) -> str:
-        """The answer; what has expired is said to be over before anything else."""
-        until = entry.valid_until
-        if until is None or self._today() <= until.last_day():
-            return entry.answer
-        return f"{self._base.phrases.over.replace('{date}', until.in_french())} {entry.answer}"
+    def _with_details(self, reply: Reply, entry: Entry, told: Told) -> Reply:
+        """The details first; the whole answer after them only when more was asked."""
+        details = self._telling.details(entry, told)
+        if told.entire:
+            # What the answer says word for word need not be said twice.
+            first = [text for text in details if text not in reply.text]
+            return replace(reply, text="\n".join([*first, reply.text]))
+        related = [entry.ask, *_related(entry)] if told.unknown and entry.ask else _related(entry)
+        sources = [detail.source for detail in told.known] or list(entry.sources[:1])
+        return replace(
+            reply,
+            text=" ".join(details),
+            links=_best_links(entry, sources),
+            source=source_link(sources[0]),
+            related=choices(self._base, list(dict.fromkeys(related))[:_MOST_RELATED]),
+        )
+
+
+def _related(entry: Entry) -> list[str]:
+    return list(entry.see_also[:_MOST_RELATED])
 
 
 def _links(entry: Entry) -> tuple[PageLink, ...]:
     return tuple(PageLink(link.title, link.url) for link in entry.links)
+
+
+def _best_links(entry: Entry, sources: Sequence[Source]) -> tuple[PageLink, ...]:
+    """The links of an entry to the pages that tell some details; its first one without any."""
+    pages = {source.url for source in sources}
+    links = _links(entry)
+    return tuple(link for link in links if link.url in pages) or links[:1]
 
 
 def _number_line(number: HelpNumber) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from knowledge.base import KnowledgeBase
-from knowledge.model import Source
+from knowledge.fields import Source
 
 No = Literal["near", "elsewhere", "unknown"]
 """Kinds of « no »: about another place or thing, for another service, not understood."""

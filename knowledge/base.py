@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.dangers import Dangers
+from knowledge.details import DetailKind, Details
 from knowledge.lexicon import Lexicon
 from knowledge.menu import Topic
 from knowledge.model import Commune, Entry, HelpNumber, Quartier
@@ -14,8 +15,9 @@ from knowledge.phrases import Phrases
 class KnowledgeBase:
     """Everything that is known; only ``knowledge.loader`` builds one from files.
 
-    The answers of ``entries`` are filled: no placeholder is left in them. ``version`` is a short
-    digest of the files' contents.
+    The answers of ``entries`` are filled: no placeholder is left in them. ``kinds`` are those of
+    details, in the order of their file, and ``details`` what is known of each entry. ``version``
+    is a short digest of the files' contents.
     """
 
     entries: Mapping[str, Entry]
@@ -27,6 +29,8 @@ class KnowledgeBase:
     dangers: Dangers
     phrases: Phrases
     menu: tuple[Topic, ...]
+    kinds: Mapping[str, DetailKind]
+    details: Mapping[str, Details]
     version: str
 
     @property

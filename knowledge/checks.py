@@ -6,6 +6,7 @@ Each check is a function from a draft to its faults; a new one is a function and
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from knowledge.detail_checks import details
 from knowledge.draft import ENTRIES, MENU, Draft
 from knowledge.faults import Fault
 from knowledge.folding import comparable
@@ -39,6 +40,7 @@ def same_names(draft: Draft) -> Iterator[Fault]:
         (draft.quartiers, "key", "cle"),
         (draft.communes, "key", "cle"),
         (draft.numbers, "number", "numero"),
+        (draft.kinds, "key", "cle"),
     )
     for items, attribute, key in groups:
         seen: dict[str, Item[Any]] = {}
@@ -137,6 +139,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Fault]], ...] = (
     references,
     sources,
     plain_language,
+    details,
     contours,
     topics,
 )

@@ -44,3 +44,26 @@ class PartialDate:
         day = "1er" if self.day == 1 else str(self.day or "")
         month = MONTHS[self.month - 1] if self.month else ""
         return " ".join(part for part in (day, month, str(self.year)) if part)
+
+    def in_time(self) -> str:
+        """« le 5 décembre 2024 », « en novembre 2026 » or « en 2016 »."""
+        return f"{'le' if self.day else 'en'} {self.in_french()}"
+
+    def end(self) -> str:
+        """« le 5 décembre 2024 », « fin novembre 2026 » or « fin 2016 »."""
+        return f"{'le' if self.day else 'fin'} {self.in_french()}"
+
+
+def period_in_french(since: PartialDate | None, until: PartialDate | None) -> str:
+    """« du 2 octobre au 31 décembre 2025 », « de 2024 à 2030 », « depuis le … », « jusqu'en … »."""
+    if until is None:
+        return f"depuis {'le ' if since.day else ''}{since.in_french()}" if since else ""
+    if since is None:
+        return f"jusqu'{'au' if until.day else 'en'} {until.in_french()}"
+    start = since.in_french()
+    if since.year == until.year:
+        start = start.removesuffix(f" {since.year}")
+    if since == until:
+        return since.in_time()
+    begin, end = ("du" if since.day else "de"), ("au" if until.day else "à")
+    return f"{begin} {start} {end} {until.in_french()}"

@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from knowledge.dangers import Dangers
+from knowledge.details import DetailKind
 from knowledge.items import Item, read_item, read_list
 from knowledge.lexicon import CounterExamples, Lexicon
 from knowledge.menu import Topic
@@ -23,8 +24,8 @@ T = TypeVar("T", bound=BaseModel)
 ENTRIES = "fiches"
 PLACES, NUMBERS, LEXICON = "lieux.yaml", "numeros.yaml", "lexique.yaml"
 COUNTER_EXAMPLES, DANGERS, PHRASES = "hors_sujet.yaml", "dangers.yaml", "phrases.yaml"
-MENU, CONTOURS = "menu.yaml", "quartiers.geojson"
-FILES = (PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, PHRASES, MENU, CONTOURS)
+MENU, KINDS, CONTOURS = "menu.yaml", "details.yaml", "quartiers.geojson"
+FILES = (PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, PHRASES, MENU, KINDS, CONTOURS)
 SHIPPED = Path(__file__).resolve().parent
 """Where the other files are taken from when a folder holds entries only."""
 
@@ -46,6 +47,7 @@ class Draft:
     dangers: Item[Dangers] | None
     phrases: Item[Phrases] | None
     menu: tuple[Item[Topic], ...]
+    kinds: tuple[Item[DetailKind], ...]
     contours: frozenset[str] | None
 
     def is_sound(self, name: str) -> bool:
@@ -60,11 +62,13 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
     those beside it, or the project's own.
     """
     sheets = [read(path) for path in _sheets(folder, only)]
-    places, numbers, lexicon, counter_examples, dangers, phrases, menu = (
+    places, numbers, lexicon, counter_examples, dangers, phrases, menu, kinds = (
         read(_companion(folder, name)) for name in FILES if name != CONTOURS
     )
     contours = Document(_companion(folder, CONTOURS))
-    companions = (places, numbers, lexicon, counter_examples, dangers, phrases, menu, contours)
+    companions = (
+        places, numbers, lexicon, counter_examples, dangers, phrases, menu, kinds, contours,
+    )  # fmt: skip
     return Draft(
         folder=folder,
         today=today,
@@ -79,6 +83,7 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
         dangers=_whole(dangers, Dangers),
         phrases=_whole(phrases, Phrases),
         menu=tuple(read_list(menu, Topic)),
+        kinds=tuple(read_list(kinds, DetailKind)),
         contours=_codes(contours),
     )
 

@@ -1,14 +1,21 @@
-"""The kinds of values that the YAML holds: texts, ids, addresses, dates, and frozen models.
+"""What every part of the knowledge is written with: texts, addresses, dates, sources.
 
-The YAML speaks French (``titre``, ``questions``, ``reponse``); each field's alias is the key that
-curators write. Unknown keys are refused: a misspelt key must not be lost in silence.
+The YAML speaks French; each field's alias is the key that curators write. Unknown keys are
+refused: a misspelt key must not be lost in silence.
 """
 
 import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 from knowledge.dates import PartialDate
 
@@ -75,3 +82,17 @@ class Model(BaseModel):
         populate_by_name=True,
         arbitrary_types_allowed=True,
     )
+
+
+class Link(Model):
+    """A page that helps the resident."""
+
+    title: Text = Field(alias="titre")
+    url: WebAddress
+
+
+class Source(Model):
+    """Where a fact was read; ``date`` is None for a page that carries no date."""
+
+    url: WebAddress
+    date: SourceDate

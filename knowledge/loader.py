@@ -9,6 +9,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.checks import cross_check
 from knowledge.draft import Draft, entries_folder, read_draft
 from knowledge.faults import Fault, KnowledgeError
+from knowledge.known_details import KnownDetails
 from knowledge.quartiers import Placeholders
 
 
@@ -49,7 +50,9 @@ def _base(draft: Draft) -> KnowledgeBase:
     quartiers = {item.value.key: item.value for item in draft.quartiers}
     communes = {item.value.key: item.value for item in draft.communes}
     placeholders = Placeholders(quartiers.values(), communes.values())
-    entries = (item.value for item in draft.entries)
+    kinds = {item.value.key: item.value for item in draft.kinds}
+    entries = [item.value for item in draft.entries]
+    details = KnownDetails(entries, kinds.values(), quartiers.values(), placeholders)
     filled = (one.model_copy(update={"answer": placeholders.fill(one)}) for one in entries)
     # All are there: a file that cannot be read whole is a fault, and faults make no base.
     assert draft.lexicon and draft.counter_examples and draft.dangers and draft.phrases
@@ -63,6 +66,8 @@ def _base(draft: Draft) -> KnowledgeBase:
         dangers=draft.dangers.value,
         phrases=draft.phrases.value,
         menu=tuple(item.value for item in draft.menu),
+        kinds=kinds,
+        details={entry.id: details.of(entry) for entry in entries},
         version=_digest(draft),
     )
 

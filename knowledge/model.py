@@ -4,32 +4,9 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from knowledge.fields import (
-    EntryId,
-    FieldFault,
-    KnownDate,
-    Model,
-    SourceDate,
-    Text,
-    Texts,
-    WebAddress,
-)
+from knowledge.details import WrittenDetail
+from knowledge.fields import EntryId, FieldFault, KnownDate, Link, Model, Source, Text, Texts
 from knowledge.programmes import Programme
-
-
-class Link(Model):
-    """A page that helps the resident."""
-
-    title: Text = Field(alias="titre")
-    url: WebAddress
-
-
-class Source(Model):
-    """Where a fact was read; ``date`` is None for a page that carries no date."""
-
-    url: WebAddress
-    date: SourceDate
-
 
 Kind = Literal["information", "conversation", "urgence"]
 
@@ -40,6 +17,8 @@ class Entry(Model):
     ``names`` are proper names that designate the entry (an association, a programme);
     ``ambiguous_names`` do so only beside another word of the entry, or alone in the message.
     ``not_for`` are counter-examples: messages that look alike and are about something else.
+    ``unknown`` are the kinds of details that nobody could find, ``told`` those that the whole
+    answer is about, ``ask`` the entry that leads to somebody who may tell more.
     """
 
     id: EntryId
@@ -60,6 +39,10 @@ class Entry(Model):
     programme: Programme | None = None
     quartier: Text | None = None
     commune: Text | None = None
+    details: dict[Text, WrittenDetail] = Field({}, min_length=1)
+    unknown: Texts = Field((), alias="inconnu", min_length=1)
+    told: Texts = Field((), alias="reponse_dit", min_length=1)
+    ask: EntryId | None = Field(None, alias="a_qui")
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:

@@ -32,8 +32,8 @@ def plain_language(draft: Draft) -> Iterator[Fault]:
         yield from _length(item, answer)
         yield from _sentences(item, answer)
         yield from _acronyms(item, answer)
-        if found := _FAMILIAR.search(_QUOTED.sub("", answer)):
-            yield item.fault(f"« {found[0]} » tutoie l'habitant : écrivez « vous »", "reponse")
+        if message := familiar(answer):
+            yield item.fault(message, "reponse")
 
 
 def _length(item: Item[Entry], answer: str) -> Iterator[Fault]:
@@ -45,14 +45,22 @@ def _length(item: Item[Entry], answer: str) -> Iterator[Fault]:
 
 
 def _sentences(item: Item[Entry], answer: str) -> Iterator[Fault]:
-    for sentence in _SENTENCE_END.split(answer):
+    yield from (item.fault(message, "reponse") for message in long_sentences(answer))
+
+
+def long_sentences(text: str) -> Iterator[str]:
+    """What to tell of each sentence of a text that is too long."""
+    for sentence in _SENTENCE_END.split(text):
         words = _words(sentence)
         if len(words) > MAX_WORDS:
             begin = " ".join(words[:5]).replace("\u00a0", " ")
-            message = (
-                f"une phrase de {len(words)} mots, pour {MAX_WORDS} au plus : coupez « {begin}… »"
-            )
-            yield item.fault(message, "reponse")
+            yield f"une phrase de {len(words)} mots, pour {MAX_WORDS} au plus : coupez « {begin}… »"
+
+
+def familiar(text: str) -> str | None:
+    """What to tell of a text that says « tu »."""
+    found = _FAMILIAR.search(_QUOTED.sub("", text))
+    return f"« {found[0]} » tutoie l'habitant : écrivez « vous »" if found else None
 
 
 def _words(sentence: str) -> list[str]:

@@ -10,7 +10,7 @@ from knowledge.french import in_words, joined, thousands
 from knowledge.model import Commune, Entry, Population, Quartier
 
 Values = dict[str, str]
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 class Placeholders:
@@ -23,19 +23,24 @@ class Placeholders:
 
     def known_to(self, entry: Entry) -> Values:
         """Each placeholder that this entry may use, and its text."""
-        return {**self._shared, **self._of_quartier(entry), **self._of_commune(entry)}
+        of_its_own = (self._of_quartier(entry), self._of_commune(entry), _of_programme(entry))
+        return {**self._shared, **{name: text for one in of_its_own for name, text in one.items()}}
 
     def fill(self, entry: Entry) -> str:
         """The answer as residents read it; an unknown placeholder stays as it is."""
-        if "{" not in entry.answer:
-            return entry.answer
+        return self.filled(entry, entry.answer)
+
+    def filled(self, entry: Entry, text: str) -> str:
+        """A text of an entry as residents read it."""
+        if "{" not in text:
+            return text
         values = self.known_to(entry)
-        filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), entry.answer)
+        filled = PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
         return filled[:1].upper() + filled[1:]
 
-    def unknown_in(self, entry: Entry) -> list[str]:
-        """The placeholders of an answer that stand for nothing."""
-        written = _PLACEHOLDER.findall(entry.answer)
+    def unknown_in(self, entry: Entry, text: str | None = None) -> list[str]:
+        """The placeholders of a text of an entry, its answer by default, that stand for nothing."""
+        written = PLACEHOLDER.findall(entry.answer if text is None else text)
         return [name for name in written if name not in self.known_to(entry)]
 
     def _of_quartier(self, entry: Entry) -> Values:
@@ -47,6 +52,8 @@ class Placeholders:
             values["ville"] = self._communes[quartier.commune].name
         if quartier.code:
             values["code"] = quartier.code
+        if begun := _priority_since(quartier):
+            values["depuis"] = begun
         if quartier.population:
             values["habitants"] = _inhabitants(quartier.population)
         return values
@@ -54,6 +61,14 @@ class Placeholders:
     def _of_commune(self, entry: Entry) -> Values:
         commune = self._communes.get(entry.commune or "")
         return {"ville": commune.name} if commune else {}
+
+
+def _of_programme(entry: Entry) -> Values:
+    """« 16-22 ans », where both ages are known."""
+    programme = entry.programme
+    if programme is None or programme.min_age is None or programme.max_age is None:
+        return {}
+    return {"ages": f"{programme.min_age}-{programme.max_age} ans"}
 
 
 def _lists(quartiers: Sequence[Quartier], communes: Sequence[Commune]) -> Values:
@@ -74,6 +89,16 @@ def _lists(quartiers: Sequence[Quartier], communes: Sequence[Commune]) -> Values
             values[f"nombre_{name}:{key}"] = in_words(len(names))
             values[f"{name}:{key}"] = joined(names)
     return {name: text for name, text in values.items() if text}
+
+
+def _priority_since(quartier: Quartier) -> str | None:
+    """« 2015 », « le 1er janvier 2024 »: since when a quartier has been prioritaire, unbroken."""
+    begun = None
+    for period in quartier.statuses:
+        if period.status != "prioritaire":
+            break
+        begun = period.since or begun
+    return f"{'le ' * bool(begun.day)}{begun.in_french()}" if begun else None
 
 
 def _inhabitants(population: Population) -> str:

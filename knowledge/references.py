@@ -23,6 +23,7 @@ def references(draft: Draft) -> Iterator[Fault]:
     entries |= {item.value.id for item in draft.entries}
     for item in draft.entries:
         yield from _see_also(item, entries)
+        yield from _unknown(item, item.value.ask, entries, "la fiche", "a_qui")
         if draft.is_sound(NUMBERS):
             yield from _numbers(item, {one.value.number for one in draft.numbers})
     places: tuple[Item[Any], ...] = (*draft.quartiers, *draft.communes)

@@ -39,6 +39,9 @@ def _dates(draft: Draft) -> Dated:
         for number, source in enumerate(entry.value.sources):
             yield entry, source.date, ("sources", number, "date")
         yield entry, entry.value.verified_on, ("verifie_le",)
+        for kind, detail in entry.value.details.items():
+            if detail.page:
+                yield entry, detail.page.date, ("details", kind, "page", "date")
     for help_number in draft.numbers:
         yield help_number, help_number.value.source.date, ("source", "date")
     for quartier in draft.quartiers:

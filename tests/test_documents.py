@@ -21,8 +21,9 @@ from bot.asking import as_json
 from bot.assistant import Assistant
 from bot.build import build
 from bot.settings import Settings
+from knowledge.fields import Link, Source
 from knowledge.loader import load
-from knowledge.model import Entry, Link, Source
+from knowledge.model import Entry
 from knowledge.programmes import Period, Programme
 from knowledge.quartiers import Placeholders
 

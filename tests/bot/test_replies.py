@@ -1,6 +1,7 @@
 import pytest
 
 from bot.build import Parts
+from bot.details import NOTHING
 from bot.replies import Replies
 from bot.reply import Choice, Outcome, PageLink
 from knowledge.dates import PartialDate
@@ -37,7 +38,10 @@ def test_what_has_expired_is_said_to_be_over_first(
 ) -> None:
     entry = small.base.entries["quartier-clos"].model_copy(update={"valid_until": until})
     text = replies.entry(entry, 1.0).text
-    assert text.endswith(entry.answer) and text.startswith("Terminé le 21 novembre 2026.") is over
+    assert (
+        text.endswith(entry.answer)
+        and text.startswith("Terminé le 21 novembre 2026. Demandez la suite.") is over
+    )
 
 
 def test_an_emergency_shows_its_numbers_one_a_line(replies: Replies, small: Parts) -> None:
@@ -52,7 +56,7 @@ def test_an_emergency_shows_its_numbers_one_a_line(replies: Replies, small: Part
 
 def test_several_answers_stand_under_their_titles(replies: Replies, small: Parts) -> None:
     clos, chartres = (small.base.entries[one] for one in ("quartier-clos", "commune-chartres"))
-    reply = replies.several([clos, chartres])
+    reply = replies.several([(clos, NOTHING), (chartres, NOTHING)])
     assert (reply.entry, reply.also) == ("quartier-clos", ("commune-chartres",))
     assert reply.text == f"{clos.title}\n{clos.answer}\n\n{chartres.title}\n{chartres.answer}"
     assert not reply.related, "what is answered is not offered"

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.reply import source_link
-from knowledge.model import Source
+from knowledge.fields import Source
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,100 @@
+"""What is told of an entry when a detail of it is asked: the detail, or that it is not known."""
+
+from dataclasses import dataclass
+
+from bot.context import Context
+from bot.detail_questions import Asked, DetailQuestions
+from bot.reading import Reader, Reading
+from knowledge.base import KnowledgeBase
+from knowledge.details import Detail
+from knowledge.model import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The details to tell, in the order they were asked.
+
+    ``confirmed`` is whether the claim that was asked of the first holds; None when none was.
+    ``unknown`` are kinds of which nothing is known. ``entire``: the whole answer comes after.
+    """
+
+    known: tuple[Detail, ...] = ()
+    confirmed: bool | None = None
+    unknown: tuple[str, ...] = ()
+    entire: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.known or self.unknown)
+
+
+NOTHING = Told()
+
+
+class DetailsAsked:
+    """Decides which details a message is told; built once per base."""
+
+    def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
+        self._base = base
+        self._questions = DetailQuestions(base, reader)
+        self._answered = {
+            (entry.id, kind.key)
+            for entry in base.entries.values()
+            for kind in base.kinds.values()
+            if kind.told_by and self._questions.tells(entry.answer, kind.told_by)
+        }
+
+    def of(self, entry: Entry, reading: Reading, context: Context) -> Told:
+        """What to tell a message about an entry; nothing when its whole answer is wanted.
+
+        Help numbers are never left out.
+        """
+        if entry.kind != "information" or entry.numbers:
+            return NOTHING
+        asked = self._questions.asked(reading)
+        details = self._base.details[entry.id]
+        kinds = dict.fromkeys(self._nearest(entry, kind) for kind in asked.kinds)
+        wanted = [kind for kind in kinds if not self._is_topic(entry, kind, context)]
+        known = tuple(details[kind] for kind in wanted if kind in details)
+        unknown = tuple(
+            kind for kind in wanted if kind not in details and self._is_unknown(entry, kind)
+        )
+        entire = asked.entire or len(known) + len(unknown) < len(kinds)
+        if entire and not known and not set(unknown) & set(entry.unknown):
+            return NOTHING
+        confirmed = _confirmed(known[0], asked) if known else None
+        return Told(known, confirmed, unknown, entire)
+
+    def asked(self, reading: Reading) -> tuple[str, ...]:
+        """The kinds of details that a message asks for, whatever it is about."""
+        return self._questions.asked(reading).kinds
+
+    def is_bare(self, reading: Reading) -> bool:
+        """Whether a message asks for a detail and does not say of what."""
+        return self._questions.is_bare(reading)
+
+    def _nearest(self, entry: Entry, kind: str) -> str:
+        """A kind, or the one that an entry knows in its place when it says nothing of it."""
+        details = self._base.details[entry.id]
+        if kind in details or kind in entry.unknown or kind in entry.told:
+            return kind
+        instead = self._base.kinds[kind].instead
+        return next((one for one in instead if one in details), kind)
+
+    def _is_topic(self, entry: Entry, kind: str, context: Context) -> bool:
+        """Whether the whole answer tells this detail best, and was not told just before."""
+        return kind in entry.told and context.last != entry.id
+
+    def _is_unknown(self, entry: Entry, kind: str) -> bool:
+        """Whether nothing tells a detail that should be told, or said to be unknown."""
+        if kind in entry.unknown:
+            return True
+        is_told = kind in entry.told or (entry.id, kind) in self._answered
+        return not is_told and self._base.kinds[kind].otherwise == "inconnu"
+
+
+def _confirmed(detail: Detail, asked: Asked) -> bool | None:
+    """Whether what one wants confirmed holds; None where « oui » and « non » would not answer."""
+    claims = {claim for kind, claim in asked.claims if kind == detail.kind}
+    if detail.kind in asked.open or len(claims) != 1:
+        return None
+    return True if claims <= set(detail.holds) else False if claims <= set(detail.fails) else None

@@ -1,0 +1,92 @@
+"""The sentences of an answer and of its details, as true on the day when they are told."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from bot.details import Told
+from knowledge.base import KnowledgeBase
+from knowledge.dates import PartialDate, period_in_french
+from knowledge.details import Detail
+from knowledge.model import Entry
+
+
+class Telling:
+    """Words what is known; what is over is said to be over before anything else."""
+
+    def __init__(self, base: KnowledgeBase, today: Callable[[], date]) -> None:
+        self._base = base
+        self._phrases = base.phrases
+        self._today = today
+
+    def answer(self, entry: Entry) -> str:
+        """The whole answer of an entry."""
+        if entry.valid_until is None or not self._is_past(entry.valid_until):
+            return entry.answer
+        return f"{self._over(entry.valid_until)} {self._phrases.next} {entry.answer}"
+
+    def details(self, entry: Entry, told: Told) -> list[str]:
+        """What is told of each detail, then what is not known of the others."""
+        until = entry.valid_until
+        over = [self._over(until)] if until and self._is_past(until) else []
+        texts: list[str] = []
+        for number, detail in enumerate(told.known):
+            text = " ".join(self._sentences(detail, None if number else told.confirmed))
+            # Two details may be told by one sentence: « les horaires et les tarifs ».
+            if not any(text in other for other in texts):
+                texts.append(text)
+        return [*over, *texts, *self._unknown(entry, told)]
+
+    def _sentences(self, detail: Detail, confirmed: bool | None) -> Iterator[str]:
+        """« Oui, » or « Non, » where it is asked, and where we stand in the period, if any."""
+        past = detail.until is not None and self._is_past(detail.until)
+        if detail.until and past:
+            yield self._over(detail.until)
+        elif detail.since and self._today() < detail.since.first_day():
+            yield self._phrases.to_come.replace("{date}", detail.since.in_time())
+        elif not detail.text:
+            yield self._period(self._phrases.under_way, detail)
+        if detail.text:
+            yield self._confirmed(detail.text, confirmed)
+        elif past:
+            yield self._period(self._phrases.was_then, detail)
+        if past:
+            yield detail.after or self._phrases.next
+
+    def _confirmed(self, text: str, confirmed: bool | None) -> str:
+        if confirmed is None:
+            return text
+        opener = self._phrases.yes if confirmed else self._phrases.no
+        return f"{opener} {text[:1].lower()}{text[1:]}"
+
+    def _unknown(self, entry: Entry, told: Told) -> Iterator[str]:
+        """That some details are not known, and whom to ask."""
+        kinds = [self._base.kinds[kind] for kind in told.unknown]
+        yield from dict.fromkeys(kind.silence for kind in kinds if kind.silence)
+        names = [kind.name for kind in kinds if not kind.silence]
+        if names:
+            title = entry.title.replace("« ", "“").replace(" »", "”")
+            sentence = self._phrases.not_known.replace("{titre}", title)
+            yield sentence.replace("{details}", _neither(names))
+        if kinds and not told.entire:
+            yield self._whom_to_ask(entry)
+
+    def _whom_to_ask(self, entry: Entry) -> str:
+        if entry.ask is None:
+            return self._phrases.ask_someone
+        contact = self._base.details[entry.ask]["contact"].text
+        sentence = self._phrases.whom_to_ask.replace("{titre}", self._base.entries[entry.ask].title)
+        return sentence.replace("{contact}", contact)
+
+    def _over(self, until: PartialDate) -> str:
+        return self._phrases.over.replace("{date}", until.end())
+
+    def _period(self, phrase: str, detail: Detail) -> str:
+        return phrase.replace("{periode}", period_in_french(detail.since, detail.until))
+
+    def _is_past(self, until: PartialDate) -> bool:
+        return self._today() > until.last_day()
+
+
+def _neither(names: Sequence[str]) -> str:
+    """« le prix ni les horaires »."""
+    return " ni ".join(names)
