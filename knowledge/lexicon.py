@@ -54,6 +54,22 @@ class Asking(Model):
     openings: Texts = Field((), alias="debuts")
 
 
+class Following(Model):
+    """How people go on from what was just said.
+
+    ``links`` open a message that goes on, ``pointing`` words stand for something said before,
+    ``choosing`` words for another one of the same kind. ``persons`` are those for whom one asks too. ``details`` are the needs, ``detail_words`` further
+    words, that ask something about a topic and are none.
+    """
+
+    links: Texts = Field((), alias="liens")
+    pointing: Texts = Field((), alias="renvois")
+    choosing: Texts = Field((), alias="autres")
+    persons: Texts = Field((), alias="personnes")
+    details: Texts = ()
+    detail_words: Texts = Field((), alias="mots_de_detail")
+
+
 class Lexicon(Model):
     """Spellings, needs and foreign names, as ``lexique.yaml`` holds them."""
 
@@ -63,6 +79,7 @@ class Lexicon(Model):
     needs: dict[Text, Texts] = Field(alias="besoins")
     neutral: Texts = Field((), alias="neutres")
     asking: Asking = Field(Asking(), alias="questions")
+    following: Following = Field(Following(), alias="suites")
     elsewhere: Elsewhere = Field(Elsewhere(), alias="ailleurs")
     after_address: Texts = Field((), alias="apres_adresse")
     towns_after_preposition: Texts = Field((), alias="villes_apres_preposition")
