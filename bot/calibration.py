@@ -61,8 +61,8 @@ class Calibration:
 
     ``right``: the best entry satisfies; ``helped``: the message is in scope and one of the three
     best satisfies; ``danger``: somebody is in danger; ``lead``: which entry, of those that the
-    conversation leads to, a message means; ``follow``: it asks that one. ``doubts`` are the patterns of danger that
-    stand in harmless messages too, and in what share of them.
+    conversation leads to, a message means; ``follow``: it asks that one. ``doubts`` are the
+    patterns of danger that stand in harmless messages too, and in what share of them.
     """
 
     right: Logistic

@@ -1,6 +1,6 @@
-"""What a message leaves to the conversation: how it goes on, and how much topic of its own it has."""
+"""What a message leaves to the conversation: how it goes on, and how much of a topic it has."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, prod
 
@@ -57,7 +57,9 @@ class Ellipsis:
         self._profile = profile
         self._kinds = {entry.id: entry.kind for entry in base.entries.values()}
         self._links = frozenset(_forms(reader, following.links))
-        self._pointing = frozenset(_forms(reader, following.pointing))
+        self._pointing = [
+            tuple(word.form for word in reader.spell(text)) for text in following.pointing
+        ]
         self._choosing = frozenset(_forms(reader, following.choosing))
         self._persons = frozenset(_forms(reader, following.persons))
         self._details = frozenset(
@@ -73,7 +75,7 @@ class Ellipsis:
         return Manner(
             dict(self._topic(reading)),
             bool(forms) and forms[0] in self._links,
-            not self._pointing.isdisjoint(forms),
+            any(_within(expression, forms) for expression in self._pointing),
             not self._choosing.isdisjoint(forms),
             numbers or not self._persons.isdisjoint(forms),
         )
@@ -83,12 +85,16 @@ class Ellipsis:
         for place in reading.content:
             token = reading.tokens[place]
             in_name = place in reading.covered
-            if _may_be_age(token) or (self._is_aside(token) and not in_name):
+            if (
+                token.status == "unknown"
+                or _may_be_age(token)
+                or (self._is_aside(token) and not in_name)
+            ):
                 continue
             yield token.lemma, self._telling(token.lemma)
 
     def _is_aside(self, token: Token) -> bool:
-        little = self._links | self._pointing | self._choosing | self._persons
+        little = self._links | self._choosing | self._persons
         return token.form in little or token.lemma in self._details
 
     def _telling(self, lemma: str) -> float:
@@ -98,6 +104,15 @@ class Ellipsis:
         total = sum(held)
         entropy = -sum(count / total * log(count / total) for count in held)
         return 1.0 - entropy / log(len(self._kinds))
+
+
+def _within(expression: tuple[str, ...], forms: Sequence[str]) -> bool:
+    size = len(expression)
+    return any(tuple(forms[at : at + size]) == expression for at in range(len(forms) - size + 1))
+
+
+def _says_no_topic(token: Token) -> bool:
+    return token.status == "unknown" or _may_be_age(token)
 
 
 def _may_be_age(token: Token) -> bool:

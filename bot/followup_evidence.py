@@ -67,20 +67,18 @@ class FollowUpEvidence:
     """1 for that entry when a word asks for another one."""
     led: float
     """For any other entry, how much topic of its own the message has that is that entry's."""
+    picked: float
+    """The same when a word asks for another one."""
     moved: float
     """1 for what it is for another town or season, which the message says."""
     left: float
     """1 for the last entry when there is such another."""
     near: float
-    """1 for an entry that points to the last one."""
+    """1 for an entry that points to the last one, and for the place that was spoken of."""
     listed: float
-    """1 for an entry that the last one points to."""
+    """1 for an entry that the last one points to, and for an open choice."""
     placed: float
     """1 when the message says a place, and the entry is not that of a place that it says."""
-    place: float
-    """1 for the place that was spoken of, when it is not the last entry."""
-    offered: float
-    """1 for an entry that stands among the open choices."""
 
     def values(self) -> tuple[float, ...]:
         """Every number, in order."""
@@ -105,13 +103,12 @@ LEADING = (
     "same",
     "again",
     "led",
+    "picked",
     "moved",
     "left",
     "near",
     "listed",
     "placed",
-    "place",
-    "offered",
 )
 """What differs from one entry to another; the rest says whether any of them is meant."""
 _leading: Callable[[FollowUpEvidence], tuple[float, ...]] = attrgetter(*LEADING)

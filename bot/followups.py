@@ -4,7 +4,7 @@
 conversation leads to is weighed; one calibrated probability tells whether the message is about it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import log
 
@@ -68,16 +68,24 @@ class FollowUps:
         if self._relations.known(entry) is None:
             return context
         place = entry if self._relations.is_place(entry) else context.place
-        return replace(context, last=entry, place=place)
+        return replace(context, last=entry, place=place, choices=(), declined=())
 
-    def find(self, match: Match, context: Context) -> FollowUp | None:
-        """What a message means in its context; None without one, or for a full question."""
-        found = list(self.weighed(match, context))
-        if not found:
-            return None
+    def beside(self, declined: Collection[str]) -> list[str]:
+        """What the entries that were turned down point to, without these themselves."""
+        listed = (other for entry in declined for other in self._relations.listed(entry))
+        return [entry for entry in dict.fromkeys(listed) if entry not in declined]
+
+    def found(self, match: Match, context: Context) -> list[FollowUp]:
+        """What a message may mean in its context, the likeliest first.
+
+        Nothing without a context, or for a question that needs none.
+        """
         lead, follow = self._calibration.lead, self._calibration.follow
-        entry, relation, evidence = max(found, key=lambda one: lead.score(one[2].leading()))
-        return FollowUp(entry, relation, follow.probability(evidence), evidence)
+        led = sorted(self.weighed(match, context), key=lambda one: -lead.score(one[2].leading()))
+        return [
+            FollowUp(entry, relation, follow.probability(evidence), evidence)
+            for entry, relation, evidence in led
+        ]
 
     def weighed(
         self, match: Match, context: Context
@@ -100,9 +108,10 @@ class FollowUps:
             yield entry, relation, self._evidence(message, entry, relation)
 
     def _is_full(self, match: Match, manner: Manner) -> bool:
-        """Whether a message is answered on its own, has a topic and does not go on from another."""
-        sure = match.confidence >= self._calibration.thresholds.answer_from
-        return sure and manner.weight >= _A_TOPIC and not manner.marked
+        """Whether a message is small talk, or a question that needs nothing of what was said."""
+        if match.confidence < self._calibration.thresholds.answer_from:
+            return False
+        return match.best in self._chat or (manner.weight >= _A_TOPIC and not manner.marked)
 
     def _around(self, match: Match, context: Context) -> dict[str, Relation]:
         """The entries that a conversation leads to, each by its closest relation."""
@@ -112,8 +121,11 @@ class FollowUps:
         if place is not None:
             found.setdefault(place, "place")
         for choice in context.choices:
-            if relations.known(choice.entry):
+            if relations.known(choice.entry) and choice.entry != last:
                 found[choice.entry] = "offered"
+        for declined in context.declined:
+            for other in sorted(relations.neighbours(declined)):
+                found.setdefault(other, "near")
         for declined in context.declined:
             found.pop(declined, None)
         return found
@@ -153,13 +165,12 @@ class FollowUps:
             same=float(manner.pointing and is_last),
             again=float(manner.choosing and is_last),
             led=topic * held[entry] * (not is_last),
+            picked=topic * held[entry] * (manner.choosing and not is_last),
             moved=float(relation == "moved"),
             left=float(is_last and self._relations.has_moved(match.reading, entry)),
-            near=float(relation == "near"),
-            listed=float(relation == "listed"),
+            near=float(relation in ("near", "place")),
+            listed=float(relation in ("listed", "offered")),
             placed=float(bool(message.places) and entry not in message.places),
-            place=float(relation == "place"),
-            offered=float(relation == "offered"),
         )
 
 

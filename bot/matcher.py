@@ -106,7 +106,7 @@ class Matcher:
         point = self._ranker.space.point(features(reading))
         scores = self._ranker.scores(point)
         match = self.judge(reading, scores, self._neighbours.similarities(point), self.profile)
-        exact = self._exact.find(token.form for token in reading.tokens)
+        exact = self._exact.find(reading)
         return match if exact is None else self._certain(match, exact)
 
     def calibrated(self, calibration: Calibration) -> "Matcher":

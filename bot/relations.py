@@ -8,8 +8,8 @@ from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
 Relation = Literal["last", "moved", "listed", "near", "far", "place", "offered"]
-"""The entry itself; itself for another town or season; one that it points to; one that points to it;
-one that a neighbour points to; the place that was spoken of; an open choice."""
+"""The entry itself; itself for another town or season; one that it points to; one that points to
+it; one that a neighbour points to; the place that was spoken of; an open choice."""
 _SEASONS = "saison_"
 """How the needs that say a season begin."""
 
@@ -24,11 +24,11 @@ class Relations:
         self._places = frozenset((*self._towns.values(), *self._quartiers.values()))
         self._seasons = {one.id: one.season for one in known.values() if one.season is not None}
         self._listed = {
-            one.id: frozenset(other for other in one.see_also if other in known)
+            one.id: tuple(other for other in one.see_also if other in known)
             for one in known.values()
         }
         self._near = {
-            one: listed | {other for other in known if one in self._listed[other]}
+            one: frozenset(listed) | {other for other in known if one in self._listed[other]}
             for one, listed in self._listed.items()
         }
         self._local = {one.id: key for one in known.values() for key in self._town_of(one)}
@@ -42,6 +42,10 @@ class Relations:
     def entries(self) -> frozenset[str]:
         """The entries that one may go on from."""
         return frozenset(self._near)
+
+    def listed(self, entry: str) -> tuple[str, ...]:
+        """The entries that an entry points to, in its order."""
+        return self._listed.get(entry, ())
 
     def neighbours(self, entry: str) -> frozenset[str]:
         """The entries that an entry points to, and those that point to it."""
