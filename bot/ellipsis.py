@@ -70,7 +70,7 @@ class Ellipsis:
 
     def of(self, reading: Reading) -> Manner:
         """How a message is said."""
-        forms = [token.form for token in reading.tokens]
+        forms = [token.meant for token in reading.tokens]
         numbers = any(map(_may_be_age, reading.tokens))
         return Manner(
             dict(self._topic(reading)),
@@ -95,7 +95,7 @@ class Ellipsis:
 
     def _is_aside(self, token: Token) -> bool:
         little = self._links | self._choosing | self._persons
-        return token.form in little or token.lemma in self._details
+        return token.meant in little or token.lemma in self._details
 
     def _telling(self, lemma: str) -> float:
         """How well a word names a topic, by the effective number of the entries that hold it."""

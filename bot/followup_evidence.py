@@ -76,7 +76,7 @@ class FollowUpEvidence:
     near: float
     """1 for an entry that points to the last one, and for the place that was spoken of."""
     listed: float
-    """1 for an entry that the last one points to, and for an open choice."""
+    """1 for an entry that the last one points to."""
     placed: float
     """1 when the message says a place, and the entry is not that of a place that it says."""
 

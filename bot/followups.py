@@ -169,7 +169,7 @@ class FollowUps:
             moved=float(relation == "moved"),
             left=float(is_last and self._relations.has_moved(match.reading, entry)),
             near=float(relation in ("near", "place")),
-            listed=float(relation in ("listed", "offered")),
+            listed=float(relation == "listed"),
             placed=float(bool(message.places) and entry not in message.places),
         )
 
