@@ -27,12 +27,14 @@ class ExactTexts:
                     owners.setdefault(key, set()).add(known.id)
         self._entries = {key: one for key, held in owners.items() for one in held if len(held) == 1}
 
-        self._topics = {_telling(reader.read(topic.title)): topic.entry for topic in base.menu}
+        titles = [(reader.read(topic.title), topic.entry) for topic in base.menu]
+        self._topics = {_telling(title): (entry, len(title.tokens)) for title, entry in titles}
 
     def find(self, reading: Reading) -> str | None:
         """The entry whose text a message's folded words are; None for any other message."""
         said = self._entries.get(tuple(token.form for token in reading.tokens))
-        return said or self._topics.get(_telling(reading))
+        topic, longest = self._topics.get(_telling(reading), (None, 0))
+        return said or (topic if len(reading.tokens) <= longest else None)
 
 
 def _key(reader: Reader, text: str) -> tuple[str, ...]:

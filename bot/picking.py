@@ -48,13 +48,16 @@ class Picking:
         return choices[rank].entry if rank < len(choices) else NONE
 
     def _by_words(self, reading: Reading, choices: Sequence[Choice]) -> str | None:
-        """The only choice whose label holds all that a message says beside little words."""
-        content = {
-            reading.tokens[place].lemma
-            for place in reading.content
-            if reading.tokens[place].form not in self._little
-        }
-        held = [one.entry for one in choices if content <= set(self._lemmas(one.label))]
+        """The only choice that a message names, or whose label holds all its telling words."""
+        telling = {p for p in reading.content if reading.tokens[p].form not in self._little}
+        content = {reading.tokens[place].lemma for place in telling}
+        named = reading.names | reading.maybe | reading.territory
+        by_name = named if telling <= reading.covered else frozenset()
+        held = [
+            one.entry
+            for one in choices
+            if one.entry in by_name or content <= set(self._lemmas(one.label))
+        ]
         return held[0] if content and len(held) == 1 else None
 
     def _lemmas(self, label: str) -> Iterator[str]:
