@@ -80,20 +80,31 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
     from bot import asking, explaining
     from bot.build import build
 
-    if options.json == bool(options.question):
-        print("Donnez une question entre guillemets, ou --json et des lignes.", file=sys.stderr)
-        return 2
-    if (options.json and options.explain) or (options.chat and not options.json):
-        print("--explain va avec une question, --chat avec --json.", file=sys.stderr)
+    fault = _fault_of(options)
+    if fault is not None:
+        print(fault, file=sys.stderr)
         return 2
     parts = build(settings.knowledge_dir, date.today())
     if options.json:
         asking.answer_lines(parts.assistant, sys.stdin.buffer, sys.stdout, chat=options.chat)
     elif options.explain:
-        explaining.explain(parts, options.question, sys.stdout)
+        explaining.explain_all(parts, options.question, sys.stdout)
     else:
-        asking.answer(parts.assistant, options.question, sys.stdout)
+        asking.answer(parts.assistant, options.question[0], sys.stdout)
     return 0
+
+
+def _fault_of(options: argparse.Namespace) -> str | None:
+    """What is wrong with the options of ``ask``."""
+    if options.json == any(options.question):
+        return "Donnez une question entre guillemets, ou --json et des lignes."
+    if options.json and options.explain:
+        return "--explain va avec une question, pas avec --json."
+    if options.chat and not (options.json or options.explain):
+        return "--chat va avec --json ou --explain."
+    if len(options.question) > 1 and not options.chat:
+        return "Donnez une seule question, ou --explain --chat et des messages qui se suivent."
+    return None
 
 
 def check(options: argparse.Namespace, settings: Settings) -> int:
@@ -114,7 +125,7 @@ def evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from bot.build import build
 
     parts = build(settings.knowledge_dir, date.today())
-    return evaluation.run(parts.assistant, options.files, sys.stdout)
+    return evaluation.run(parts.assistant, options.files, sys.stdout, reading=options.read)
 
 
 def prepare(_: argparse.Namespace, settings: Settings) -> int:
@@ -152,18 +163,21 @@ def _parser() -> argparse.ArgumentParser:
     add("run", run, "lance le bot : sur Telegram, ou dans le terminal sans jeton (par défaut)")
     add("chat", chat, "conversation dans le terminal")
     asked = add("ask", ask, "une question, une réponse")
-    asked.add_argument("question", nargs="?", help="la question, entre guillemets")
+    asked.add_argument("question", nargs="*", help="la question, entre guillemets")
     asked.add_argument("--explain", action="store_true", help="dit pourquoi cette réponse")
     asked.add_argument(
         "--json", action="store_true", help="une question par ligne en entrée, un objet par ligne"
     )
     asked.add_argument(
-        "--chat", action="store_true", help="avec --json : les lignes sont une conversation"
+        "--chat", action="store_true", help="avec --json ou --explain : une conversation"
     )
     checked = add("check", check, "dit toutes les fautes de la base de connaissances")
     checked.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
     evaluated = add("eval", evaluate, "mesure les réponses sur des questions étiquetées")
     evaluated.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
+    evaluated.add_argument(
+        "--read", action="store_true", help="montre chaque réponse à côté de ce qu'elle doit dire"
+    )
     add("prepare", prepare, "apprend la base de connaissances, pour démarrer aussitôt ensuite")
     add("calibrate", calibrate, "recalcule les seuils de décision à partir des données")
     return parser

@@ -7,6 +7,7 @@ from typing import Any, TextIO
 
 from bot.assistant import Assistant
 from bot.context import NO_CONTEXT
+from bot.memory import Memory
 from bot.reply import Reply
 from bot.terminal import Screen
 
@@ -21,19 +22,25 @@ def answer(assistant: Assistant, question: str, out: TextIO) -> None:
 
 
 def answer_lines(
-    assistant: Assistant, lines: Iterable[bytes], out: TextIO, *, chat: bool = False
+    assistant: Assistant,
+    lines: Iterable[bytes],
+    out: TextIO,
+    *,
+    chat: bool = False,
+    memory: Memory | None = None,
 ) -> None:
     """Print one JSON object for each line, whatever it holds.
 
     With ``chat``, the lines are one conversation; an empty one starts another and prints nothing.
     """
-    context = NO_CONTEXT
+    memory = memory or Memory()
     for line in lines:
         question = line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", errors="replace")
         if chat and not question:
-            context = NO_CONTEXT
+            memory.forget()
             continue
-        reply, context = assistant.reply(question, context if chat else NO_CONTEXT)
+        reply, context = assistant.reply(question, memory.context if chat else NO_CONTEXT)
+        memory.keep(context)
         line_out = json.dumps(as_json(question, reply), ensure_ascii=False)
         print(line_out.translate(_LINE_ENDS), file=out, flush=True)
 

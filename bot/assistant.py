@@ -13,14 +13,16 @@ from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
 from bot.details import DetailsAsked
 from bot.emergency import Detector
+from bot.followups import FollowUp, FollowUps
 from bot.guidance import START, Guidance
 from bot.languages import Languages
 from bot.matcher import Match, Matcher
+from bot.picking import NONE, Picking
 from bot.questions import LONG, Questions
 from bot.reading import Reader
 from bot.refusals import Refusals
 from bot.replies import Replies
-from bot.reply import Reply
+from bot.reply import Outcome, Reply
 from bot.siblings import Siblings
 from bot.youth import GENERAL
 from knowledge.base import KnowledgeBase
@@ -73,6 +75,8 @@ class Assistant:
         self._guidance = Guidance(base, readers.words, self._replies, today)
         self._refusals = Refusals(base)
         self._siblings = Siblings(base)
+        self._followups = FollowUps(base, matcher, calibration)
+        self._picking = Picking(base, matcher.reader)
 
     def reply(self, text: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
         """The reply to a message and the context for the next one."""
@@ -91,36 +95,65 @@ class Assistant:
         if known is None:
             return None
         reply = self._replies.entry(known, score=1.0)
-        return reply, context.after(reply)
+        return reply, self._next(context, reply)
 
     def none_of_these(self, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
         """The reply to somebody whom no choice suits, and the next context."""
-        reply = self._refusals.none_of_these(context)
-        return reply, context.after(reply)
+        context = context.turned_down()
+        others = self._followups.beside(context.declined)
+        reply = self._refusals.none_of_these(context, others[:MOST_CHOICES])
+        return reply, self._next(context, reply)
 
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it, and the next context."""
-        explanation = self._explain(text, context)
-        reply, after = explanation.reply, context.after(explanation.reply)
-        after = self._guidance.remember(context, after, explanation.match, reply)
-        return replace(explanation, context=after)
-
-    def _explain(self, text: str, context: Context) -> Explanation:
         match = self._matcher.match(text)
         danger = self._danger(text, match)
         if danger.rings:
             reply = self._replies.entry(self._base.entries[danger.entry], danger.probability)
-            return Explanation(reply, match, danger, "danger reconnu avant toute recherche")
-        chosen = context.choice(text)
+            why = "danger reconnu avant toute recherche"
+            return Explanation(reply, match, danger, why, self._next(context, reply))
+        chosen = self._picking.pick(text, match.reading, context)
         if chosen is not None:
-            reply, _ = self.open(chosen, context) or self.none_of_these(context)
-            return Explanation(reply, None, danger, "choix parmi les propositions")
+            opened = self.open(chosen, context) if chosen != NONE else None
+            reply, after = opened or self.none_of_these(context)
+            return Explanation(reply, None, danger, "choix parmi les propositions", after)
+        found = self._in_context(text, match, context)
+        after = self._next(context, found.reply, match)
+        return replace(found, danger=danger, context=after)
+
+    def _in_context(self, text: str, match: Match, context: Context) -> Explanation:
+        """What a message gets: as it goes on from what was said, else as it stands alone."""
         is_sure = match.confidence >= self._thresholds.answer_from
         topic = self._guidance.topic(match, context, is_sure=is_sure)
         if topic is not None:
             reply = self._answer(topic, match, context)
-            return Explanation(reply, match, danger, "un âge ou une ville")
-        return replace(self._decide(text, match, context), danger=danger)
+            return Explanation(reply, match, None, "un âge ou une ville")
+        foreign = self._read.languages.of(text) is not None
+        led = [] if foreign else self._followups.found(match, context)
+        if led and led[0].probability >= self._thresholds.follow_from:
+            sure = replace(match, confidence=led[0].probability)
+            reply = self._answer(self._base.entries[led[0].entry], sure, context)
+            return Explanation(reply, match, None, _continued(led[0], context))
+        alone = self._decide(text, match, context)
+        answered = alone.reply.outcome is Outcome.ANSWER
+        if answered or not led or led[0].probability < self._thresholds.offer_from:
+            return alone
+        return self._offered(match, led, alone)
+
+    def _offered(self, match: Match, led: Sequence[FollowUp], alone: Explanation) -> Explanation:
+        """The choice between what goes on from what was said and what the message says alone."""
+        others = [choice.entry for choice in alone.reply.choices]
+        entries = dict.fromkeys((led[0].entry, *others, *(one.entry for one in led[1:])))
+        offered = list(entries)[: max(2, min(MOST_CHOICES, 1 + len(others)))]
+        if len(offered) < 2:
+            return alone
+        reply = self._replies.clarification(offered, led[0].probability)
+        return Explanation(reply, match, None, "suite de la conversation, ou autre chose")
+
+    def _next(self, context: Context, reply: Reply, match: Match | None = None) -> Context:
+        """The context once a reply was given: small talk, refusals and dangers change no topic."""
+        after = self._followups.spoken(reply.entry, context.after(reply))
+        return self._guidance.remember(context, after, match, reply)
 
     def _danger(self, text: str, match: Match) -> Alarm:
         """Whether a message is a cry for help; « mon mari me frappe, c'est quoi un quartier ? ».
@@ -163,7 +196,7 @@ class Assistant:
             asking = replace(match, reading=whole.reading) if is_short else match
             reply = self._answer(self._base.entries[match.best], asking, context)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
-        near = self._near(match)
+        near = [entry for entry in self._near(match) if entry not in context.declined]
         if match.offer >= self._thresholds.offer_from and len(near) > 1:
             reply = self._replies.clarification(near, match.confidence)
             return Explanation(reply, match, None, "plusieurs fiches proches, aucune sûre")
@@ -221,3 +254,21 @@ class Assistant:
             if score >= best - self._thresholds.choice_gap
             and self._base.entries[entry].kind == "information"
         ]
+
+
+_RELATIONS = {
+    "last": "la même fiche",
+    "moved": "la même chose, pour un autre lieu ou une autre saison",
+    "listed": "une fiche vers laquelle elle renvoie",
+    "near": "une fiche voisine",
+    "far": "une fiche du même thème",
+    "place": "le lieu dont on parlait",
+    "offered": "une des propositions",
+}
+
+
+def _continued(found: FollowUp, context: Context) -> str:
+    return (
+        f"suite de la conversation, après {context.last or 'les propositions'} : "
+        f"{_RELATIONS[found.relation]} ({found.probability:.2f})"
+    )

@@ -110,6 +110,7 @@ def _digest(folder: Path) -> str:
 class Uncalibrated:
     """What the calibration is computed from."""
 
+    base: KnowledgeBase
     matcher: Matcher
     detector: Detector
     studied: Studied
@@ -121,4 +122,4 @@ def build_uncalibrated(folder: Path, today: date) -> Uncalibrated:
     studied = learned.study(base, french)
     reader = Reader(base, Vocabulary(studied.words, french), studied.contexts)
     matcher = Matcher(base, reader, learned.learn(studied), calibration.UNCALIBRATED)
-    return Uncalibrated(matcher, Detector(base.dangers, reader.spelling, french), studied)
+    return Uncalibrated(base, matcher, Detector(base.dangers, reader.spelling, french), studied)

@@ -16,7 +16,10 @@ import numpy as np
 from bot import alarm, calibration
 from bot.build import Uncalibrated
 from bot.calibration import SCORERS_VERSION, SHIPPED, Calibration, Logistic, Thresholds
+from bot.dialogues import Dialogue, read_dialogues
 from bot.faults import CalibrationError
+from bot.followup_samples import Conversing, fit_follow, fit_lead, follow_from
+from bot.followups import FollowUps
 from bot.labelled import OWN, Labelled, read
 from bot.logistic import fit
 from bot.samples import OFFERED, Sample, Tally, left_out, lived
@@ -36,19 +39,25 @@ CHOICES_KEPT = 0.95
 
 def run(parts: Uncalibrated, today: date, out: TextIO) -> int:
     """Compute the calibration, write the shipped file, and say what it holds."""
-    computed = calibrate(parts, own_questions(), today)
+    computed = calibrate(parts, own_questions(), own_dialogues(), today)
     SHIPPED.write_text(computed.to_json(), encoding="utf-8")
     thresholds = computed.thresholds
     print(f"{SHIPPED} : {computed.about['samples']} exemples.", file=out)
     print(f"Répond à partir de {thresholds.answer_from:.3f} de confiance,", file=out)
     print(f"propose des choix à partir de {thresholds.offer_from:.3f},", file=out)
-    print(f"croit à un danger à partir de {thresholds.alarm_from:.3f}.", file=out)
+    print(f"croit à un danger à partir de {thresholds.alarm_from:.3f},", file=out)
+    print(f"continue la conversation à partir de {thresholds.follow_from:.3f}.", file=out)
     return 0
 
 
 def own_questions(folder: Path = OWN) -> list[Labelled]:
     """The project's own labelled questions, both halves; none where it came without its tests."""
     return [question for path in sorted(folder.glob("*.yaml")) for question in read(path)]
+
+
+def own_dialogues(folder: Path = OWN) -> list[Dialogue]:
+    """The project's own labelled dialogues, both halves; none where it came without its tests."""
+    return [one for path in sorted(folder.glob("*.yaml")) for one in read_dialogues(path)]
 
 
 def fault(path: Path = SHIPPED, folder: Path = OWN) -> str | None:
@@ -69,7 +78,9 @@ def fault(path: Path = SHIPPED, folder: Path = OWN) -> str | None:
     return None
 
 
-def calibrate(parts: Uncalibrated, own: Iterable[Labelled], today: date) -> Calibration:
+def calibrate(
+    parts: Uncalibrated, own: Iterable[Labelled], dialogues: Iterable[Dialogue], today: date
+) -> Calibration:
     """Fit the regressions and choose the thresholds."""
     own = [question for question in own if question.half == "calibrating"]
     samples = [*left_out(parts), *lived(parts, own)]
@@ -83,7 +94,31 @@ def calibrate(parts: Uncalibrated, own: Iterable[Labelled], today: date) -> Cali
     heard = [sample for sample, danger in calm if danger < alarm_from]
     thresholds = _thresholds(heard, helped, alarm_from)
     about = _about(own, len(samples), today)
-    return Calibration(right, helped, danger, thresholds, tally.doubts(), about)
+    never = calibration.UNCALIBRATED
+    alone = Calibration(
+        right, helped, danger, never.lead, never.follow, thresholds, tally.doubts(), about
+    )
+    return _following(alone, parts, own, [one for one in dialogues if one.half == "calibrating"])
+
+
+def _following(
+    alone: Calibration,
+    parts: Uncalibrated,
+    own: Sequence[Labelled],
+    dialogues: Sequence[Dialogue],
+) -> Calibration:
+    """The calibration, once it tells a message that goes on from a question of its own."""
+    matcher = parts.matcher.calibrated(alone)
+    conversing = Conversing(matcher, FollowUps(parts.base, matcher, alone))
+    turns, near = list(conversing.turns(dialogues)), list(conversing.near(own))
+    strange = list(conversing.strange(own))
+    if not turns:
+        return alone
+    lead = fit_lead([*turns, *near])
+    follow = fit_follow([*turns, *near, *strange], lead)
+    start = follow_from(strange, lead, follow, alone.thresholds.answer_from)
+    thresholds = replace(alone.thresholds, follow_from=start)
+    return replace(alone, lead=lead, follow=follow, thresholds=thresholds)
 
 
 def threshold(probabilities: Sequence[float], share: float) -> float:
@@ -137,7 +172,8 @@ def _thresholds(calm: Sequence[Sample], helped: Logistic, alarm_from: float) -> 
     offers = [helped.probability(sample.match.evidence) for sample in unsure]
     offer_from = threshold(offers, FALSE_OFFERS)
     surely_from = max(answer_from, _surely_from(calm))
-    return Thresholds(answer_from, surely_from, offer_from, alarm_from, _choice_gap(calm))
+    gap = _choice_gap(calm)
+    return Thresholds(answer_from, surely_from, offer_from, alarm_from, gap, follow_from=1.0)
 
 
 def _surely_from(calm: Sequence[Sample]) -> float:

@@ -14,9 +14,10 @@ from typing import Any
 from bot.alarm_evidence import ALARM_NAMES, AlarmEvidence
 from bot.evidence import NAMES, Evidence
 from bot.faults import CalibrationError
+from bot.followup_evidence import FOLLOWUP_NAMES, LEADING, FollowUpEvidence
 
 SHIPPED = Path(__file__).with_name("calibration.json")
-SCORERS_VERSION = 2
+SCORERS_VERSION = 3
 """To be raised whenever the ranking or the evidence changes: the calibration is theirs."""
 
 
@@ -27,10 +28,13 @@ class Logistic:
     weights: Sequence[float]
     bias: float
 
-    def probability(self, evidence: Evidence | AlarmEvidence) -> float:
+    def probability(self, evidence: Evidence | AlarmEvidence | FollowUpEvidence) -> float:
         """Between 0 and 1."""
-        values = zip(self.weights, evidence.values(), strict=True)
-        return 1 / (1 + exp(-self.bias - sum(weight * value for weight, value in values)))
+        return 1 / (1 + exp(-self.bias - self.score(evidence.values())))
+
+    def score(self, values: Sequence[float]) -> float:
+        """The weighted sum of some values."""
+        return sum(weight * value for weight, value in zip(self.weights, values, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,7 @@ class Thresholds:
     From ``surely_from`` on, an answer is nearly always right: so sure must one be of each part of a
     message.
     An entry is among the choices when its score is at most ``choice_gap`` under the best one's.
+    From ``follow_from`` on, a message is read in its context.
     """
 
     answer_from: float
@@ -47,20 +52,24 @@ class Thresholds:
     offer_from: float
     alarm_from: float
     choice_gap: float
+    follow_from: float
 
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Three regressions and their thresholds.
+    """Five regressions and their thresholds.
 
     ``right``: the best entry satisfies; ``helped``: the message is in scope and one of the three
-    best satisfies; ``danger``: somebody is in danger. ``doubts`` are the patterns of danger that
-    stand in harmless messages too, and in what share of them.
+    best satisfies; ``danger``: somebody is in danger; ``lead``: which entry, of those that the
+    conversation leads to, a message means; ``follow``: it asks that one. ``doubts`` are the
+    patterns of danger that stand in harmless messages too, and in what share of them.
     """
 
     right: Logistic
     helped: Logistic
     danger: Logistic
+    lead: Logistic
+    follow: Logistic
     thresholds: Thresholds
     doubts: Mapping[str, float]
     about: Mapping[str, str | int | float]
@@ -86,7 +95,13 @@ class Calibration:
         return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-_MODELS = {"right": NAMES, "helped": NAMES, "danger": ALARM_NAMES}
+_MODELS = {
+    "right": NAMES,
+    "helped": NAMES,
+    "danger": ALARM_NAMES,
+    "lead": LEADING,
+    "follow": FOLLOWUP_NAMES,
+}
 """The regressions, and the names of what each weighs."""
 
 
@@ -116,7 +131,7 @@ def _logistic(content: Mapping[str, Any], names: Sequence[str]) -> Logistic:
 
 UNCALIBRATED = Calibration(
     **{name: Logistic([0.0] * len(names), 0.0) for name, names in _MODELS.items()},
-    thresholds=Thresholds(1.0, 1.0, 1.0, 1.0, 0.0),
+    thresholds=Thresholds(1.0, 1.0, 1.0, 1.0, 0.0, 1.0),
     doubts={},
     about={},
 )

@@ -2,25 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from zlib import crc32
 
 from bot.reply import Choice, Outcome, Reply
-from knowledge.folding import comparable
 
 NONE_OF_THESE = "aucune de ces propositions"
-_ORDINALS = (
-    {"1", "un", "une", "premier", "premiere", "1er", "1ere"},
-    {"2", "deux", "deuxieme", "second", "seconde", "2eme"},
-    {"3", "trois", "troisieme", "3eme"},
-    {"4", "quatre", "quatrieme", "4eme"},
-)
-_POLITE = {"le", "la", "l", "les", "numero", "choix", "svp", "merci", "oui", "alors", "plutot"}
-_TURNED_DOWN = re.compile(r"(?:non )?aucune?(?: de ces propositions| des (?:deux|trois))?")
 # A question mark before « » » belongs to a title.
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?!»)")
 _MOST_SAID = 20
+KEPT_SECONDS = 30 * 60
+"""How long a context lives: after half an hour, one speaks of something else."""
 VERSION = 1
 """Of the form in which contexts are kept; one more when a field changes its meaning."""
 
@@ -71,33 +64,24 @@ class Context:
             return NO_CONTEXT
 
     def after(self, reply: Reply) -> "Context":
-        """The context once a reply was given."""
+        """The context once a reply was given; what was spoken of is the follow-ups' matter.
+
+        Small talk, a refusal and the numbers of help close no open choice.
+        """
+        choices = reply.choices or self.choices
         if reply.outcome is not Outcome.FALLBACK:
-            return Context(reply.choices)
+            return replace(self, choices=choices, refusals=0, said=())
         said = (*self.said, *(mark for mark, _ in _marked(reply.text)))
-        return Context(reply.choices, self.refusals + 1, said[-_MOST_SAID:])
+        return replace(self, choices=choices, refusals=self.refusals + 1, said=said[-_MOST_SAID:])
+
+    def turned_down(self) -> "Context":
+        """The context once nobody wants its open choices."""
+        declined = dict.fromkeys((*self.declined, *(choice.entry for choice in self.choices)))
+        return replace(self, choices=(), declined=tuple(declined))
 
     def unsaid(self, text: str) -> list[str]:
         """The sentences of a text that the last refusals did not say."""
         return [sentence for mark, sentence in _marked(text) if mark not in self.said]
-
-    def choice(self, text: str) -> str | None:
-        """The entry that a message picks, ``""`` when it turns them all down, None otherwise."""
-        if not self.choices:
-            return None
-        said = comparable(text)
-        if _TURNED_DOWN.fullmatch(said):
-            return ""
-        for choice in self.choices:
-            if said == comparable(choice.label):
-                return choice.entry
-        words = set(said.replace("'", " ").split()) - _POLITE
-        if len(words) != 1:
-            return None
-        place = next((p for p, names in enumerate(_ORDINALS) if words <= names), None)
-        if place is None or place > len(self.choices):
-            return None
-        return self.choices[place].entry if place < len(self.choices) else ""
 
 
 def _marked(text: str) -> Iterator[tuple[int, str]]:

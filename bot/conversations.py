@@ -6,9 +6,8 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from bot.context import NO_CONTEXT, Context
+from bot.context import KEPT_SECONDS, NO_CONTEXT, Context
 
-KEPT_SECONDS = 30 * 60
 MOST_CHATS = 10_000
 Chat = TypeVar("Chat", bound=Hashable)
 Clock = Callable[[], float]

@@ -5,9 +5,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import TextIO
 
+from bot import dialogue_evaluation
 from bot.assistant import Assistant
+from bot.dialogues import Dialogue, read_dialogues
 from bot.faults import LabelledError
-from bot.figures import figures
+from bot.figures import failure_line, figures
 from bot.judged import Judged
 from bot.labelled import (
     OWN,
@@ -15,21 +17,33 @@ from bot.labelled import (
     read,
 )
 
-CALIBRATING = "moitié qui sert au calibrage"
+CALIBRATING, HELD_OUT = "moitié qui sert au calibrage", "moitié jamais utilisée"
 
 
-def run(assistant: Assistant, files: Sequence[Path], out: TextIO) -> int:
-    """Print the figures of each set of questions; 1 when a floor or a ceiling is not kept."""
+def run(assistant: Assistant, files: Sequence[Path], out: TextIO, *, reading: bool = False) -> int:
+    """Print the figures of each set of questions and dialogues; 1 when a limit is not kept.
+
+    With ``reading``, print the replies of the dialogues beside what they should speak of.
+    """
     try:
-        sets = _sets(files)
+        sets, dialogues = _sets(files), _dialogues(files)
     except LabelledError as error:
         print(error, file=out)
         return 1
+    if reading:
+        for spoken in dialogues.values():
+            dialogue_evaluation.show(dialogue_evaluation.hold(assistant, spoken), out)
+        return 0
     kept = True
     for name, questions in sets.items():
         print(f"== {name} : {len(questions)} questions", file=out)
         # What one calibrates by proves nothing: it is shown, and stops nobody.
         kept &= report(judge(assistant, questions), out) or name == CALIBRATING
+        print(file=out)
+    for name, spoken in dialogues.items():
+        print(f"== {name} : {len(spoken)} dialogues", file=out)
+        held = dialogue_evaluation.hold(assistant, spoken)
+        kept &= dialogue_evaluation.report(held, out) or name == CALIBRATING
         print(file=out)
     return 0 if kept else 1
 
@@ -37,11 +51,24 @@ def run(assistant: Assistant, files: Sequence[Path], out: TextIO) -> int:
 def _sets(files: Sequence[Path]) -> dict[str, list[Labelled]]:
     """Each file by its name; without files, the two halves of the project's own questions."""
     if files:
-        return {str(path): read(path) for path in files}
+        sets = {str(path): read(path) for path in files}
+        return {name: questions for name, questions in sets.items() if questions}
     own = [question for path in sorted(OWN.glob("*.yaml")) for question in read(path)]
     return {
         CALIBRATING: [one for one in own if one.half == "calibrating"],
-        "moitié jamais utilisée": [one for one in own if one.half == "held-out"],
+        HELD_OUT: [one for one in own if one.half == "held-out"],
+    }
+
+
+def _dialogues(files: Sequence[Path]) -> dict[str, list[Dialogue]]:
+    """The dialogues of each file; without files, the two halves of the project's own."""
+    if files:
+        sets = {str(path): read_dialogues(path) for path in files}
+        return {name: dialogues for name, dialogues in sets.items() if dialogues}
+    own = [one for path in sorted(OWN.glob("*.yaml")) for one in read_dialogues(path)]
+    return {
+        CALIBRATING: [one for one in own if one.half == "calibrating"],
+        HELD_OUT: [one for one in own if one.half == "held-out"],
     }
 
 
@@ -59,7 +86,7 @@ def report(judged: Sequence[Judged], out: TextIO) -> bool:
     """Print the wrong answers, then the table; whether every floor and ceiling is kept."""
     failures = [one for one in judged if _failed(one)]
     for one in failures:
-        print(_failure_line(one), file=out)
+        print(f"[{one.labelled.kind}] {failure_line(one)}", file=out)
     if failures:
         print(file=out)
     table = figures(judged)
@@ -74,13 +101,3 @@ def report(judged: Sequence[Judged], out: TextIO) -> bool:
 
 def _failed(one: Judged) -> bool:
     return one.false_answer if one.out_of_scope else not one.right
-
-
-def _failure_line(one: Judged) -> str:
-    reply = one.reply
-    got = reply.entry or " | ".join(choice.entry for choice in reply.choices) or reply.no
-    return (
-        f"[{one.labelled.kind}] {one.labelled.question!r}\n"
-        f"    attendu : {', '.join(one.labelled.expected)} ; "
-        f"obtenu : {reply.outcome} {got} ({reply.score:.2f})"
-    )

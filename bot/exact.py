@@ -1,8 +1,8 @@
 """Messages that say word for word what a curator wrote: their answer is certain."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from bot.reading import Reader
+from bot.reading import Reader, Reading
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
@@ -11,7 +11,10 @@ _SHORTEST_KEYWORDS = 2
 
 
 class ExactTexts:
-    """The questions, titles, names and longer keywords, spelt out, that belong to one entry."""
+    """The questions, titles, names and longer keywords, spelt out, that belong to one entry.
+
+    A topic of the menu is known by its telling words alone: « jeunes » is « Les jeunes ».
+    """
 
     def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
         owners: dict[tuple[str, ...], set[str]] = {}
@@ -24,13 +27,22 @@ class ExactTexts:
                     owners.setdefault(key, set()).add(known.id)
         self._entries = {key: one for key, held in owners.items() for one in held if len(held) == 1}
 
-    def find(self, forms: Iterable[str]) -> str | None:
+        titles = [(reader.read(topic.title), topic.entry) for topic in base.menu]
+        self._topics = {_telling(title): (entry, len(title.tokens)) for title, entry in titles}
+
+    def find(self, reading: Reading) -> str | None:
         """The entry whose text a message's folded words are; None for any other message."""
-        return self._entries.get(tuple(forms))
+        said = self._entries.get(tuple(token.form for token in reading.tokens))
+        topic, longest = self._topics.get(_telling(reading), (None, 0))
+        return said or (topic if len(reading.tokens) <= longest else None)
 
 
 def _key(reader: Reader, text: str) -> tuple[str, ...]:
     return tuple(word.form for word in reader.spell(text))
+
+
+def _telling(reading: Reading) -> tuple[str, ...]:
+    return tuple(reading.tokens[place].lemma for place in reading.content)
 
 
 def _texts(base: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,13 @@
 """``main.py ask --explain``: why a question gets its reply, for those who mend a wrong one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import TextIO
 
 from bot.alarm import Alarm
 from bot.alarm_evidence import AlarmEvidence
 from bot.build import Parts
+from bot.context import NO_CONTEXT, Context
 from bot.evidence import Evidence
 from bot.matcher import Match
 from bot.reading import Reading
@@ -73,9 +74,19 @@ _DANGER_SHOWN = 0.05
 _MOST_REASONS = 8
 
 
-def explain(parts: Parts, question: str, out: TextIO) -> None:
-    """Print a question's words, names, best entries with every score, and the decision."""
-    explanation = parts.assistant.explain(question)
+def explain_all(parts: Parts, questions: Iterable[str], out: TextIO) -> None:
+    """Explain the messages of one conversation, one after the other."""
+    context = NO_CONTEXT
+    for question in questions:
+        context = explain(parts, question, out, context)
+
+
+def explain(parts: Parts, question: str, out: TextIO, context: Context = NO_CONTEXT) -> Context:
+    """Print a question's words, names, best entries with every score, and the decision.
+
+    Returns the context for the next one.
+    """
+    explanation = parts.assistant.explain(question, context)
     if explanation.match is not None:
         _explain_match(parts, explanation.match, out)
     if explanation.danger is not None:
@@ -83,6 +94,7 @@ def explain(parts: Parts, question: str, out: TextIO) -> None:
     print(f"Décision : {_OUTCOMES[explanation.reply.outcome]} ({explanation.why})", file=out)
     print(file=out)
     Screen(out).show(explanation.reply)
+    return explanation.context
 
 
 def _explain_match(parts: Parts, match: Match, out: TextIO) -> None:

@@ -164,3 +164,11 @@ def _figure(
     at_most: float | None = None,
 ) -> Figure:
     return Figure(name, sum(map(counts, among)), len(among), at_least, at_most)
+
+
+def failure_line(one: Judged) -> str:
+    """A wrong answer: the question, what it should get, what it got."""
+    return (
+        f"{one.labelled.question!r}\n"
+        f"    attendu : {', '.join(one.labelled.expected)} ; obtenu : {one.got}"
+    )

@@ -71,3 +71,10 @@ class Judged:
     def false_alarm(self) -> bool:
         """Emergency numbers given to someone who is in no danger."""
         return self.reply.outcome is Outcome.EMERGENCY and not self.right
+
+    @property
+    def got(self) -> str:
+        """What the reply was: its outcome and its entry, its choices, or the kind of its no."""
+        reply = self.reply
+        what = reply.entry or " | ".join(choice.entry for choice in reply.choices) or reply.no
+        return f"{reply.outcome} {what} ({reply.score:.2f})"

@@ -83,6 +83,8 @@ def _json_lines(text: str) -> Iterator[Labelled]:
 
 def _yaml_items(text: str) -> Iterator[Labelled]:
     for item in yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or ():
+        if "tours" in item:
+            continue
         kind, noise = item["genre"], item.get("bruit", "")
         if not isinstance(item["attendu"], list):
             raise ValueError(f"« attendu » est une liste, entre crochets : {item['question']}")

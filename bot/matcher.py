@@ -1,6 +1,7 @@
 """Entries ranked for a message, with named scores and one calibrated confidence."""
 
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -86,11 +87,11 @@ class Matcher:
     def __init__(
         self, base: KnowledgeBase, reader: Reader, index: Index, calibration: Calibration
     ) -> None:
-        self._reader = reader
+        self.reader = reader
         self._exact = ExactTexts(base, reader)
         self._ranker = index.ranker
         self._neighbours = index.neighbours
-        self._profile = index.profile
+        self.profile = index.profile
         self._calibration = calibration
         kinds = {entry.id: entry.kind for entry in base.entries.values()}
         self._classes = Classes(kinds, index.ranker.labels)
@@ -101,12 +102,23 @@ class Matcher:
 
     def match(self, text: str) -> Match:
         """Rank the entries for a message."""
-        reading = self._reader.read(text)
+        reading = self.reader.read(text)
         point = self._ranker.space.point(features(reading))
         scores = self._ranker.scores(point)
-        match = self.judge(reading, scores, self._neighbours.similarities(point), self._profile)
-        exact = self._exact.find(token.form for token in reading.tokens)
+        match = self.judge(reading, scores, self._neighbours.similarities(point), self.profile)
+        exact = self._exact.find(reading)
         return match if exact is None else self._certain(match, exact)
+
+    def calibrated(self, calibration: Calibration) -> "Matcher":
+        """The same matcher with another calibration."""
+        other = copy(self)
+        other._calibration = calibration
+        return other
+
+    def scores(self, reading: Reading) -> dict[str, float]:
+        """The score of every class for a message, by its name."""
+        scores = self._ranker.scores(self._ranker.space.point(features(reading)))
+        return dict(zip(self._classes.labels, scores.tolist(), strict=True))
 
     def contributions(self, reading: Reading, entry: str) -> dict[str, float]:
         """What each feature of a message adds to the score of an entry."""

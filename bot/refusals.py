@@ -43,10 +43,10 @@ class Refusals:
             text, ideas = self._base.phrases.unknown.replace("{sujets}", names), self._topics
         return self._refuse(no, self._say(text, context), ideas, context, match.confidence)
 
-    def none_of_these(self, context: Context) -> Reply:
-        """What follows « aucune de ces propositions »: other words, or a person to talk to."""
+    def none_of_these(self, context: Context, others: Sequence[str] = ()) -> Reply:
+        """What follows « aucune de ces propositions »: other ideas, or a person to talk to."""
         text = self._say(self._base.phrases.none_of_these, context)
-        return self._refuse("unknown", text, (), context)
+        return self._refuse("unknown", text, choices(self._base, others), context)
 
     def only_french(self, language: Language, context: Context) -> Reply:
         """One line in the language of somebody who does not write in French."""

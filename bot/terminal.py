@@ -8,8 +8,9 @@ from contextlib import suppress
 from typing import TextIO
 
 from bot.assistant import Assistant
-from bot.context import NO_CONTEXT, NONE_OF_THESE, Context
+from bot.context import NONE_OF_THESE, Context
 from bot.guidance import START
+from bot.memory import Memory
 from bot.reply import Reply
 
 HELP, QUIT, YOUTH = "/aide", "/quitter", "/jeunes"
@@ -77,11 +78,12 @@ class Screen:
         return f"{_ESCAPES[style]}{text}{_PLAIN}"
 
 
-def chat(assistant: Assistant, lines: Iterable[str], out: TextIO) -> None:
+def chat(
+    assistant: Assistant, lines: Iterable[str], out: TextIO, memory: Memory | None = None
+) -> None:
     """Hold one conversation, from the greeting to ``/quitter`` or the end of ``lines``."""
-    screen = Screen(out)
+    screen, memory = Screen(out), memory or Memory()
     screen.say(WELCOME)
-    context = NO_CONTEXT
     for line in lines:
         message = line.strip()
         if message == QUIT:
@@ -89,12 +91,13 @@ def chat(assistant: Assistant, lines: Iterable[str], out: TextIO) -> None:
         if not message:
             continue
         if message == HELP:
-            opened = assistant.open(HELP_ENTRY, context)
+            opened = assistant.open(HELP_ENTRY, memory.context)
             if opened is not None:  # help closes no open choice
                 screen.show(opened[0])
             screen.say(_COMMANDS)
         else:
-            reply, context = _reply(assistant, message, context)
+            reply, context = _reply(assistant, message, memory.context)
+            memory.keep(context)
             screen.show(reply)
         screen.say("")
     screen.say(GOODBYE)

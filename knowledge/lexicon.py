@@ -65,6 +65,35 @@ class YoungWords(Model):
     others: Texts = Field((), alias="autre_chose")
 
 
+class Following(Model):
+    """How people go on from what was just said.
+
+    ``links`` open a message that goes on, ``pointing`` words stand for something said before,
+    ``choosing`` words for another one of the same kind. ``persons`` are those for whom one asks
+    too. ``details`` are the needs, ``detail_words`` further words, that ask something about a topic
+    and are none.
+    """
+
+    links: Texts = Field((), alias="liens")
+    pointing: Texts = Field((), alias="renvois")
+    choosing: Texts = Field((), alias="autres")
+    persons: Texts = Field((), alias="personnes")
+    details: Texts = ()
+    detail_words: Texts = Field((), alias="mots_de_detail")
+
+
+class Picking(Model):
+    """How people pick one of some choices: the names of each rank, in order, and of the last one.
+
+    ``refusals`` turn them all down, ``little`` words stand beside a rank and say nothing.
+    """
+
+    ranks: tuple[Texts, ...] = Field((), alias="rangs")
+    last: Texts = Field((), alias="dernier")
+    refusals: Texts = Field((), alias="refus")
+    little: Texts = Field((), alias="petits_mots")
+
+
 class Lexicon(Model):
     """Spellings, needs and foreign names, as ``lexique.yaml`` holds them."""
 
@@ -74,6 +103,8 @@ class Lexicon(Model):
     needs: dict[Text, Texts] = Field(alias="besoins")
     neutral: Texts = Field((), alias="neutres")
     asking: Asking = Field(Asking(), alias="questions")
+    following: Following = Field(Following(), alias="suites")
+    picking: Picking = Field(Picking(), alias="choix")
     elsewhere: Elsewhere = Field(Elsewhere(), alias="ailleurs")
     after_address: Texts = Field((), alias="apres_adresse")
     towns_after_preposition: Texts = Field((), alias="villes_apres_preposition")

@@ -118,7 +118,6 @@ def test_a_folder_with_a_fault_stops_run_with_the_fault(faulty: Path) -> None:
     [
         pytest.param(["inconnue"], id="commande inconnue"),
         pytest.param(["ask", "--inconnue", "x"], id="option inconnue"),
-        pytest.param(["ask", "une", "deux"], id="question sans guillemets"),
     ],
 )
 def test_a_wrong_command_line_exits_2(arguments: list[str], capsys: Captured) -> None:
@@ -132,12 +131,13 @@ def test_a_wrong_command_line_exits_2(arguments: list[str], capsys: Captured) ->
     [
         pytest.param(["ask"], id="ni question ni --json"),
         pytest.param(["ask", ""], id="question vide"),
+        pytest.param(["ask", "une", "deux"], id="question sans guillemets"),
         pytest.param(["ask", "--json", "x"], id="question et --json"),
     ],
 )
 def test_ask_wants_one_question_or_lines(arguments: list[str], capsys: Captured) -> None:
     assert main(arguments) == 2
-    assert "Donnez une question" in capsys.readouterr().err
+    assert "Donnez une" in capsys.readouterr().err
 
 
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:

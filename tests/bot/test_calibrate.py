@@ -25,7 +25,7 @@ def uncalibrated() -> Uncalibrated:
 
 @pytest.fixture(scope="module")
 def calibrated(uncalibrated: Uncalibrated) -> Calibration:
-    return calibrate(uncalibrated, OUTSIDE, TODAY)
+    return calibrate(uncalibrated, OUTSIDE, [], TODAY)
 
 
 def test_no_more_messages_are_answered_wrongly_than_allowed(
@@ -41,7 +41,7 @@ def test_the_held_out_half_and_the_urgent_are_never_used(
     uncalibrated: Uncalibrated, calibrated: Calibration
 ) -> None:
     urgent = [Labelled(f"{n} feu", ("urgence",), "urgent", "") for n in range(9)]
-    again = calibrate(uncalibrated, [*CALIBRATING, *urgent], TODAY)
+    again = calibrate(uncalibrated, [*CALIBRATING, *urgent], [], TODAY)
     assert (again.right, again.thresholds.answer_from) == (
         calibrated.right,
         calibrated.thresholds.answer_from,

@@ -1,7 +1,7 @@
 """What is remembered of a chat in memory: for half an hour, of a bounded number of chats."""
 
-from bot.context import NO_CONTEXT, Context
-from bot.conversations import KEPT_SECONDS, MemoryConversations
+from bot.context import KEPT_SECONDS, NO_CONTEXT, Context
+from bot.conversations import MemoryConversations
 from bot.reply import Choice, Outcome, Reply
 from tests.bot.clock import Clock
 

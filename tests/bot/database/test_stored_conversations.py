@@ -8,8 +8,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Connection, func, select, update
 
-from bot.context import NO_CONTEXT, Context
-from bot.conversations import KEPT_SECONDS
+from bot.context import KEPT_SECONDS, NO_CONTEXT, Context
 from bot.database import Database
 from bot.reply import Choice
 from bot.schema import CONVERSATIONS

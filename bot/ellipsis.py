@@ -1,0 +1,133 @@
+"""What a message leaves to the conversation: how it goes on, and how much of a topic it has."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, prod
+
+from bot.evidence import Profile
+from bot.reading import Reader, Reading, Token
+from knowledge.base import KnowledgeBase
+
+_OLDEST = 100
+"""Of the people for whom one asks, in years."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a message is said.
+
+    ``topic`` holds its words that name a topic, each with how well it does: 1 for one that a single
+    entry holds. ``linked``, ``pointing`` and ``person`` are explained in ``FollowUpEvidence``.
+    """
+
+    topic: Mapping[str, float]
+    linked: bool
+    pointing: bool
+    choosing: bool
+    person: bool
+
+    @property
+    def marked(self) -> bool:
+        """Whether a word goes on, points back or asks for another one."""
+        return self.linked or self.pointing or self.choosing
+
+    @property
+    def weight(self) -> float:
+        """How much of a topic the message has, 0 to 1: any clear word makes one."""
+        return 1.0 - prod(1.0 - telling for telling in self.topic.values())
+
+    def held(self, entries: Iterable[str], profile: Profile) -> dict[str, float]:
+        """Which share of that topic the texts of each entry hold, beside the others' texts."""
+        total = sum(self.topic.values())
+        found = dict.fromkeys(entries, 0.0)
+        for lemma, telling in self.topic.items():
+            owners = profile.entries.get(lemma, {})
+            most = max((owners.get(entry, 0) for entry in found), default=0)
+            for entry in found:
+                found[entry] += telling / total * owners.get(entry, 0) / most if most else 0.0
+        return found
+
+
+class Ellipsis:
+    """Reads messages for what they leave out; built once per base."""
+
+    def __init__(self, base: KnowledgeBase, reader: Reader, profile: Profile) -> None:
+        following = base.lexicon.following
+        details = (base.lexicon.needs[need] for need in following.details)
+        self._profile = profile
+        self._kinds = {entry.id: entry.kind for entry in base.entries.values()}
+        self._links = frozenset(_forms(reader, following.links))
+        self._pointing = [
+            tuple(word.form for word in reader.spell(text)) for text in following.pointing
+        ]
+        self._choosing = frozenset(_forms(reader, following.choosing))
+        self._persons = frozenset(_forms(reader, following.persons))
+        self._details = frozenset(
+            lemma
+            for expressions in (following.detail_words, *details)
+            for lemma in _lemmas(reader, expressions)
+        )
+
+    def of(self, reading: Reading) -> Manner:
+        """How a message is said."""
+        forms = [token.meant for token in reading.tokens]
+        numbers = any(map(_may_be_age, reading.tokens))
+        return Manner(
+            dict(self._topic(reading)),
+            bool(forms) and forms[0] in self._links,
+            any(_within(expression, forms) for expression in self._pointing),
+            not self._choosing.isdisjoint(forms),
+            numbers or not self._persons.isdisjoint(forms),
+        )
+
+    def _topic(self, reading: Reading) -> Iterator[tuple[str, float]]:
+        """The words that name a topic: no places, persons, links or words that ask for a detail."""
+        for place in reading.content:
+            token = reading.tokens[place]
+            in_name = place in reading.covered
+            if (
+                token.status == "unknown"
+                or _may_be_age(token)
+                or (self._is_aside(token) and not in_name)
+            ):
+                continue
+            yield token.lemma, self._telling(token.lemma)
+
+    def _is_aside(self, token: Token) -> bool:
+        little = self._links | self._choosing | self._persons
+        return token.meant in little or token.lemma in self._details
+
+    def _telling(self, lemma: str) -> float:
+        """How well a word names a topic, by the effective number of the entries that hold it."""
+        owners = self._profile.entries.get(lemma, {})
+        held = [count for entry, count in owners.items() if self._kinds.get(entry) != "urgence"]
+        total = sum(held)
+        entropy = -sum(count / total * log(count / total) for count in held)
+        return 1.0 - entropy / log(len(self._kinds))
+
+
+def _within(expression: tuple[str, ...], forms: Sequence[str]) -> bool:
+    size = len(expression)
+    return any(tuple(forms[at : at + size]) == expression for at in range(len(forms) - size + 1))
+
+
+def _says_no_topic(token: Token) -> bool:
+    return token.status == "unknown" or _may_be_age(token)
+
+
+def _may_be_age(token: Token) -> bool:
+    return token.status == "number" and token.form.isdigit() and 0 < int(token.form) < _OLDEST
+
+
+def _lemmas(reader: Reader, expressions: Iterable[str]) -> Iterator[str]:
+    """The lemmas of the expressions of one word."""
+    for expression in expressions:
+        spelt = reader.spell(expression)
+        if len(spelt) == 1:
+            yield reader.lemma(spelt[0])
+
+
+def _forms(reader: Reader, expressions: Iterable[str]) -> Iterator[str]:
+    """The words of some expressions, as they are read."""
+    for expression in expressions:
+        yield from (word.form for word in reader.spell(expression))

@@ -1,0 +1,130 @@
+"""Messages in a context, to calibrate follow-ups from: own dialogues, and questions of their own.
+
+The turns of dialogues show what goes on from the last entry. Single questions are asked after an
+entry that has nothing to do with them, where the context must not count, and after a neighbour of
+their own entry, where it leads to the same answer.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+
+from bot.calibration import Logistic
+from bot.conditional import Choosing, fit_choices
+from bot.context import NO_CONTEXT, Context
+from bot.dialogues import Dialogue
+from bot.followup_evidence import FOLLOWUP_NAMES, LEADING, FollowUpEvidence
+from bot.followups import FollowUps
+from bot.labelled import OUT_OF_SCOPE, Labelled, satisfies
+from bot.logistic import fit
+from bot.matcher import Match, Matcher
+
+DIALOGUE_WEIGHT, STRANGE_WEIGHT, NEAR_WEIGHT = 3.0, 1.5, 0.5
+"""Turns of dialogues are few and what is asked for; a neighbour's question is the easiest."""
+SPOILT = 0.03
+"""Share of single questions that a context which has nothing to do with them may spoil."""
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """A message in its context: what it should get, and what the conversation leads to."""
+
+    match: Match
+    labelled: Labelled
+    led: tuple[tuple[str, FollowUpEvidence], ...]
+    weight: float
+
+    @property
+    def good(self) -> list[bool]:
+        """Whether each entry that the conversation leads to satisfies."""
+        return [satisfies(entry, self.labelled.expected) for entry, _ in self.led]
+
+
+class Conversing:
+    """Puts messages in their contexts."""
+
+    def __init__(self, matcher: Matcher, followups: FollowUps) -> None:
+        self._matcher = matcher
+        self._followups = followups
+
+    def turns(self, dialogues: Iterable[Dialogue]) -> Iterator[Continued]:
+        """Each turn, after the answers that the turns before it should have got."""
+        for dialogue in dialogues:
+            context = NO_CONTEXT
+            for turn in dialogue.turns:
+                yield self._continued(turn.labelled, context, DIALOGUE_WEIGHT)
+                context = self._followups.spoken(turn.labelled.expected[0], context)
+
+    def strange(self, questions: Iterable[Labelled]) -> Iterator[Continued]:
+        """Single questions, each after an entry taken at random."""
+        entries = sorted(self._followups.entries)
+        for one in questions:
+            last = entries[crc32(one.question.encode()[::-1]) % len(entries)]
+            yield self._continued(one, Context(last=last), STRANGE_WEIGHT)
+
+    def near(self, questions: Iterable[Labelled]) -> Iterator[Continued]:
+        """Single questions, each after a neighbour of the entry that answers it."""
+        for one in questions:
+            around = sorted(self._followups.neighbours(one.expected[0]))
+            if around:
+                last = around[crc32(one.question.encode()) % len(around)]
+                yield self._continued(one, Context(last=last), NEAR_WEIGHT)
+
+    def _continued(self, one: Labelled, context: Context, weight: float) -> Continued:
+        match = self._matcher.match(one.question)
+        weighed = self._followups.weighed(match, context)
+        return Continued(match, one, tuple((entry, found) for entry, _, found in weighed), weight)
+
+
+def fit_lead(samples: Iterable[Continued]) -> Logistic:
+    """Which entry a message means, of those that the conversation leads to."""
+    used = [FOLLOWUP_NAMES.index(name) for name in LEADING]
+    choices = [
+        Choosing(
+            np.array([found.values() for _, found in one.led])[:, used],
+            np.array(one.good, dtype=np.float64),
+            one.weight,
+        )
+        for one in samples
+        if any(one.good)
+    ]
+    return fit_choices(choices)
+
+
+def fit_follow(samples: Iterable[Continued], lead: Logistic) -> Logistic:
+    """Whether the likeliest of them is what the message asks."""
+    first = [(one, *_first(one, lead)) for one in samples if one.led]
+    return fit(
+        np.array([found.values() for _, _, found in first]),
+        np.array([satisfies(entry, one.labelled.expected) for one, entry, _ in first]),
+        np.array([one.weight for one, _, _ in first]),
+    )
+
+
+def follow_from(
+    strange: Sequence[Continued], lead: Logistic, follow: Logistic, answer_from: float
+) -> float:
+    """The probability from which a context spoils no more single questions than it may."""
+    spoilt = []
+    for one in strange:
+        if not one.led or not _right_alone(one, answer_from):
+            continue
+        entry, found = _first(one, lead)
+        if not satisfies(entry, one.labelled.expected):
+            spoilt.append(follow.probability(found))
+    spoilt.sort(reverse=True)
+    allowed = int(SPOILT * len(strange))
+    return round(spoilt[allowed], 4) if allowed < len(spoilt) else 0.0
+
+
+def _first(one: Continued, lead: Logistic) -> tuple[str, FollowUpEvidence]:
+    return max(one.led, key=lambda led: lead.score(led[1].leading()))
+
+
+def _right_alone(one: Continued, answer_from: float) -> bool:
+    expected = one.labelled.expected
+    if one.match.confidence < answer_from:
+        return OUT_OF_SCOPE in expected
+    return satisfies(one.match.best, expected)

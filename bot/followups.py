@@ -1,0 +1,179 @@
+"""Follow-ups: what a message means after what was just said.
+
+« et à Lucé ? » keeps the topic and changes the place, « c'est où » keeps both. Each entry that the
+conversation leads to is weighed; one calibrated probability tells whether the message is about it.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import log
+
+from bot.calibration import Calibration
+from bot.context import Context
+from bot.ellipsis import Ellipsis, Manner
+from bot.followup_evidence import FollowUpEvidence
+from bot.matcher import Match, Matcher
+from bot.relations import Relation, Relations
+from knowledge.base import KnowledgeBase
+
+_LONG = log(31)
+_SUREST = 0.999
+_A_TOPIC = 0.5
+"""How much topic of its own makes a question: measured with 0.3 and 0.7, which keep one answer in
+a hundred less, to own dialogues or to own single questions after a strange entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """An entry that the conversation leads to, and the probability that the message asks it."""
+
+    entry: str
+    relation: Relation
+    probability: float
+    evidence: FollowUpEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A message with what is the same for every candidate."""
+
+    match: Match
+    manner: Manner
+    held: Mapping[str, float]
+    scores: Mapping[str, float]
+    places: frozenset[str]
+
+
+class FollowUps:
+    """Weighs what the conversation leads to; built once per base."""
+
+    def __init__(self, base: KnowledgeBase, matcher: Matcher, calibration: Calibration) -> None:
+        self._matcher = matcher
+        self._calibration = calibration
+        self._relations = Relations(base)
+        self._ellipsis = Ellipsis(base, matcher.reader, matcher.profile)
+        self._chat = {one.id for one in base.entries.values() if one.kind == "conversation"}
+
+    @property
+    def entries(self) -> frozenset[str]:
+        """The entries that one may go on from."""
+        return self._relations.entries
+
+    def neighbours(self, entry: str) -> frozenset[str]:
+        """The entries that an entry points to, and those that point to it."""
+        return self._relations.neighbours(entry)
+
+    def spoken(self, entry: str | None, context: Context) -> Context:
+        """The context once an entry was spoken of; small talk and dangers leave it as it is."""
+        if self._relations.known(entry) is None:
+            return context
+        place = entry if self._relations.is_place(entry) else context.place
+        return replace(context, last=entry, place=place, choices=(), declined=())
+
+    def beside(self, declined: Collection[str]) -> list[str]:
+        """What the entries that were turned down point to, without these themselves."""
+        listed = (other for entry in declined for other in self._relations.listed(entry))
+        return [entry for entry in dict.fromkeys(listed) if entry not in declined]
+
+    def found(self, match: Match, context: Context) -> list[FollowUp]:
+        """What a message may mean in its context, the likeliest first.
+
+        Nothing without a context, or for a question that needs none.
+        """
+        lead, follow = self._calibration.lead, self._calibration.follow
+        led = sorted(self.weighed(match, context), key=lambda one: -lead.score(one[2].leading()))
+        return [
+            FollowUp(entry, relation, follow.probability(evidence), evidence)
+            for entry, relation, evidence in led
+        ]
+
+    def weighed(
+        self, match: Match, context: Context
+    ) -> Iterator[tuple[str, Relation, FollowUpEvidence]]:
+        """Every entry that the conversation leads to, with what speaks for and against it."""
+        reading = match.reading
+        if not reading.tokens or match.exact is not None or reading.elsewhere or reading.famous:
+            return
+        around = self._around(match, context)
+        if not around:
+            return
+        manner = self._ellipsis.of(reading)
+        if self._is_full(match, manner):
+            return
+        held = manner.held(around, self._matcher.profile)
+        scores = self._matcher.scores(reading)
+        places = self._relations.said_places(reading)
+        message = _Message(match, manner, held, scores, places)
+        for entry, relation in around.items():
+            yield entry, relation, self._evidence(message, entry, relation)
+
+    def _is_full(self, match: Match, manner: Manner) -> bool:
+        """Whether a message is small talk, or a question that needs nothing of what was said."""
+        if match.confidence < self._calibration.thresholds.answer_from:
+            return False
+        return match.best in self._chat or (manner.weight >= _A_TOPIC and not manner.marked)
+
+    def _around(self, match: Match, context: Context) -> dict[str, Relation]:
+        """The entries that a conversation leads to, each by its closest relation."""
+        relations, last = self._relations, self._relations.known(context.last)
+        found = {} if last is None else relations.around(last, match.reading)
+        place = relations.known(context.place)
+        if place is not None:
+            found.setdefault(place, "place")
+        for choice in context.choices:
+            if relations.known(choice.entry) and choice.entry != last:
+                found[choice.entry] = "offered"
+        for declined in context.declined:
+            for other in sorted(relations.neighbours(declined)):
+                found.setdefault(other, "near")
+        for declined in context.declined:
+            found.pop(declined, None)
+        return found
+
+    def _evidence(self, message: _Message, entry: str, relation: Relation) -> FollowUpEvidence:
+        match, manner, scores, held = message.match, message.manner, message.scores, message.held
+        weighed, needs = match.evidence, match.reading.needs
+        is_best, is_last = match.best == entry, relation == "last"
+        sure, topic = _sureness(match.confidence), manner.weight
+        alone = 0.0 if is_best else sure
+        rivals = (scores[other] for other in held if other != entry)
+        return FollowUpEvidence(
+            score=scores[entry],
+            behind=match.ranked[0][1] - scores[entry],
+            ahead=scores[entry] - max(rivals, default=scores[entry]),
+            out_of_scope=weighed.out_of_scope,
+            alone=alone,
+            agreed=sure if is_best else 0.0,
+            chat=match.confidence if match.best in self._chat else 0.0,
+            likest=weighed.likest,
+            substance=weighed.substance,
+            topic=topic,
+            full=alone * topic * (not manner.marked),
+            rival_named=alone * weighed.named * (not manner.linked),
+            held=topic * held[entry],
+            strange=topic * (1.0 - max(held.values())),
+            unexplained=min(1.0, weighed.against + weighed.unknown),
+            need=len(needs & self._matcher.profile.needs[entry]) / len(needs) if needs else 0.0,
+            linked=float(manner.linked),
+            pointing=float(manner.pointing),
+            choosing=float(manner.choosing),
+            person=float(manner.person),
+            length=min(1.0, log(1 + len(match.reading.tokens)) / _LONG),
+            last=float(is_last),
+            bare=(1.0 - topic) * is_last,
+            kept=topic * held[entry] * is_last,
+            same=float(manner.pointing and is_last),
+            again=float(manner.choosing and is_last),
+            led=topic * held[entry] * (not is_last),
+            picked=topic * held[entry] * (manner.choosing and not is_last),
+            moved=float(relation == "moved"),
+            left=float(is_last and self._relations.has_moved(match.reading, entry)),
+            near=float(relation in ("near", "place")),
+            listed=float(relation == "listed"),
+            placed=float(bool(message.places) and entry not in message.places),
+        )
+
+
+def _sureness(confidence: float) -> float:
+    """0 for no confidence; each halving of the doubt adds the same."""
+    return -log(1.0 - min(confidence, _SUREST))

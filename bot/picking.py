@@ -1,0 +1,64 @@
+"""Which of the open choices a message picks: by its rank, its label, or some of its words."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.context import NONE_OF_THESE, Context
+from bot.reading import Reader, Reading
+from bot.reply import Choice
+from knowledge.base import KnowledgeBase
+from knowledge.folding import comparable
+
+NONE = ""
+"""What is picked when every choice is turned down."""
+
+
+class Picking:
+    """Reads a message as an answer to the choices; built once per base."""
+
+    def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
+        picking = base.lexicon.picking
+        self._reader = reader
+        self._ranks = [frozenset(map(comparable, names)) for names in picking.ranks]
+        self._last = frozenset(map(comparable, picking.last))
+        self._refusals = frozenset(map(comparable, (NONE_OF_THESE, *picking.refusals)))
+        self._little = frozenset(map(comparable, picking.little))
+
+    def pick(self, text: str, reading: Reading, context: Context) -> str | None:
+        """The entry that a message picks, NONE when it turns them all down, None otherwise."""
+        choices = context.choices
+        if not choices:
+            return None
+        said = comparable(text)
+        if said in self._refusals:
+            return NONE
+        labelled = [one.entry for one in choices if said == comparable(one.label)]
+        if labelled:
+            return labelled[0]
+        words = [word for word in said.replace("'", " ").split() if word not in self._little]
+        by_rank = self._by_rank(words[0], choices) if len(words) == 1 else None
+        return self._by_words(reading, choices) if by_rank is None else by_rank
+
+    def _by_rank(self, word: str, choices: Sequence[Choice]) -> str | None:
+        """The choice of a number or a rank; the number after the last turns them all down."""
+        if word in self._last:
+            return choices[-1].entry
+        rank = next((place for place, names in enumerate(self._ranks) if word in names), None)
+        if rank is None or rank > len(choices):
+            return None
+        return choices[rank].entry if rank < len(choices) else NONE
+
+    def _by_words(self, reading: Reading, choices: Sequence[Choice]) -> str | None:
+        """The only choice that a message names, or whose label holds all its telling words."""
+        telling = {p for p in reading.content if reading.tokens[p].form not in self._little}
+        content = {reading.tokens[place].lemma for place in telling}
+        named = reading.names | reading.maybe | reading.territory
+        by_name = named if telling <= reading.covered else frozenset()
+        held = [
+            one.entry
+            for one in choices
+            if one.entry in by_name or content <= set(self._lemmas(one.label))
+        ]
+        return held[0] if content and len(held) == 1 else None
+
+    def _lemmas(self, label: str) -> Iterator[str]:
+        return map(self._reader.lemma, self._reader.spell(label))

@@ -1,0 +1,111 @@
+"""How entries stand to each other: what one may go on to from the entry that was spoken of last."""
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from bot.reading import Reading
+from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
+
+Relation = Literal["last", "moved", "listed", "near", "far", "place", "offered"]
+"""The entry itself; itself for another town or season; one that it points to; one that points to
+it; one that a neighbour points to; the place that was spoken of; an open choice."""
+_SEASONS = "saison_"
+"""How the needs that say a season begin."""
+
+
+class Relations:
+    """The neighbours of every entry of a base, and what parts it from its siblings."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        known = {entry.id: entry for entry in base.entries.values() if entry.kind == "information"}
+        self._towns = {commune.key: commune.entry for commune in base.communes.values()}
+        self._quartiers = {one.key: one.entry for one in base.quartiers.values()}
+        self._places = frozenset((*self._towns.values(), *self._quartiers.values()))
+        self._seasons = dict(_seasons(known.values()))
+        self._listed = {
+            one.id: tuple(other for other in one.see_also if other in known)
+            for one in known.values()
+        }
+        self._near = {
+            one: frozenset(listed) | {other for other in known if one in self._listed[other]}
+            for one, listed in self._listed.items()
+        }
+        self._local = {one.id: key for one in known.values() for key in self._town_of(one)}
+        self._everywhere = {one: one.replace(key, "") for one, key in self._local.items()}
+
+    def known(self, entry: str | None) -> str | None:
+        """The entry if one may go on from it; None for small talk, dangers, unknown ids."""
+        return entry if entry in self._near else None
+
+    @property
+    def entries(self) -> frozenset[str]:
+        """The entries that one may go on from."""
+        return frozenset(self._near)
+
+    def listed(self, entry: str) -> tuple[str, ...]:
+        """The entries that an entry points to, in its order."""
+        return self._listed.get(entry, ())
+
+    def neighbours(self, entry: str) -> frozenset[str]:
+        """The entries that an entry points to, and those that point to it."""
+        return self._near.get(entry, frozenset())
+
+    def is_place(self, entry: str | None) -> bool:
+        """Whether an entry is that of a quartier or of a commune."""
+        return entry in self._places
+
+    def said_places(self, reading: Reading) -> frozenset[str]:
+        """The places that a message surely names."""
+        return (reading.names | reading.territory) & self._places
+
+    def around(self, last: str, reading: Reading) -> dict[str, Relation]:
+        """The entries that one may go on to, each by the closest relation that it has."""
+        moved = self.moved(last, reading)
+        near = self._near[last]
+        far = {other for one in near for other in self._near[one]}
+        groups: tuple[tuple[Relation, Iterable[str]], ...] = (
+            ("moved", moved),
+            ("last", [last]),
+            ("listed", self._listed[last]),
+            ("near", near),
+            ("far", far),
+        )
+        found: dict[str, Relation] = {}
+        for relation, entries in groups:
+            for entry in sorted(entries):
+                found.setdefault(entry, relation)
+        return found
+
+    def moved(self, last: str, reading: Reading) -> frozenset[str]:
+        """What the last entry is for the town or the season that a message says."""
+        places = self.said_places(reading)
+        if last in self._places:
+            return places - {last}
+        towns = {key for key, entry in self._towns.items() if entry in places}
+        same = self._everywhere.get(last)
+        elsewhere = {
+            one
+            for one, key in self._local.items()
+            if key in towns and self._everywhere[one] == same
+        }
+        said = {need.removeprefix(_SEASONS) for need in reading.needs if need.startswith(_SEASONS)}
+        seasonal = {one for one, season in self._seasons.items() if season in said}
+        return frozenset(elsewhere | (seasonal if last in self._seasons else set())) - {last}
+
+    def has_moved(self, reading: Reading, last: str) -> bool:
+        """Whether a message says another town or season than the last entry's."""
+        return bool(self.moved(last, reading))
+
+    def _town_of(self, entry: Entry) -> Iterator[str]:
+        """The commune in whose name an entry exists: its id says it too."""
+        communes = entry.programme.communes if entry.programme else ()
+        if len(communes) == 1 and communes[0] in self._towns and communes[0] in entry.id:
+            yield communes[0]
+
+
+def _seasons(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    """The entries of programmes that have a season, with it."""
+    for entry in entries:
+        if entry.programme and entry.programme.season:
+            yield entry.id, entry.programme.season

@@ -1,0 +1,117 @@
+"""What the next message may leave unsaid, and what it never may."""
+
+import pytest
+
+from bot.build import Parts
+from bot.context import NO_CONTEXT, Context
+from bot.reply import Choice, Outcome, Reply
+
+
+def talk(parts: Parts, *messages: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
+    reply = Reply(Outcome.FALLBACK, "")
+    for message in messages:
+        reply, context = parts.assistant.reply(message, context)
+    return reply, context
+
+
+@pytest.mark.parametrize(
+    ("last", "message", "entry"),
+    [
+        pytest.param("commune-chartres", "et à Mainvilliers ?", "commune-mainvilliers", id="lieu"),
+        pytest.param(
+            "contact-mairie-luce",
+            "et celle de chartres",
+            "contact-mairie-chartres",
+            id="la même chose, ailleurs",
+        ),
+        pytest.param("jeunes-jobs-automne", "et l'été ?", "jeunes-jobs-ete", id="saison"),
+        pytest.param("jeunes-jobs-ete", "à partir de quel âge ?", "jeunes-jobs-ete", id="âge"),
+        pytest.param(
+            "service-petite-enfance",
+            "c'est dans quelle rue",
+            "service-petite-enfance",
+            id="adresse",
+        ),
+        pytest.param(
+            "quartier-clos", "il y a combien de gens dedans ?", "quartier-clos", id="habitants"
+        ),
+        pytest.param("asso-lumieres", "ça date de quand", "asso-lumieres", id="date"),
+        pytest.param(
+            "asso-liste", "celle qui fait de la couture", "asso-dame-licorne", id="une de la liste"
+        ),
+        pytest.param(
+            "contrat-definition",
+            "et ça finit quand ?",
+            "contrat-duree",
+            id="la fiche à qui est la question",
+        ),
+        pytest.param(
+            "jeunes-jobs-automne",
+            "et mon cousin de 18 ans ?",
+            "jeunes-jobs-automne",
+            id="quelqu'un d'autre",
+        ),
+    ],
+)
+def test_a_message_goes_on_from_the_last_entry(
+    parts: Parts, last: str, message: str, entry: str
+) -> None:
+    assert talk(parts, message, context=Context(last=last))[0].entry == entry
+
+
+@pytest.mark.parametrize("last", ["jeunes-jobs-ete", "asso-bercail", "quartiers-liste", "contact"])
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("C'est quoi la politique de la ville ?", "politique-definition"),
+        ("Que fait l'Adie pour créer son entreprise ?", "asso-adie"),
+        ("quels sont les quartiers prioritaires de lucé", "commune-luce"),
+    ],
+)
+def test_a_full_question_wins_over_the_context(
+    parts: Parts, last: str, message: str, entry: str
+) -> None:
+    assert talk(parts, message, context=Context(last=last))[0].entry == entry
+
+
+@pytest.mark.parametrize("between", ["merci beaucoup", "recette du gâteau au citron", "bonjour"])
+def test_what_comes_between_is_not_read_in_the_context_and_does_not_erase_it(
+    parts: Parts, between: str
+) -> None:
+    reply, after = talk(parts, "la mairie de Lucé", between)
+    assert reply.entry != "contact-mairie-luce" and after.last == "contact-mairie-luce"
+    assert talk(parts, "et c'est ouvert quand ?", context=after)[0].entry == "contact-mairie-luce"
+
+
+def test_a_danger_does_not_erase_what_was_spoken_of(parts: Parts) -> None:
+    reply, after = talk(parts, "la mairie de Lucé", "il y a le feu chez moi")
+    assert reply.outcome is Outcome.EMERGENCY and after.last == "contact-mairie-luce"
+
+
+@pytest.mark.parametrize("message", ["et à Dreux ?", "tu connais un bon restaurant chinois ?"])
+def test_what_is_not_ours_is_no_follow_up(parts: Parts, message: str) -> None:
+    reply, _ = talk(parts, message, context=Context(last="commune-luce"))
+    assert reply.outcome is Outcome.FALLBACK
+
+
+def test_without_a_context_nothing_changes(parts: Parts) -> None:
+    assert talk(parts, "c'est où ?")[0].outcome is not Outcome.ANSWER
+
+
+def test_a_tap_is_spoken_of_like_an_answer(parts: Parts) -> None:
+    opened = parts.assistant.open("quartier-clos")
+    assert opened is not None and (opened[1].last, opened[1].place) == ("quartier-clos",) * 2
+
+
+def test_turning_the_choices_down_leads_to_other_ideas_and_not_back(parts: Parts) -> None:
+    offered = (Choice("Régies", "asso-regies"), Choice("Jobs d'été", "jeunes-jobs-ete"))
+    reply, after = talk(parts, "ni l'un ni l'autre", context=Context(offered))
+    ideas = {choice.entry for choice in reply.related}
+    assert "contact" in ideas and len(ideas) > 1
+    assert ideas.isdisjoint({"asso-regies", "jeunes-jobs-ete"})
+    assert after.declined == ("asso-regies", "jeunes-jobs-ete") and not after.choices
+
+
+def test_it_is_said_when_the_context_counted(parts: Parts) -> None:
+    explanation = parts.assistant.explain("et à Mainvilliers ?", Context(last="commune-luce"))
+    assert explanation.why.startswith("suite de la conversation, après commune-luce : ")
