@@ -100,6 +100,7 @@ async def test_a_locked_or_full_database_is_done_without_until_it_is_well(
     async with opened(file_address) as (database, conversations):
         await until(database, True)
         await conversations.put(42, ONE)
+        await conversations.put(43, ONE)
         with fault(tmp_path / "essai.sqlite"):
             await conversations.put(42, OTHER)
             await conversations.forget(43)
@@ -111,10 +112,12 @@ async def test_a_locked_or_full_database_is_done_without_until_it_is_well(
         assert await conversations.get(42) == OTHER
         assert len(told(caplog)) == 1
         assert database.lost >= 40
-        await conversations.put(42, ONE)
     async with opened(file_address) as (database, conversations):
         await until(database, True)
-        assert await conversations.get(42) == ONE
+        # What was put or forgotten meanwhile was made good.
+        assert await conversations.get(42) == OTHER
+        assert await conversations.get(7) == Context(refusals=8)
+        assert await conversations.get(43) == NO_CONTEXT
 
 
 async def test_a_file_that_became_garbage_is_done_without(
