@@ -215,6 +215,25 @@ async def test_a_slow_server_is_done_without_until_it_is_quick(
         assert len(told(caplog)) == 1
 
 
+async def test_what_another_process_wrote_meanwhile_stays(
+    server_address: str,
+) -> None:
+    async with opened(server_address) as (database, late), opened(server_address) as (also, other):
+        await until(database, True)
+        await until(also, True)
+        blocker = await asyncpg.connect(server_address.replace("+asyncpg", ""))
+        async with blocker.transaction():
+            await blocker.execute("LOCK TABLE conversations IN ACCESS EXCLUSIVE MODE")
+            await late.put(42, ONE)
+            await late.forget(43)
+        await blocker.close()
+        for chat in (42, 43):
+            await other.put(chat, OTHER)
+        await until(database, True)
+        for chat in (42, 43):
+            assert await late.get(chat) == await other.get(chat) == OTHER
+
+
 async def test_a_wrong_password_or_database_is_told_without_the_password(
     server_address: str, caplog: pytest.LogCaptureFixture
 ) -> None:
