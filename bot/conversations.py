@@ -2,7 +2,7 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -58,6 +58,10 @@ class Memory(Generic[Chat]):
         self._kept[chat] = kept
         while len(self._kept) > self._most:
             self._kept.popitem(last=False)
+
+    def __iter__(self) -> Iterator[tuple[Chat, Kept]]:
+        """All that is kept, as it is now: what comes meanwhile changes nothing."""
+        return iter(list(self._kept.items()))
 
     def forget(self, chat: Chat) -> None:
         """Keep nothing of a chat."""

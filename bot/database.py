@@ -123,9 +123,11 @@ class Database:
             self._is_there()
 
     async def _bring_up_to_date(self) -> None:
-        if await self._soon(self._engine.run(_revision)) != REVISION:
+        before = await self._soon(self._engine.run(_revision))
+        if before != REVISION:
             await migrate(self._url)
-            _log.info("La base de données est créée, ou mise à jour.")
+            if before is not None:  # a new database is nothing to tell
+                _log.info("La base de données est mise à jour : %s, puis %s.", before, REVISION)
 
     def _is_there(self) -> None:
         if self._said:

@@ -19,6 +19,7 @@ MOST_IN_MEMORY = 2_000
 _COLUMNS = CONVERSATIONS.c
 _READ = select(_COLUMNS.since, _COLUMNS.context).where(_COLUMNS.chat == bindparam("chat"))
 _FORGET = delete(CONVERSATIONS).where(_COLUMNS.chat == bindparam("chat"))
+_FORGET_LATE = _FORGET.where(_COLUMNS.since <= bindparam("since"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,10 @@ class StoredConversations:
         self._keys = keys
         self._clock = clock
         self._memory: Memory[bytes] = Memory(MOST_IN_MEMORY)
-        self._write = _upsert(database.dialect)
+        self._now = _Writing(_upsert(database.dialect), _FORGET)
+        self._late = _Writing(_upsert(database.dialect, late=True), _FORGET_LATE)
         database.look_after(self._delete_old)
+        database.look_after(self._catch_up)
 
     async def get(self, chat: int) -> Context:
         """The context of a chat; an empty one when there is none, or when it is too old."""
@@ -55,24 +58,45 @@ class StoredConversations:
         key, now = self._keys.of(chat), self._clock()
         put = Remembered(now, context, stored=False)
         self._memory.put(key, put)
-        if await self._try(key, put) and self._memory.get(key) is put:
-            self._memory.put(key, replace(put, stored=True))
+        try:
+            await self._database.run(
+                lambda connection: self._store(connection, self._now, [(key, put)])
+            )
+        except AwayError:
+            return  # it is remembered, and stored when the database is there again
 
     async def forget(self, chat: int) -> None:
         """Remember nothing of a chat any more."""
         await self.put(chat, NO_CONTEXT)
 
-    async def _try(self, key: bytes, put: Kept) -> bool:
-        statement: Insert | Delete = _FORGET
-        row: dict[str, Any] = {"chat": key}
-        if put.context != NO_CONTEXT:
-            statement = self._write
-            row |= {"since": int(put.since * 1000), "context": _written(put.context)}
-        try:
-            await self._database.run(lambda connection: connection.execute(statement, row))
-        except AwayError:
-            return False
-        return True
+    def _store(
+        self, connection: Connection, how: "_Writing", puts: list[tuple[bytes, Remembered]]
+    ) -> None:
+        """Write some contexts, and delete those that are over."""
+        rows = [_row(key, put) for key, put in puts]
+        written = [row for row in rows if row["context"]]
+        over = [row for row in rows if not row["context"]]
+        if written:
+            connection.execute(how.write, written)
+        if over:
+            connection.execute(how.forget, over)
+        for key, put in puts:
+            if self._memory.get(key) is put:
+                self._memory.put(key, replace(put, stored=True))
+
+    def _catch_up(self, connection: Connection) -> None:
+        """Write what could not be written while the database was away.
+
+        What another process has written since stays; a message's own context, on the other hand, is
+        always written: the clock may have been set back.
+        """
+        oldest = self._clock() - KEPT_SECONDS
+        missed = [
+            (key, put)
+            for key, put in self._memory
+            if isinstance(put, Remembered) and not put.stored and put.since >= oldest
+        ]
+        self._store(connection, self._late, missed)
 
     def _delete_old(self, connection: Connection) -> None:
         """Delete what ``Kept.at`` would not give any more."""
@@ -89,19 +113,32 @@ def _newest(stored: Kept | None, remembered: Kept | None) -> Kept | None:
     return remembered if stored is None or remembered.since > stored.since else stored
 
 
-def _upsert(dialect: str) -> Insert:
-    """Insert a row or replace the one of the same chat; both databases say it alike."""
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """The statements that write a context, and that delete it."""
+
+    write: Insert
+    forget: Delete
+
+
+def _upsert(dialect: str, late: bool = False) -> Insert:
+    """Insert a row or replace the chat's, if ``late`` an older one; both databases say it alike."""
     if dialect == "postgresql":
         from sqlalchemy.dialects.postgresql import insert
     else:
         from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]
     new = insert(CONVERSATIONS)
     values = {"since": new.excluded.since, "context": new.excluded.context}
-    return new.on_conflict_do_update(index_elements=[_COLUMNS.chat], set_=values)
+    newer = new.excluded.since >= _COLUMNS.since if late else None
+    return new.on_conflict_do_update(index_elements=[_COLUMNS.chat], set_=values, where=newer)
 
 
-def _written(context: Context) -> str:
-    return json.dumps(context.to_json(), ensure_ascii=False, separators=(",", ":"))
+def _row(key: bytes, put: Kept) -> dict[str, Any]:
+    """A row; its context is empty when there is nothing to remember any more."""
+    context = ""
+    if put.context != NO_CONTEXT:
+        context = json.dumps(put.context.to_json(), ensure_ascii=False, separators=(",", ":"))
+    return {"chat": key, "since": int(put.since * 1000), "context": context}
 
 
 def _read(since: int, context: str) -> Kept:

@@ -1,6 +1,7 @@
 """The real application, against a stand-in for Telegram over HTTP."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from pydantic import SecretStr
 from bot.assistant import Assistant
 from bot.build import Parts
 from bot.conversations import MemoryConversations
+from bot.migration_process import migrate
 from bot.settings import Settings
 from handlers.application import build_application
 from handlers.polling import serve
@@ -76,10 +78,19 @@ def samia(telegram: TelegramServer) -> Resident:
     return Resident(telegram)
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables: making them takes a while, which no test has to wait for."""
+    file = tmp_path_factory.mktemp("base") / "vide.sqlite"
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
 @pytest.fixture
-def database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def database_file(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of the test's processes."""
-    return tmp_path_factory.mktemp("base") / "allo-quartiers.sqlite"
+    file = tmp_path_factory.mktemp("base") / "allo-quartiers.sqlite"
+    return Path(shutil.copy(empty_database, file))
 
 
 @pytest_asyncio.fixture

@@ -100,6 +100,7 @@ async def test_a_locked_or_full_database_is_done_without_until_it_is_well(
     async with opened(file_address) as (database, conversations):
         await until(database, True)
         await conversations.put(42, ONE)
+        await conversations.put(43, ONE)
         with fault(tmp_path / "essai.sqlite"):
             await conversations.put(42, OTHER)
             await conversations.forget(43)
@@ -111,10 +112,12 @@ async def test_a_locked_or_full_database_is_done_without_until_it_is_well(
         assert await conversations.get(42) == OTHER
         assert len(told(caplog)) == 1
         assert database.lost >= 40
-        await conversations.put(42, ONE)
     async with opened(file_address) as (database, conversations):
         await until(database, True)
-        assert await conversations.get(42) == ONE
+        # What was put or forgotten meanwhile was made good.
+        assert await conversations.get(42) == OTHER
+        assert await conversations.get(7) == Context(refusals=8)
+        assert await conversations.get(43) == NO_CONTEXT
 
 
 async def test_a_file_that_became_garbage_is_done_without(
@@ -210,6 +213,25 @@ async def test_a_slow_server_is_done_without_until_it_is_quick(
         await until(database, True)
         assert await conversations.get(42) == OTHER
         assert len(told(caplog)) == 1
+
+
+async def test_what_another_process_wrote_meanwhile_stays(
+    server_address: str,
+) -> None:
+    async with opened(server_address) as (database, late), opened(server_address) as (also, other):
+        await until(database, True)
+        await until(also, True)
+        blocker = await asyncpg.connect(server_address.replace("+asyncpg", ""))
+        async with blocker.transaction():
+            await blocker.execute("LOCK TABLE conversations IN ACCESS EXCLUSIVE MODE")
+            await late.put(42, ONE)
+            await late.forget(43)
+        await blocker.close()
+        for chat in (42, 43):
+            await other.put(chat, OTHER)
+        await until(database, True)
+        for chat in (42, 43):
+            assert await late.get(chat) == await other.get(chat) == OTHER
 
 
 async def test_a_wrong_password_or_database_is_told_without_the_password(

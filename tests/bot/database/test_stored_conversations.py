@@ -123,6 +123,18 @@ async def test_a_context_in_another_form_starts_anew(
     assert await conversations.get(42) == ASKED
 
 
+async def test_a_clock_that_is_set_back_does_not_bring_an_older_context_back(
+    conversations: StoredConversations, clock: Clock
+) -> None:
+    await conversations.put(42, Context(refusals=1))
+    clock.now -= 60
+    await conversations.put(42, ASKED)
+    assert await conversations.get(42) == ASKED
+    clock.now -= 60
+    await conversations.forget(42)
+    assert await conversations.get(42) == NO_CONTEXT
+
+
 async def test_messages_at_the_same_time_leave_one_whole_context(
     database: Database, conversations: StoredConversations, make: Make
 ) -> None:
