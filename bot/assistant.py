@@ -19,6 +19,8 @@ from bot.refusals import Refusals
 from bot.replies import Replies
 from bot.reply import Reply
 from bot.siblings import Siblings
+from bot.suggestions import Suggestion, Suggestions, is_blank
+from bot.whereabouts import Whereabouts
 from knowledge.base import KnowledgeBase
 
 MOST_CHOICES = 3
@@ -65,6 +67,8 @@ class Assistant:
         self._replies = Replies(base, today)
         self._refusals = Refusals(base)
         self._siblings = Siblings(base)
+        self._suggestions = Suggestions(base, self._replies, self._thresholds.choice_gap)
+        self.whereabouts = Whereabouts(base)
 
     def reply(self, text: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
         """The reply to a message and the context for the next one."""
@@ -83,6 +87,13 @@ class Assistant:
         """The reply to somebody whom no choice suits, and the next context."""
         reply = self._refusals.none_of_these(context)
         return reply, context.after(reply)
+
+    def suggest(self, text: str, most: int) -> list[Suggestion]:
+        """Answers to share for what somebody is writing; the main topics before anything is."""
+        if is_blank(text):
+            return self._suggestions.topics(most)
+        explanation = self.explain(text)
+        return self._suggestions.of(explanation.reply, explanation.match, most)
 
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it, and the next context."""

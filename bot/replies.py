@@ -30,6 +30,7 @@ class Replies:
             links=_links(entry),
             source=source_link(source) if source else None,
             related=choices(self._base, [one.id for one in related[:_MOST_RELATED]]),
+            offers_position=entry.position is not None,
         )
 
     def several(self, entries: Sequence[Entry]) -> Reply:

@@ -43,7 +43,8 @@ class Reply:
     """One reply. ``entry`` is None exactly for a clarification and a fallback.
 
     ``score`` is the confidence, 0 to 1, that the best entry answers the question; ``also`` holds
-    the further entries whose text stands in ``text``; ``no`` is set for a fallback only.
+    the further entries whose text stands in ``text``; ``no`` is set for a fallback only. With
+    ``offers_position``, whoever shows it may ask where the person is.
     """
 
     outcome: Outcome
@@ -56,6 +57,7 @@ class Reply:
     related: tuple[Choice, ...] = ()
     also: tuple[str, ...] = ()
     no: No | None = None
+    offers_position: bool = False
 
 
 def choices(base: KnowledgeBase, entries: Iterable[str]) -> tuple[Choice, ...]:

@@ -123,6 +123,7 @@ class Entry(Model):
     ``names`` are proper names that designate the entry (an association, a programme);
     ``ambiguous_names`` do so only beside another word of the entry, or alone in the message.
     ``not_for`` are counter-examples: messages that look alike and are about something else.
+    With ``position``, whoever reads the answer may send a position instead of an address.
     """
 
     id: EntryId
@@ -144,6 +145,7 @@ class Entry(Model):
     season: Season | None = Field(None, alias="saison")
     quartier: Text | None = None
     commune: Text | None = None
+    position: Literal["proposée"] | None = None
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:
