@@ -67,7 +67,7 @@ class Assistant:
         self._replies = Replies(base, today)
         self._refusals = Refusals(base)
         self._siblings = Siblings(base)
-        self._suggestions = Suggestions(base, self._replies, self._thresholds.choice_gap)
+        self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
 
     def reply(self, text: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
@@ -92,8 +92,7 @@ class Assistant:
         """Answers to share for what somebody is writing; the main topics before anything is."""
         if is_blank(text):
             return self._suggestions.topics(most)
-        explanation = self.explain(text)
-        return self._suggestions.of(explanation.reply, explanation.match, most)
+        return self._suggestions.of(self.reply(text)[0], most)
 
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it, and the next context."""

@@ -1,13 +1,16 @@
 """The settings, all from the environment or ``.env``: the one table of them."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, SecretStr, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.faults import SettingsError
 
+UNFIT = "cette valeur ne convient pas, voyez le README."
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -20,7 +23,25 @@ def _in_capitals(value: object) -> object:
     return value.strip().upper() if isinstance(value, str) else value
 
 
+class SettingFault(ValueError):  # noqa: N818
+    """A value that cannot be used; its text says in French what to write instead."""
+
+
+def _bot_name(value: object) -> object:
+    """A bot's name as Telegram has it; an « @ » or an address before it is taken away."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    name = re.sub(r"^(?:https?://)?(?:t\.me/|@)", "", value.strip())
+    if not re.fullmatch(r"(?i)[a-z]\w{1,28}bot", name, re.ASCII):
+        raise SettingFault(
+            "écrivez l'adresse du bot telle que BotFather l'a donnée, par exemple "
+            "allo_quartiers_bot : de 5 à 32 lettres sans accent, chiffres ou « _ », « bot » à la fin."
+        )
+    return name
+
+
 Token = Annotated[SecretStr | None, BeforeValidator(_stripped)]
+BotName = Annotated[str | None, BeforeValidator(_bot_name)]
 WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://\S+$")]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_in_capitals)]
 
@@ -37,6 +58,7 @@ class Settings(BaseSettings):
     telegram_api_url: WebAddress = Field(
         "https://api.telegram.org", description="Adresse du serveur de l'API de Telegram."
     )
+    bot_username: BotName = Field(None, description="Adresse du bot sur Telegram.")
     log_level: LogLevel = Field("INFO", description="Détail du journal.")
     knowledge_dir: Path = Field(ROOT / "knowledge", description="Dossier des connaissances.")
 
@@ -47,7 +69,10 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         details = error.errors(include_input=False)
-        names = dict.fromkeys(str(detail["loc"][0]).upper() for detail in details)
-        raise SettingsError(
-            "\n".join(f"{name} : cette valeur ne convient pas, voyez le README." for name in names)
-        ) from None
+        said = {str(detail["loc"][0]).upper(): _advice(detail) for detail in details}
+        raise SettingsError("\n".join(f"{name} : {one}" for name, one in said.items())) from None
+
+
+def _advice(detail: ErrorDetails) -> str:
+    fault = detail.get("ctx", {}).get("error")
+    return str(fault) if isinstance(fault, SettingFault) else UNFIT

@@ -53,7 +53,7 @@ class Inline:
         return InlineQueryResultArticle(
             id=reply.entry,
             title=suggestion.title,
-            description=f"{suggestion.line}\n{source}".strip(),
+            description=f"{render.first_sentence(reply.text)}\n{source}".strip(),
             input_message_content=InputTextMessageContent(render.html(reply)),
             reply_markup=render.shared(reply, ask),
         )

@@ -70,6 +70,12 @@ def plain(*sentences: str) -> str:
     return escape(cut("\n\n".join(sentences), MOST_CHARACTERS), quote=False)
 
 
+def first_sentence(text: str) -> str:
+    """The beginning of a text, for a list of answers."""
+    end = _SENTENCE_END.search(text)
+    return text[: end.end()].strip() if end else text
+
+
 def cut(text: str, room: int) -> str:
     """A text that fits: as it is, or up to the last sentence that does."""
     if _length(text) <= room:
