@@ -92,12 +92,12 @@ def svg(poster: Poster) -> str:
 
 
 def _lines(width: int, title: str, address: str) -> Iterator[Line]:
-    foot: float = width
+    size = _size(width, LETTERS_A_LINE)
+    foot = width + size  # no letter reaches into the quiet zone, which a reader needs
     for line in _wrapped(title):
-        size = _size(width, LETTERS_A_LINE)
         yield Line(line, size, foot)
         foot += LINE_HEIGHT * size
-    yield Line(address, _size(width, max(LETTERS_A_LINE, len(address))), foot)
+    yield Line(address, _size(width, max(LETTERS_A_LINE, len(address))), foot + size / 2)
 
 
 def _wrapped(title: str) -> Sequence[str]:

@@ -34,8 +34,8 @@ def _bot_name(value: object) -> object:
     name = re.sub(r"^(?:https?://)?(?:t\.me/|@)", "", value.strip())
     if not re.fullmatch(r"(?i)[a-z]\w{1,28}bot", name, re.ASCII):
         raise SettingFault(
-            "écrivez l'adresse du bot telle que BotFather l'a donnée, par exemple "
-            "allo_quartiers_bot : de 5 à 32 lettres sans accent, chiffres ou « _ », « bot » à la fin."
+            "écrivez l'adresse donnée par BotFather, par exemple allo_quartiers_bot : "
+            "de 5 à 32 lettres sans accent, chiffres ou « _ », avec « bot » à la fin."
         )
     return name
 
