@@ -14,6 +14,7 @@ class Profile:
 
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str], Any] = {}
+        self.asked: set[tuple[str, str]] = set()
 
     def knows(self, method: str) -> bool:
         """Whether a method is one of the profile's."""
@@ -28,6 +29,7 @@ class Profile:
                 raise RefusedError("BOT_COMMANDS_TOO_MUCH")
             self.kept[name, language] = value
             return True
+        self.asked.add((name, language))
         # Descriptions of a language fall back on those of all; commands do not.
         fallback = EMPTY[name] if name == "commands" else self.kept.get((name, ""), EMPTY[name])
         value = self.kept.get((name, language), fallback)
