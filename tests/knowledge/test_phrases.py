@@ -9,7 +9,8 @@ from knowledge.plain_language import MAX_WORDS
 
 
 def sentences(phrases: Phrases) -> Iterator[str]:
-    for value in phrases.model_dump().values():
+    told = phrases.model_dump()
+    for value in (*told.pop("position").values(), *told.values()):
         for text in (value,) if isinstance(value, str) else value:
             yield from re.split(r"(?<=[.!?]) ", text.replace("02 37 23 40 00", "numéro"))
 
