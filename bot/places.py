@@ -12,9 +12,9 @@ from knowledge.model import Quartier
 NEAR = 50.0
 """Metres: telephones err by 5 to 50, and the mairie of Lucé is 7 outside of a contour."""
 FAR = 25_000.0
-"""Metres from the nearest quartier: no commune of Chartres métropole lies so far from one (the
-farthest, to the east, are some 21 km from La Madeleine). A little too wide is harmless: whoever is
-just outside of the agglomération is told the nearest quartier and how far it is."""
+"""Metres from the nearest quartier, all in its middle: Chartres métropole covers 858 km², as a
+circle of 16.5 km would, and half as much again allows for its shape. Too wide is harmless: whoever
+is just outside of it is told the nearest quartier and how far it is, which is true."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What is said to somebody who sends a position, which is kept nowhere."""
 
 from bot.places import FAR, NEAR, Place, Places
-from bot.reply import Choice, Outcome, PageLink, Reply, source_link
+from bot.reply import Outcome, PageLink, Reply, choices, source_link
 from knowledge.base import KnowledgeBase
 from knowledge.french import distance
 
@@ -32,7 +32,7 @@ class Whereabouts:
             1.0,
             links,
             source_link(quartier.statuses[0].source),
-            related=(Choice(quartier.name, quartier.entry),),
+            related=choices(self._base, [quartier.entry]),
         )
 
     def request(self) -> Reply:
