@@ -25,6 +25,11 @@ class Place:
     inside: bool
     metres: float
 
+    @property
+    def is_far(self) -> bool:
+        """Whether nothing here is for somebody who is there."""
+        return not self.inside and self.metres > FAR
+
 
 class Places:
     """Knows the contours of today's quartiers prioritaires."""

@@ -1,6 +1,6 @@
 """What is said to somebody who sends a position, which is kept nowhere."""
 
-from bot.places import FAR, NEAR, Place, Places
+from bot.places import NEAR, Place, Places
 from bot.reply import Outcome, PageLink, Reply, choices, source_link
 from knowledge.base import KnowledgeBase
 from knowledge.french import distance
@@ -22,7 +22,7 @@ class Whereabouts:
         place = self._places.of(latitude, longitude)
         text = f"{self._told(place)} {self._phrases.official}"
         links = self._links()
-        if place is None or place.metres > FAR:
+        if place is None or place.is_far:
             return Reply(Outcome.ANSWER, text, ADDRESS, 1.0, links)
         quartier = place.quartier
         return Reply(
@@ -44,7 +44,7 @@ class Whereabouts:
         return tuple(PageLink(link.title, link.url) for link in entry.links[:1]) if entry else ()
 
     def _told(self, place: Place | None) -> str:
-        if place is None or (place.metres > FAR and not place.inside):
+        if place is None or place.is_far:
             return self._phrases.far
         if place.inside:
             told = self._phrases.inside

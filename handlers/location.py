@@ -20,7 +20,7 @@ class Location:
     """Asks for a position in private chats, and answers one."""
 
     def __init__(self, desk: Desk, assistant: Assistant) -> None:
-        self._whereabouts = assistant.whereabouts
+        self._assistant = assistant
         self._phrases = desk.phrases.position
         self._keyboard = ReplyKeyboardMarkup(
             [[KeyboardButton(self._phrases.send, request_location=True)], [self._phrases.cancel]],
@@ -36,7 +36,7 @@ class Location:
             await query.answer()
         chat = update.effective_chat
         if chat is not None and chat.type == ChatType.PRIVATE:
-            request = self._whereabouts.request()
+            request = self._assistant.whereabouts.request()
             await _send(update, render.html(request, *request.links), self._keyboard)
 
     async def sent(self, update: Update, _: Context) -> None:
@@ -47,7 +47,7 @@ class Location:
         message = update.effective_message
         assert message is not None and message.location is not None
         position, name = message.location, update.get_bot().username
-        reply = self._whereabouts.reply(position.latitude, position.longitude)
+        reply = self._assistant.whereabouts.reply(position.latitude, position.longitude)
         more = [render.bot_link(name, one.label, one.entry) for one in reply.related]
         await _send(update, render.html(reply, *reply.links, *more), ReplyKeyboardRemove())
 
