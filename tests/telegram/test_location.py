@@ -18,7 +18,8 @@ LA_MADELEINE = {"latitude": 48.44536, "longitude": 1.51913}
 BESIDE_LES_CLOS = {"latitude": 48.4393, "longitude": 1.5113}
 PARIS = {"latitude": 48.8566, "longitude": 2.3522}
 LOOK_UP = "https://sig.ville.gouv.fr/adresses/recherche"
-DIGITS = re.compile(r"48[.,]4|1[.,]5[01]\d|4843|1506")
+DIGITS = re.compile(r"48\.4[34]|1\.50678|1\.51913")
+"""Of these positions; nothing that the time of a line, a port or a duration may hold."""
 
 
 def asks_for_a_position(sent: Sent) -> bool:
