@@ -10,7 +10,7 @@ DEV := .venv/.dev-installed
 BENCH := .venv/.bench-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: install run test check eval bench lock french format clean
+.PHONY: install run test check eval bench affiches lock french format clean
 .DEFAULT_GOAL := run
 
 install: $(RUN)
@@ -34,6 +34,10 @@ eval: $(RUN)
 bench: $(BENCH)
 	@$(BIN)/python -m tests.bench
 
+# What `main.py qr` needs for PNG images; SVG ones need nothing more.
+affiches: $(RUN)
+	@$(PIP) -r requirements-affiches.lock
+
 format: $(DEV)
 	@$(BIN)/python -m ruff format .
 	@$(BIN)/python -m ruff check --fix .
@@ -48,6 +52,9 @@ lock:
 	uv pip compile pyproject.toml --group bench --constraint requirements.lock --universal \
 		--python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 		--custom-compile-command "make lock" -o requirements-bench.lock
+	uv pip compile --group affiches --constraint requirements-dev.lock --universal \
+		--python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
+		--custom-compile-command "make lock" -o requirements-affiches.lock
 
 # The French word list, made anew from simplemma's.
 french: $(DEV)

@@ -145,6 +145,16 @@ def calibrate(_: argparse.Namespace, settings: Settings) -> int:
     return calibration.run(parts, date.today(), sys.stdout)
 
 
+def qr(options: argparse.Namespace, settings: Settings) -> int:
+    """Posters with a QR code for each entry."""
+    from bot import poster_command
+    from knowledge.loader import load
+
+    base = load(settings.knowledge_dir, date.today())
+    order = poster_command.Order(options.ids, options.svg, options.dossier)
+    return poster_command.run(base, settings.bot_username, order, sys.stdout)
+
+
 Command = Callable[[argparse.Namespace, Settings], int]
 
 
@@ -177,6 +187,12 @@ def _parser() -> argparse.ArgumentParser:
     evaluated.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
     evaluated.add_argument(
         "--read", action="store_true", help="montre chaque réponse à côté de ce qu'elle doit dire"
+    )
+    drawn = add("qr", qr, "dessine des affiches : un code QR qui ouvre une fiche sur Telegram")
+    drawn.add_argument("ids", nargs="*", metavar="FICHE", help="les fiches ; sans rien, toutes")
+    drawn.add_argument("--svg", action="store_true", help="un dessin SVG au lieu d'une image PNG")
+    drawn.add_argument(
+        "--dossier", type=Path, default=Path("affiches"), help="où les ranger (affiches)"
     )
     add("prepare", prepare, "apprend la base de connaissances, pour démarrer aussitôt ensuite")
     add("calibrate", calibrate, "recalcule les seuils de décision à partir des données")

@@ -24,6 +24,8 @@ from bot.refusals import Refusals
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
 from bot.siblings import Siblings
+from bot.suggestions import Suggestion, Suggestions, is_blank
+from bot.whereabouts import Whereabouts
 from bot.youth import GENERAL
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
@@ -77,6 +79,8 @@ class Assistant:
         self._siblings = Siblings(base)
         self._followups = FollowUps(base, matcher, calibration)
         self._picking = Picking(base, matcher.reader)
+        self._suggestions = Suggestions(base, self._replies)
+        self.whereabouts = Whereabouts(base)
 
     def reply(self, text: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
         """The reply to a message and the context for the next one."""
@@ -103,6 +107,12 @@ class Assistant:
         others = self._followups.beside(context.declined)
         reply = self._refusals.none_of_these(context, others[:MOST_CHOICES])
         return reply, self._next(context, reply)
+
+    def suggest(self, text: str, most: int) -> list[Suggestion]:
+        """Answers to share for what somebody is writing; the main topics before anything is."""
+        if is_blank(text):
+            return self._suggestions.topics(most)
+        return self._suggestions.of(self.reply(text)[0], most)
 
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it, and the next context."""

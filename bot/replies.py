@@ -37,6 +37,7 @@ class Replies:
             links=_links(entry),
             source=source_link(source) if source else None,
             related=choices(self._base, _related(entry)),
+            offers_position=entry.position is not None,
         )
         return self._with_details(reply, entry, told) if told else reply
 

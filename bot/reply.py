@@ -45,6 +45,7 @@ class Reply:
     ``score`` is the confidence, 0 to 1, that the best entry answers the question; ``also`` holds
     the further entries whose text stands in ``text``; ``no`` is set for a fallback only. ``steps``
     are the answers to a question that ``text`` asks (« Quel âge avez-vous ? »); they may be typed.
+    With ``offers_position``, whoever shows it may ask where the person is.
     """
 
     outcome: Outcome
@@ -58,6 +59,7 @@ class Reply:
     also: tuple[str, ...] = ()
     no: No | None = None
     steps: tuple[Choice, ...] = ()
+    offers_position: bool = False
 
 
 def choices(base: KnowledgeBase, entries: Iterable[str]) -> tuple[Choice, ...]:

@@ -1,5 +1,6 @@
 """The settings, all from the environment or ``.env``: the one table of them."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -40,7 +41,22 @@ def _sound_database(value: SecretStr) -> SecretStr:
     return value
 
 
+def _bot_name(value: object) -> object:
+    """A bot's name as Telegram has it; an « @ » or an address before it is taken away."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    name = re.sub(r"^(?:https?://)?(?:t\.me/|@)", "", value.strip())
+    if not re.fullmatch(r"(?i)[a-z]\w{1,28}bot", name, re.ASCII):
+        raise PydanticCustomError(
+            _IN_FRENCH,
+            "écrivez l'adresse donnée par BotFather, par exemple allo_quartiers_bot : "
+            "de 5 à 32 lettres sans accent, chiffres ou « _ », avec « bot » à la fin.",
+        )
+    return name
+
+
 Token = Annotated[SecretStr | None, BeforeValidator(_stripped)]
+BotName = Annotated[str | None, BeforeValidator(_bot_name)]
 WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://\S+$")]
 DatabaseAddress = Annotated[SecretStr, BeforeValidator(_stripped), AfterValidator(_sound_database)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_in_capitals)]
@@ -61,6 +77,7 @@ class Settings(BaseSettings):
     database_url: DatabaseAddress = Field(
         SecretStr(DATABASE), description="Adresse de la base de données."
     )
+    bot_username: BotName = Field(None, description="Adresse du bot sur Telegram.")
     log_level: LogLevel = Field("INFO", description="Détail du journal.")
     knowledge_dir: Path = Field(ROOT / "knowledge", description="Dossier des connaissances.")
 

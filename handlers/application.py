@@ -7,6 +7,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     CommandHandler,
     Defaults,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -18,9 +19,13 @@ from handlers.buttons import Buttons
 from handlers.commands import Commands
 from handlers.desk import Desk
 from handlers.errors import Errors
+from handlers.inline import Inline
 from handlers.kinds import App, Handler
+from handlers.location import Location
 from handlers.media import Media
 from handlers.messages import Messages
+from handlers.profile import Profile
+from handlers.render import POSITION
 from handlers.requests import Patience, Request, UpdatesRequest
 from knowledge.base import KnowledgeBase
 
@@ -30,23 +35,28 @@ def build_application(
 ) -> App:
     """The application that answers with an assistant; nothing is sent before it is served."""
     desk = Desk(assistant, base, conversations)
-    commands = Commands(desk)
-    application = _application(settings, commands)
-    application.add_handlers(_handlers(desk, commands))
+    application = _application(settings, Profile(desk))
+    application.add_handlers(_handlers(desk, assistant))
     application.add_error_handler(Errors(desk).failed)
     return application
 
 
-def _handlers(desk: Desk, commands: Commands) -> list[Handler]:
+def _handlers(desk: Desk, assistant: Assistant) -> list[Handler]:
     """The first that takes an update is the only one: order matters, the catch-all is last."""
-    messages, buttons, media = Messages(desk), Buttons(desk), Media(desk)
+    commands, messages, buttons, media = Commands(desk), Messages(desk), Buttons(desk), Media(desk)
+    location, inline = Location(desk, assistant), Inline(desk, assistant)
     new = filters.UpdateType.MESSAGE  # no edits, no channel posts
     private = new & filters.ChatType.PRIVATE
     return [
         CommandHandler("start", commands.start, new),
         CommandHandler("jeunes", commands.youth, new),
         CommandHandler(["aide", "help"], commands.help, new),
+        CommandHandler(list(desk.topics), commands.topic, new),
+        InlineQueryHandler(inline.offer),
+        CallbackQueryHandler(location.ask, f"^{POSITION}$"),
         CallbackQueryHandler(buttons.tapped),
+        MessageHandler(private & (filters.LOCATION | filters.VENUE), location.sent),
+        MessageHandler(private & filters.Text([desk.phrases.position.cancel]), location.cancelled),
         MessageHandler(new & ~filters.COMMAND & (filters.TEXT | filters.CAPTION), messages.text),
         MessageHandler(private & filters.COMMAND, messages.text),
         MessageHandler(private & (filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO), media.voice),
@@ -54,7 +64,7 @@ def _handlers(desk: Desk, commands: Commands) -> list[Handler]:
     ]
 
 
-def _application(settings: Settings, commands: Commands) -> App:
+def _application(settings: Settings, profile: Profile) -> App:
     assert settings.telegram_bot_token, "Telegram is started with a token only"
     address = settings.telegram_api_url.rstrip("/")
     defaults = Defaults(
@@ -71,6 +81,6 @@ def _application(settings: Settings, commands: Commands) -> App:
         .updater(None)
         .job_queue(None)
         .defaults(defaults)
-        .post_init(commands.publish)
+        .post_init(profile.publish)
         .build()
     )

@@ -1,16 +1,16 @@
-"""Commands: /start with or without an entry, /jeunes, /aide."""
+"""Commands: /start with or without an entry, /jeunes, /aide, and those of the topics."""
 
-from telegram import BotCommand, Update
+from telegram import Update
 
 from bot.guidance import START as YOUTH
 from handlers.desk import Desk
-from handlers.kinds import App, Context
+from handlers.kinds import Context
 
 HELP_ENTRY = "bot-aide"
 
 
 class Commands:
-    """Answers commands, and tells Telegram which there are."""
+    """Answers commands."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -31,12 +31,10 @@ class Commands:
         """Ask an age, then a town, and list what fits."""
         await self._desk.open(update, YOUTH, self._phrases.welcome)
 
-    async def publish(self, application: App) -> None:
-        """Set the commands that Telegram offers, with their descriptions."""
-        await application.bot.set_my_commands(
-            [
-                BotCommand("start", self._phrases.start_command),
-                BotCommand("jeunes", self._phrases.youth_command),
-                BotCommand("aide", self._phrases.help_command),
-            ]
-        )
+    async def topic(self, update: Update, _: Context) -> None:
+        """Open the topic of a command such as /contact or /contact@allo_quartiers_bot."""
+        message = update.effective_message
+        assert message is not None and message.text is not None
+        command = message.text.split()[0].removeprefix("/").partition("@")[0].lower()
+        topic = self._desk.topics[command]
+        await self._desk.open(update, topic.entry, self._phrases.unknown_link)

@@ -1,6 +1,7 @@
 """What every handler needs: the assistant, the conversations, and a way to send."""
 
 from telegram import InlineKeyboardMarkup, Update
+from telegram.constants import ChatType
 
 from bot.assistant import Assistant
 from bot.context import NO_CONTEXT, Context
@@ -20,6 +21,7 @@ class Desk:
         self._conversations = conversations
         self._menu = render.menu(base.menu)
         self.phrases = base.phrases
+        self.topics = {topic.command: topic for topic in base.commands if topic.command}
 
     async def answer(self, update: Update, text: str) -> None:
         """Answer what a person wrote."""
@@ -49,11 +51,18 @@ class Desk:
         await self._send(update, render.plain(sentence), None)
 
     async def _show(self, update: Update, reply: Reply, context: Context) -> None:
-        await self._send(update, render.html(reply), render.keyboard(reply))
+        position = self.phrases.position.button if _may_ask(update, reply) else ""
+        await self._send(update, render.html(reply), render.keyboard(reply, position))
         await self._conversations.put(chat_of(update), context)
 
     async def _send(self, update: Update, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
         await update.get_bot().send_message(chat_of(update), text, reply_markup=keyboard)
+
+
+def _may_ask(update: Update, reply: Reply) -> bool:
+    """Whether to offer the question of where one is: Telegram lets only private chats answer it."""
+    chat = update.effective_chat
+    return reply.offers_position and chat is not None and chat.type == ChatType.PRIVATE
 
 
 def chat_of(update: Update) -> int:

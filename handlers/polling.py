@@ -24,7 +24,7 @@ LONG_POLL = 25
 """Seconds that Telegram may hold a request while nobody writes."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 CONFIRM_SECONDS = 1.5
-HANDLED = [UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY]
+HANDLED = [UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.INLINE_QUERY]
 WRONG_TOKEN = (
     "Telegram refuse le jeton : copiez à nouveau celui de BotFather dans TELEGRAM_BOT_TOKEN."
 )
@@ -120,7 +120,7 @@ async def _set_up(application: App) -> None:
         if application.post_init:
             await application.post_init(application)
     except TelegramError as error:
-        _log.warning("Telegram n'a pas pris la liste des commandes : %s", in_short(error))
+        _log.warning("Telegram n'a pas pris la présentation du bot : %s", in_short(error))
 
 
 async def _unless(stopped: asyncio.Task[bool], work: Awaitable[T]) -> T | None:

@@ -6,6 +6,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.addresses import bot_address
 from bot.context import NONE_OF_THESE
 from bot.reply import PageLink, Reply
 from knowledge.menu import Topic
@@ -16,23 +17,34 @@ LONGEST_LABEL = 64
 MOST_BUTTONS = 100
 ABREAST = 3
 """Steps in a row: « 16-17 ans » is short enough for a telephone."""
-OPEN, NONE = "e:", "n"
-"""Callback data: an entry to open, or « aucune de ces propositions »."""
+OPEN, NONE, POSITION = "e:", "n", "p"
+"""Callback data: an entry to open, « aucune de ces propositions », or « where am I? »."""
 _NUMBER_FIRST = re.compile(r"^(\+?\d[\d ]*)(?= : )", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[.!?…»](?=\s)|\n")
 
 
-def html(reply: Reply) -> str:
-    """The text of a reply; a number that begins a line is bold, the source is in italics."""
-    source = _source(reply.source) if reply.source else ""
-    room = MOST_CHARACTERS - (_length(reply.source.title) + 2 if reply.source else 0)
+def html(reply: Reply, *links: PageLink) -> str:
+    """The text of a reply; a number that begins a line is bold, the source is in italics.
+
+    ``links`` stand in the text, a paragraph each, where no button can.
+    """
+    after, titles = [_link(link) for link in links], [link.title for link in links]
+    if reply.source:
+        after.append(f"<i>{_link(reply.source)}</i>")
+        titles.append(reply.source.title)
+    room = MOST_CHARACTERS - sum(_length(title) + 2 for title in titles)
     text = escape(cut(reply.text, room), quote=False)
-    return _NUMBER_FIRST.sub(r"<b>\1</b>", text) + source
+    return "\n\n".join([_NUMBER_FIRST.sub(r"<b>\1</b>", text), *after])
 
 
-def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
-    """The buttons of a reply: steps side by side, then one a row choices, links, what to read."""
-    buttons = [_opens(choice.label, choice.entry) for choice in reply.choices]
+def keyboard(reply: Reply, position: str = "") -> InlineKeyboardMarkup | None:
+    """The buttons of a reply: steps side by side, then one a row choices, links, what to read.
+
+    ``position`` is the label of the button that asks where one is, before all the others; without
+    it, there is none.
+    """
+    buttons = [InlineKeyboardButton(position, callback_data=POSITION)] if position else []
+    buttons += [_opens(choice.label, choice.entry) for choice in reply.choices]
     if reply.choices:
         buttons.append(InlineKeyboardButton(_label(NONE_OF_THESE), callback_data=NONE))
     buttons += [InlineKeyboardButton(_label(link.title), url=link.url) for link in reply.links]
@@ -41,6 +53,17 @@ def keyboard(reply: Reply) -> InlineKeyboardMarkup | None:
     return _rows(
         [steps[start : start + ABREAST] for start in range(0, len(steps), ABREAST)], buttons
     )
+
+
+def shared(reply: Reply, ask: PageLink) -> InlineKeyboardMarkup | None:
+    """The buttons of an answer in a conversation that the bot does not see: addresses only."""
+    links = (*reply.links, ask)
+    return _column(InlineKeyboardButton(_label(link.title), url=link.url) for link in links)
+
+
+def bot_link(username: str, title: str, entry: str) -> PageLink:
+    """An entry of the bot, opened by its address."""
+    return PageLink(title, bot_address(username, entry))
 
 
 def menu(topics: Iterable[Topic]) -> InlineKeyboardMarkup | None:
@@ -53,6 +76,12 @@ def plain(*sentences: str) -> str:
     return escape(cut("\n\n".join(sentences), MOST_CHARACTERS), quote=False)
 
 
+def first_sentence(text: str) -> str:
+    """The beginning of a text, for a list of answers."""
+    end = _SENTENCE_END.search(text)
+    return text[: end.end()].strip() if end else text
+
+
 def cut(text: str, room: int) -> str:
     """A text that fits: as it is, or up to the last sentence that does."""
     if _length(text) <= room:
@@ -62,8 +91,8 @@ def cut(text: str, room: int) -> str:
     return (head[: ends[-1]].rstrip() if ends else head) + " …"
 
 
-def _source(source: PageLink) -> str:
-    return f'\n\n<i><a href="{escape(source.url)}">{escape(source.title, quote=False)}</a></i>'
+def _link(link: PageLink) -> str:
+    return f'<a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
 
 
 def _opens(label: str, entry: str) -> InlineKeyboardButton:

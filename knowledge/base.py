@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge.contours import Contour
 from knowledge.dangers import Dangers
 from knowledge.details import DetailKind, Details
 from knowledge.lexicon import Lexicon
@@ -15,20 +16,24 @@ from knowledge.phrases import Phrases
 class KnowledgeBase:
     """Everything that is known; only ``knowledge.loader`` builds one from files.
 
-    The answers of ``entries`` are filled: no placeholder is left in them. ``kinds`` are those of
-    details, in the order of their file, and ``details`` what is known of each entry. ``version``
-    is a short digest of the files' contents.
+    The answers of ``entries`` are filled: no placeholder is left in them. ``contours`` are those
+    of the quartiers prioritaires, by key. ``menu`` holds the topics under the greeting,
+    ``commands`` those that a command opens. ``kinds`` are those of details, in the order of their
+    file, and ``details`` what is known of each entry. ``version`` is a short digest of the files'
+    contents.
     """
 
     entries: Mapping[str, Entry]
     quartiers: Mapping[str, Quartier]
     communes: Mapping[str, Commune]
+    contours: Mapping[str, Contour]
     numbers: Mapping[str, HelpNumber]
     lexicon: Lexicon
     counter_examples: Mapping[str, tuple[str, ...]]
     dangers: Dangers
     phrases: Phrases
     menu: tuple[Topic, ...]
+    commands: tuple[Topic, ...]
     kinds: Mapping[str, DetailKind]
     details: Mapping[str, Details]
     version: str

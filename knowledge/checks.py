@@ -11,6 +11,7 @@ from knowledge.draft import ENTRIES, MENU, Draft
 from knowledge.faults import Fault
 from knowledge.folding import comparable
 from knowledge.items import Item
+from knowledge.menu import Topic
 from knowledge.model import Entry
 from knowledge.plain_language import plain_language
 from knowledge.references import references
@@ -114,10 +115,23 @@ def contours(draft: Draft) -> Iterator[Fault]:
 
 def topics(draft: Draft) -> Iterator[Fault]:
     """Enough topics under the greeting to choose from, and no more than one sees at once."""
-    count = len(draft.menu)
+    count = sum(item.value.is_button for item in draft.menu)
     if draft.is_sound(MENU) and not FEWEST_TOPICS <= count <= MOST_TOPICS:
         (path,) = (one.path for one in draft.documents if one.path.name == MENU)
         yield Fault(path, 1, f"{count} sujet{'s'[: count > 1]} : gardez-en de quatre à six")
+
+
+def commands(draft: Draft) -> Iterator[Fault]:
+    """A command opens one topic."""
+    seen: dict[str, Item[Topic]] = {}
+    for item in draft.menu:
+        command = item.value.command
+        if command is None:
+            continue
+        first = seen.setdefault(command, item)
+        if first is not item:
+            message = f"/{command} est déjà pris {_where(first, 'commande')} : changez un des deux"
+            yield item.fault(message, "commande")
 
 
 def _entry(item: Item[Entry], number: int) -> str:
@@ -142,6 +156,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Fault]], ...] = (
     details,
     contours,
     topics,
+    commands,
 )
 
 

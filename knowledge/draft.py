@@ -1,8 +1,7 @@
 """Every file of a knowledge folder as read, before anyone has said that it holds together."""
 
-import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from knowledge.contours import Contour, read_contours
 from knowledge.dangers import Dangers
 from knowledge.details import DetailKind
 from knowledge.items import Item, read_item, read_list
@@ -48,7 +48,7 @@ class Draft:
     phrases: Item[Phrases] | None
     menu: tuple[Item[Topic], ...]
     kinds: tuple[Item[DetailKind], ...]
-    contours: frozenset[str] | None
+    contours: Mapping[str, Contour] | None
 
     def is_sound(self, name: str) -> bool:
         """Whether a file was read without fault: checks that lean on it can trust it."""
@@ -84,7 +84,7 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
         phrases=_whole(phrases, Phrases),
         menu=tuple(read_list(menu, Topic)),
         kinds=tuple(read_list(kinds, DetailKind)),
-        contours=_codes(contours),
+        contours=_contours(contours),
     )
 
 
@@ -137,12 +137,11 @@ def _whole(document: Document, model: type[T]) -> Item[T] | None:
     return read_item(document, model) if document.root else None
 
 
-def _codes(document: Document) -> frozenset[str] | None:
-    """The official codes of the quartiers whose contour is known."""
+def _contours(document: Document) -> Mapping[str, Contour] | None:
+    """The contours of the quartiers, by their official codes."""
     try:
         document.text = document.path.read_text(encoding="utf-8")
-        features = json.loads(document.text)["features"]
-        return frozenset(feature["properties"]["code_qp"] for feature in features)
-    except (OSError, ValueError, KeyError, TypeError):
+        return read_contours(document.text)
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
         document.fault(1, "les contours ne peuvent pas être lus : reprenez le fichier officiel")
         return None

@@ -23,6 +23,16 @@ def thousands(number: int) -> str:
     return f"{number:,}".replace(",", "\u00a0")
 
 
+def distance(metres: float) -> str:
+    """« 300 mètres », « 1,5 kilomètre », « 12 kilomètres »: as one says it, from 100 metres on."""
+    hundreds = max(100, round(metres / 100) * 100)
+    if hundreds < 1000:
+        return f"{hundreds} mètres"
+    halves = round(metres / 500) / 2
+    kilometres = halves if halves < 5 else round(metres / 1000)
+    return f"{kilometres:n} kilomètre{'s'[: kilometres >= 2]}".replace(".", ",")
+
+
 def joined(words: Sequence[str]) -> str:
     """« a, b et c »."""
     return " et ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

@@ -49,23 +49,29 @@ def examine(
 def _base(draft: Draft) -> KnowledgeBase:
     quartiers = {item.value.key: item.value for item in draft.quartiers}
     communes = {item.value.key: item.value for item in draft.communes}
-    placeholders = Placeholders(quartiers.values(), communes.values())
+    places, contours = quartiers.values(), draft.contours or {}
+    placeholders = Placeholders(places, communes.values())
     kinds = {item.value.key: item.value for item in draft.kinds}
     entries = [item.value for item in draft.entries]
-    details = KnownDetails(entries, kinds.values(), quartiers.values(), placeholders)
+    details = KnownDetails(entries, kinds.values(), places, placeholders)
     filled = (one.model_copy(update={"answer": placeholders.fill(one)}) for one in entries)
     # All are there: a file that cannot be read whole is a fault, and faults make no base.
     assert draft.lexicon and draft.counter_examples and draft.dangers and draft.phrases
+    topics = [item.value for item in draft.menu]
     return KnowledgeBase(
         entries={entry.id: entry for entry in filled},
         quartiers=quartiers,
         communes=communes,
+        contours={
+            one.key: contours[one.code] for one in places if one.code and one.code in contours
+        },
         numbers={item.value.number: item.value for item in draft.numbers},
         lexicon=draft.lexicon.value,
         counter_examples=draft.counter_examples.value.root,
         dangers=draft.dangers.value,
         phrases=draft.phrases.value,
-        menu=tuple(item.value for item in draft.menu),
+        menu=tuple(topic for topic in topics if topic.is_button),
+        commands=tuple(topic for topic in topics if topic.command),
         kinds=kinds,
         details={entry.id: details.of(entry) for entry in entries},
         version=_digest(draft),

@@ -19,6 +19,7 @@ class Entry(Model):
     ``not_for`` are counter-examples: messages that look alike and are about something else.
     ``unknown`` are the kinds of details that nobody could find, ``told`` those that the whole
     answer is about, ``ask`` the entry that leads to somebody who may tell more.
+    With ``position``, whoever reads the answer may send a position instead of an address.
     """
 
     id: EntryId
@@ -43,6 +44,7 @@ class Entry(Model):
     unknown: Texts = Field((), alias="inconnu", min_length=1)
     told: Texts = Field((), alias="reponse_dit", min_length=1)
     ask: EntryId | None = Field(None, alias="a_qui")
+    position: Literal["proposée"] | None = None
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:

@@ -66,6 +66,22 @@ class YouthPhrases(Model):
     band_above: Annotated[Text, _with("{age}")] = Field(alias="tranche_apres")
 
 
+class PositionPhrases(Model):
+    """What is said of a position; each but ``far`` names a quartier."""
+
+    button: Text = Field(alias="bouton", max_length=64)
+    request: Text = Field(alias="demande")
+    send: Text = Field(alias="envoyer", max_length=64)
+    cancel: Text = Field(alias="annuler", max_length=64)
+    cancelled: Text = Field(alias="annule")
+    inside: Annotated[Text, _with("{quartier}", "{ville}")] = Field(alias="dedans")
+    border: Text = Field(alias="limite")
+    beside: Annotated[Text, _with("{quartier}", "{ville}")] = Field(alias="tout_pres")
+    outside: Annotated[Text, _with("{quartier}", "{ville}", "{distance}")] = Field(alias="dehors")
+    far: Text = Field(alias="loin")
+    official: Text = Field(alias="officiel")
+
+
 class Phrases(Model):
     """One sentence or two for each situation.
 
@@ -97,6 +113,11 @@ class Phrases(Model):
     text_only: Text = Field(alias="seulement_du_texte")
     no_voice: Text = Field(alias="message_vocal")
     failure: Text = Field(alias="panne")
+    position: PositionPhrases
+    invitation: Text = Field(alias="invitation", max_length=64)
+    ask_here: Text = Field(alias="poser_une_question", max_length=64)
+    short_description: Text = Field(alias="presentation_courte", max_length=120)
+    description: Text = Field(alias="presentation", max_length=512)
     start_command: CommandHelp = Field(alias="commande_start")
     help_command: CommandHelp = Field(alias="commande_aide")
     youth_command: CommandHelp = Field(alias="commande_jeunes")

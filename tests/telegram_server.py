@@ -10,10 +10,13 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+
+from tests.telegram_profile import Profile
+from tests.telegram_refusals import RefusedError
 
 TOKEN = "123456789:AAE-only_a_stand-in_knows_this_tokn"
 IS_BOT = {"id": 123456789, "is_bot": True, "first_name": "Allô", "username": "allo_quartiers_bot"}
@@ -22,32 +25,44 @@ METHODS = {
     "getUpdates": "offset:int limit:int timeout:int allowed_updates:[str]",
     "deleteWebhook": "drop_pending_updates:bool",
     "setMyCommands": "commands:[BotCommand]! language_code:language",
+    "getMyCommands": "language_code:language",
+    "setMyDescription": "description:512 language_code:language",
+    "getMyDescription": "language_code:language",
+    "setMyShortDescription": "short_description:120 language_code:language",
+    "getMyShortDescription": "language_code:language",
     "sendMessage": "chat_id:int! text:str! parse_mode:HTML disable_notification:bool "
-    "link_preview_options:LinkPreview reply_parameters:ReplyTo reply_markup:Keyboard",
+    "link_preview_options:LinkPreview reply_parameters:ReplyTo reply_markup:Markup",
     "answerCallbackQuery": "callback_query_id:str! text:200 show_alert:bool cache_time:int",
+    "answerInlineQuery": "inline_query_id:str! results:[Article]! cache_time:int is_personal:bool "
+    "next_offset:64 button:Invitation",
 }
 """The parameters of each method and their types; « ! » when one is required."""
 OBJECTS = {
     "BotCommand": "command:command! description:256!",
     "Keyboard": "inline_keyboard:[[Button]]!",
+    "ReplyKeyboard": "keyboard:[[Key]]! resize_keyboard:bool one_time_keyboard:bool "
+    "is_persistent:bool input_field_placeholder:64 selective:bool",
+    "Key": "text:str! request_location:bool",
+    "RemoveKeyboard": "remove_keyboard:bool! selective:bool",
+    "Article": "type:article! id:str! title:str! input_message_content:Content! "
+    "reply_markup:Keyboard url:str description:str",
+    "Content": "message_text:str! parse_mode:HTML link_preview_options:LinkPreview",
+    "Invitation": "text:str! start_parameter:start!",
     "Button": "text:str! url:str callback_data:str style:str",
     "LinkPreview": "is_disabled:bool url:str prefer_small_media:bool show_above_text:bool",
     "ReplyTo": "message_id:int! chat_id:int allow_sending_without_reply:bool",
 }
 TEXTS = {"str": ".*", "command": "[a-z0-9_]{1,32}", "language": "[a-z]{2}", "HTML": "HTML"}
-TEXTS |= {str(most): f".{{0,{most}}}" for most in (200, 256)}
+TEXTS |= {"article": "article", "start": "[A-Za-z0-9_-]{1,64}"}
+TEXTS |= {str(most): f".{{0,{most}}}" for most in (64, 120, 200, 256, 512)}
+MARKUPS = {
+    "inline_keyboard": "Keyboard",
+    "keyboard": "ReplyKeyboard",
+    "remove_keyboard": "RemoveKeyboard",
+}
 TAGS = set("b strong i em u ins s strike del a code pre blockquote tg-spoiler".split())
 MARKUP = re.compile(r'<(/?)([a-z][\w-]*)((?: [a-z]+="[^"<>]*")*)>|&(?:#x?\w+|lt|gt|amp|quot);')
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
-ERRORS = {400: "Bad Request: ", 403: "Forbidden: ", 409: "Conflict: ", 429: "Too Many Requests: "}
-
-
-class RefusedError(Exception):
-    """A call that is refused: Telegram's code and description of why."""
-
-    def __init__(self, why: str, code: int = 400, **parameters: int) -> None:
-        self.answer = {"ok": False, "error_code": code, "description": ERRORS.get(code, "") + why}
-        self.answer |= {"parameters": parameters} if parameters else {}
 
 
 @dataclass
@@ -74,11 +89,15 @@ class Call:
 
 @dataclass
 class Sent:
-    """A message as the resident sees it: parsed text, rows of buttons; ``html`` is what came."""
+    """A message as the resident sees it: parsed text, rows of buttons; ``html`` is what came.
+
+    ``markup`` is the whole reply markup: buttons, or keys beside the keyboard.
+    """
 
     text: str
     html: str
     keyboard: list[list[dict[str, str]]]
+    markup: dict[str, Any] = field(default_factory=dict)
 
     @property
     def buttons(self) -> list[dict[str, str]]:
@@ -87,6 +106,8 @@ class Sent:
 
 def check(value: object, kind: str, name: str) -> None:
     """Refuse a value of another type."""
+    if kind == "Markup" and isinstance(value, dict):
+        kind = next((one for key, one in MARKUPS.items() if key in value), kind)
     if kind in OBJECTS and isinstance(value, dict):
         check_all(value, OBJECTS[kind], name)
     elif kind.startswith("[") and isinstance(value, list):
@@ -157,6 +178,28 @@ def check_keyboard(rows: list[list[dict[str, str]]]) -> None:
             raise RefusedError(f"inline keyboard button URL '{url.geturl()}' is invalid")
 
 
+def check_results(results: list[dict[str, Any]]) -> None:
+    """Refuse inline results that are too many or share an id, and what no message may hold."""
+    ids = [one["id"] for one in results]
+    if len(ids) > 50 or len(set(ids)) < len(ids):
+        raise RefusedError("RESULTS_TOO_MUCH" if len(ids) > 50 else "RESULT_ID_DUPLICATE")
+    for one in results:
+        content = one["input_message_content"]
+        check_text(content["message_text"], content.get("parse_mode"))
+        if not 1 <= len(one["id"].encode()) <= 64:
+            raise RefusedError("RESULT_ID_INVALID")
+        if "reply_markup" in one:
+            check_keyboard(one["reply_markup"]["inline_keyboard"])
+
+
+def check_text(text: str, parse_mode: str | None) -> str:
+    """The text that people see; it must neither be empty nor too long."""
+    seen = (parsed(text) if parse_mode else text).strip()
+    if not 1 <= len(seen.encode("utf-16-le")) // 2 <= 4096:
+        raise RefusedError("message is too long" if seen else "message text is empty")
+    return seen
+
+
 class TelegramServer:
     """Telegram, for one bot. ``calls`` and ``messages`` are what it received, oldest first."""
 
@@ -167,6 +210,8 @@ class TelegramServer:
         self.troubles: list[Trouble] = []
         self.blocked: set[int] = set()
         self.queries: set[str] = set()
+        self.inline_queries: set[str] = set()
+        self.profile = Profile()
         self.confirmed = self._last_update = 1000
         self._poll, self._allowed = 0, list[str]()
         self._changed = asyncio.Event()
@@ -190,6 +235,8 @@ class TelegramServer:
             self.messages.setdefault(chat["id"], [])
         if kind == "callback_query":
             self.queries.add(body["id"])
+        if kind == "inline_query":
+            self.inline_queries.add(body["id"])
         self._last_update += 1
         self.pending.append({"update_id": self._last_update, kind: body})
         self._tell()
@@ -263,6 +310,10 @@ class TelegramServer:
             return await self._updates(call.given)
         if call.method == "sendMessage":
             return self._message(call.given)
+        if call.method == "answerInlineQuery":
+            return self._offer(call.given)
+        if self.profile.knows(call.method):
+            return self.profile.result(call.method, call.given)
         if call.given.get("callback_query_id", "") not in {"", *self.queries}:
             raise RefusedError("query is too old and response timeout expired or query is invalid")
         return IS_BOT if call.method == "getMe" else True
@@ -282,17 +333,27 @@ class TelegramServer:
             raise RefusedError("terminated by other getUpdates request", 409)
         return self.pending[: given["limit"]]
 
+    def _offer(self, given: dict[str, Any]) -> bool:
+        """Take the answer to an inline query; each is answered once."""
+        if given["inline_query_id"] not in self.inline_queries:
+            raise RefusedError("query is too old and response timeout expired or query is invalid")
+        check_results(given["results"])
+        self.inline_queries.discard(given["inline_query_id"])
+        return True
+
     def _message(self, given: dict[str, Any]) -> dict[str, object]:
-        chat, rows = given["chat_id"], given.get("reply_markup", {}).get("inline_keyboard")
+        chat, markup = given["chat_id"], given.get("reply_markup", {})
+        rows = markup.get("inline_keyboard")
         if chat not in self.messages:
             raise RefusedError("chat not found")
         if chat in self.blocked:
             raise RefusedError("bot was blocked by the user", 403)
         if rows is not None:
             check_keyboard(rows)
-        text = (parsed(given["text"]) if "parse_mode" in given else given["text"]).strip()
-        if not 1 <= len(text.encode("utf-16-le")) // 2 <= 4096:
-            raise RefusedError("message is too long" if text else "message text is empty")
-        self.messages[chat].append(Sent(text, given["text"], rows or []))
+        asks = any(key.get("request_location") for row in markup.get("keyboard", ()) for key in row)
+        if asks and chat < 0:
+            raise RefusedError("location can be requested in private chats only")
+        text = check_text(given["text"], given.get("parse_mode"))
+        self.messages[chat].append(Sent(text, given["text"], rows or [], markup))
         sent = {"message_id": len(self.calls), "date": int(time.time()), "text": text}
         return {**sent, "from": IS_BOT, "chat": {"id": chat, "type": "private"}}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from bot.build import Parts
 from knowledge.phrases import Phrases
@@ -9,8 +10,9 @@ from knowledge.plain_language import MAX_WORDS
 
 
 def sentences(phrases: Phrases) -> Iterator[str]:
-    values = [*phrases.model_dump(exclude={"youth"}).values(), *phrases.youth.model_dump().values()]
-    for value in values:
+    told = phrases.model_dump()
+    parts = [told.pop(part).values() for part in ("position", "youth")]
+    for value in (*chain(*parts), *told.values()):
         for text in (value,) if isinstance(value, str) else value:
             yield from re.split(r"(?<=[.!?]) ", text.replace("02 37 23 40 00", "numéro"))
 

@@ -56,15 +56,6 @@ async def test_an_unknown_command_gets_an_answer(samia: Resident) -> None:
     assert (await samia.asks("/")).text
 
 
-async def test_commands_are_told_to_telegram_in_french(telegram: TelegramServer) -> None:
-    await telegram.until(lambda: any(c.code for c in telegram.received("setMyCommands")))
-    (call,) = telegram.received("setMyCommands")
-    told = {one["command"]: one["description"] for one in call.given["commands"]}
-    assert {"start", "jeunes", "aide"} <= set(told)
-    assert all(description[0].isupper() for description in told.values())
-    assert "Comment" in told["aide"]
-
-
 # Text
 
 

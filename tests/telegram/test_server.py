@@ -1,6 +1,7 @@
 """The stand-in is as strict as Telegram: what it lets through may be sent to residents."""
 
 import json
+from typing import Any
 
 import httpx
 import pytest
@@ -105,6 +106,95 @@ async def test_commands_are_checked(refused: TelegramServer) -> None:
     assert await call(refused, "setMyCommands", commands=[sound]) == "ok"
     for wrong in ({"command": "Aidé"}, {"description": ""}, {"description": "a" * 257}):
         assert await call(refused, "setMyCommands", commands=[sound | wrong]) != "ok"
+
+
+async def test_descriptions_are_checked_and_kept_by_language(refused: TelegramServer) -> None:
+    assert await call(refused, "setMyDescription", description="a" * 512) == "ok"
+    assert await call(refused, "setMyDescription", description="a" * 513) != "ok"
+    assert await call(refused, "setMyShortDescription", short_description="a" * 121) != "ok"
+    assert await call(refused, "setMyShortDescription", short_description="a", texte="a") != "ok"
+    assert await call(refused, "getMyDescription", language_code="fr") == "ok"
+    assert refused.profile.kept == {("description", ""): "a" * 512}
+    many = [{"command": f"c{number}", "description": "a"} for number in range(101)]
+    assert "TOO_MUCH" in await call(refused, "setMyCommands", commands=many)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        {"keyboard": [[{"text": "Ici", "request_location": True}], [{"text": "Non"}]]},
+        {"remove_keyboard": True},
+    ],
+)
+async def test_keys_beside_the_keyboard_are_taken(
+    refused: TelegramServer, markup: dict[str, object]
+) -> None:
+    assert await call(refused, "sendMessage", chat_id=CHAT, text="a", reply_markup=markup) == "ok"
+    assert refused.messages[CHAT][-1].markup == markup
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        {"keyboard": [["Ici"]]},
+        {"keyboard": [[{"text": ""}]]},
+        {"keyboard": [[{"text": "Ici", "callback_data": "a"}]]},
+        {"remove_keyboard": "oui"},
+        {"clavier": []},
+    ],
+)
+async def test_unsound_keys_are_refused(refused: TelegramServer, markup: object) -> None:
+    said = await call(refused, "sendMessage", chat_id=CHAT, text="a", reply_markup=markup)
+    assert said.startswith("Bad Request")
+
+
+async def test_a_position_is_asked_for_in_private_chats_only(refused: TelegramServer) -> None:
+    refused.messages[-CHAT] = []
+    markup = {"keyboard": [[{"text": "Ici", "request_location": True}]]}
+    said = await call(refused, "sendMessage", chat_id=-CHAT, text="a", reply_markup=markup)
+    assert "private chats only" in said
+
+
+RESULT = {
+    "type": "article",
+    "id": "contact",
+    "title": "Contact",
+    "input_message_content": {"message_text": "<b>Appelez</b>", "parse_mode": "HTML"},
+}
+
+
+@pytest.mark.parametrize(
+    ("results", "why"),
+    [
+        ([], "ok"),
+        ([RESULT], "ok"),
+        ([RESULT, RESULT], "DUPLICATE"),
+        ([RESULT | {"id": f"r{number}"} for number in range(51)], "TOO_MUCH"),
+        ([RESULT | {"id": "é" * 33}], "RESULT_ID_INVALID"),
+        ([RESULT | {"title": ""}], "title is empty"),
+        ([RESULT | {"couleur": "rouge"}], "unknown"),
+        ([RESULT | {"input_message_content": {"message_text": "a" * 4097}}], "too long"),
+        ([RESULT | {"reply_markup": {"inline_keyboard": []}}], "1 to 100 buttons"),
+    ],
+)
+async def test_inline_results_are_checked(
+    refused: TelegramServer, results: list[object], why: str
+) -> None:
+    refused.push("inline_query", {"id": "q"})
+    said = await call(refused, "answerInlineQuery", inline_query_id="q", results=results)
+    assert why in said
+
+
+async def test_an_inline_query_is_answered_once_and_opens_the_bot_by_a_sound_word(
+    refused: TelegramServer,
+) -> None:
+    refused.push("inline_query", {"id": "q"})
+    wrong = {"text": "Ouvrir", "start_parameter": "une fiche"}
+    given: dict[str, Any] = {"inline_query_id": "q", "results": []}
+    assert await call(refused, "answerInlineQuery", **given, button=wrong) != "ok"
+    right = {"text": "Ouvrir", "start_parameter": "bot-aide"}
+    assert await call(refused, "answerInlineQuery", **given, button=right) == "ok"
+    assert "too old" in await call(refused, "answerInlineQuery", **given)
 
 
 async def test_updates_come_again_until_they_are_confirmed(refused: TelegramServer) -> None:

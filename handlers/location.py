@@ -1,0 +1,62 @@
+"""« Suis-je dans un quartier prioritaire ? »: Telegram's own button for a position, and the answer.
+
+A position goes from the message to the assistant and to nowhere else: it is not kept, not logged,
+and nothing in the chat's context tells where somebody was.
+"""
+
+from contextlib import suppress
+
+from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest
+
+from bot.assistant import Assistant
+from handlers import render
+from handlers.desk import Desk, chat_of
+from handlers.kinds import Context
+
+
+class Location:
+    """Asks for a position in private chats, and answers one."""
+
+    def __init__(self, desk: Desk, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._phrases = desk.phrases.position
+        self._keyboard = ReplyKeyboardMarkup(
+            [[KeyboardButton(self._phrases.send, request_location=True)], [self._phrases.cancel]],
+            resize_keyboard=True,
+            one_time_keyboard=True,
+        )
+
+    async def ask(self, update: Update, _: Context) -> None:
+        """Show the button that sends a position; elsewhere than in a private chat, do nothing."""
+        query = update.callback_query
+        assert query is not None
+        with suppress(BadRequest):  # a tap from long ago: the answer still goes out
+            await query.answer()
+        chat = update.effective_chat
+        if chat is not None and chat.type == ChatType.PRIVATE:
+            request = self._assistant.whereabouts.request()
+            await _send(update, render.html(request, *request.links), self._keyboard)
+
+    async def sent(self, update: Update, _: Context) -> None:
+        """Say where a position or a place is, and take the button away.
+
+        A message that takes buttons away can bear none itself: its links stand in its text.
+        """
+        message = update.effective_message
+        assert message is not None and message.location is not None
+        position, name = message.location, update.get_bot().username
+        reply = self._assistant.whereabouts.reply(position.latitude, position.longitude)
+        more = [render.bot_link(name, one.label, one.entry) for one in reply.related]
+        await _send(update, render.html(reply, *reply.links, *more), ReplyKeyboardRemove())
+
+    async def cancelled(self, update: Update, _: Context) -> None:
+        """Take the button away."""
+        await _send(update, render.plain(self._phrases.cancelled), ReplyKeyboardRemove())
+
+
+async def _send(
+    update: Update, text: str, markup: ReplyKeyboardMarkup | ReplyKeyboardRemove
+) -> None:
+    await update.get_bot().send_message(chat_of(update), text, reply_markup=markup)
