@@ -22,6 +22,16 @@ _A_TOPIC = 0.5
 """How much topic of its own makes a question: measured with 0.3 and 0.7, which keep one answer in
 a hundred less, to own dialogues or to own single questions after a strange entry."""
 
+_RELATIONS: Mapping[Relation, str] = {
+    "last": "la même fiche",
+    "moved": "la même chose, pour un autre lieu ou une autre saison",
+    "listed": "une fiche vers laquelle elle renvoie",
+    "near": "une fiche voisine",
+    "far": "une fiche du même thème",
+    "place": "le lieu dont on parlait",
+    "offered": "une des propositions",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
@@ -31,6 +41,12 @@ class FollowUp:
     relation: Relation
     probability: float
     evidence: FollowUpEvidence
+
+    def why(self, context: Context) -> str:
+        """In French, how the context counted."""
+        after = context.last or "les propositions"
+        how = f"{_RELATIONS[self.relation]} ({self.probability:.2f})"
+        return f"suite de la conversation, après {after} : {how}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,16 @@
 """The typed lexicon: how people write, what they need, and what is not about here."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    StringConstraints,
+    model_validator,
+)
 
 from knowledge.model import FieldFault, Model, Text, Texts
 
@@ -100,6 +107,16 @@ class Lexicon(Model):
     famous: Texts = Field((), alias="celebres")
     expressions: Texts = ()
     languages: dict[Text, Language] = Field({}, alias="langues")
+
+    @model_validator(mode="after")
+    def _details_are_needs(self) -> Self:
+        unknown = sorted(set(self.following.details) - self.needs.keys())
+        if unknown:
+            raise FieldFault(
+                f"« suites » : « {unknown[0]} » n'est pas un besoin : "
+                "écrivez dans « details » un nom de « besoins »"
+            )
+        return self
 
 
 class CounterExamples(RootModel[dict[Text, Texts]]):
