@@ -61,14 +61,25 @@ class Guidance:
             return None
         if is_young and not is_full and self._hints.ask_for_others(reading):
             return self._youth.general
-        has_age = said(reading, self._today(), asked=is_young) is not None
-        if has_age and is_young and (is_bare or not is_full):
+        ages = said(reading, self._today(), asked=is_young)
+        if ages is not None and is_young and (is_bare or not is_full):
             return self._base.entries[context.last or GENERAL]
-        if has_age and (seasonal := self._youth.of_the_season(reading)):
-            return seasonal
-        asks = has_age or (is_young and self._hints.ask(reading))
-        # A job is a topic: which one, the ranking tells.
-        return self._youth.general if is_bare and asks and JOB not in reading.needs else None
+        if ages is not None and JOB in reading.needs:
+            return self._youth.of_the_season(reading) or self._job(match, ages, is_full=is_full)
+        asks = ages is not None or (is_young and self._hints.ask(reading))
+        return self._youth.general if is_bare and asks else None
+
+    def _job(self, match: Match, ages: Ages, *, is_full: bool) -> Entry | None:
+        """The likeliest programme for somebody of an age who looks for work, if none was asked."""
+        if is_full:
+            return None
+        refused = (Verdict.TOO_YOUNG, Verdict.TOO_OLD)
+        fitting = {
+            one.id: one
+            for one in self._youth.programmes
+            if judge(programme_of(one), Person(ages), self._today()) not in refused
+        }
+        return next((fitting[entry] for entry, _ in match.ranked if entry in fitting), None)
 
     def tells_who(self, match: Match, context: Context) -> bool:
         """Whether a message says for what age it asks."""
