@@ -23,8 +23,8 @@ from bot.logistic import fit
 from bot.matcher import Match, Matcher
 
 DIALOGUE_WEIGHT, STRANGE_WEIGHT, NEAR_WEIGHT = 3.0, 1.5, 0.5
-"""Turns of dialogues are few and what is asked for; a neighbour's question is the easiest. Weights of
-1 and 2 for strange entries were tried, and gave figures within a few turns of these."""
+"""Turns of dialogues are few and what is asked for; a neighbour's question is the easiest.
+Weights of 1 and 2 for strange entries were tried: the figures stayed within a few turns."""
 SPOILT = 0.04
 """Share of single questions that a context which has nothing to do with them may spoil.
 
