@@ -19,9 +19,9 @@ from knowledge.base import KnowledgeBase
 _LONG = log(31)
 _SUREST = 0.999
 _A_TOPIC = 0.5
-"""How much topic of its own makes a question: measured with 0.3 and 0.7, which keep one answer in
-a hundred less, to own dialogues or to own single questions after a strange entry."""
-
+"""How much topic of its own makes a question, on a scale of 0 to 1: the middle. With 0.3 and 0.7,
+own dialogues and own single questions after a strange entry came out the same within a few turns;
+without this rule, some ten questions more in seven hundred were lost to a strange context."""
 _RELATIONS: Mapping[Relation, str] = {
     "last": "la même fiche",
     "moved": "la même chose, pour un autre lieu ou une autre saison",
