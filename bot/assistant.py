@@ -133,8 +133,8 @@ class Assistant:
 
     def _in_context(self, text: str, match: Match, context: Context) -> Explanation:
         """What a message gets: as it goes on from what was said, else as it stands alone."""
-        is_sure = match.confidence >= self._thresholds.answer_from
-        topic = self._guidance.topic(match, context, is_sure=is_sure)
+        is_full = self._followups.is_full(match)
+        topic = self._guidance.topic(match, context, is_full=is_full)
         if topic is not None:
             reply = self._answer(topic, match, context)
             return Explanation(reply, match, None, "un âge ou une ville")
@@ -143,7 +143,7 @@ class Assistant:
         if led and led[0].probability >= self._thresholds.follow_from:
             sure = replace(match, confidence=led[0].probability)
             reply = self._answer(self._base.entries[led[0].entry], sure, context)
-            return Explanation(reply, match, None, _continued(led[0], context))
+            return Explanation(reply, match, None, led[0].why(context))
         alone = self._decide(text, match, context)
         answered = alone.reply.outcome is Outcome.ANSWER
         if answered or not led or led[0].probability < self._thresholds.offer_from:
@@ -264,21 +264,3 @@ class Assistant:
             if score >= best - self._thresholds.choice_gap
             and self._base.entries[entry].kind == "information"
         ]
-
-
-_RELATIONS = {
-    "last": "la même fiche",
-    "moved": "la même chose, pour un autre lieu ou une autre saison",
-    "listed": "une fiche vers laquelle elle renvoie",
-    "near": "une fiche voisine",
-    "far": "une fiche du même thème",
-    "place": "le lieu dont on parlait",
-    "offered": "une des propositions",
-}
-
-
-def _continued(found: FollowUp, context: Context) -> str:
-    return (
-        f"suite de la conversation, après {context.last or 'les propositions'} : "
-        f"{_RELATIONS[found.relation]} ({found.probability:.2f})"
-    )

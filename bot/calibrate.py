@@ -18,13 +18,12 @@ from bot.build import Uncalibrated
 from bot.calibration import SCORERS_VERSION, SHIPPED, Calibration, Logistic, Thresholds
 from bot.dialogues import Dialogue, read_dialogues
 from bot.faults import CalibrationError
-from bot.followup_samples import Conversing, fit_follow, fit_lead, follow_from
-from bot.followups import FollowUps
+from bot.followup_samples import following
 from bot.labelled import OWN, Labelled, read
 from bot.logistic import fit
 from bot.samples import OFFERED, Sample, Tally, left_out, lived
 
-FALSE_ANSWERS = 0.035
+FALSE_ANSWERS = 0.03
 """Share of the project's own out-of-scope messages (calibrating half) that may be answered."""
 FALSE_OFFERS = 0.06
 """Share of them that may be offered choices."""
@@ -70,7 +69,9 @@ def fault(path: Path = SHIPPED, folder: Path = OWN) -> str | None:
     except CalibrationError as error:
         return str(error)
     own = [question for question in own_questions(folder) if question.half == "calibrating"]
-    if own and shipped.about["own_questions_digest"] != digest(own):
+    dialogues = own_dialogues(folder)
+    is_other = own and shipped.about["own_questions_digest"] != digest(own)
+    if is_other or (dialogues and shipped.about["own_dialogues_digest"] != _digest_of(dialogues)):
         return (
             f"bot/{path.name}: les questions qui servent au calibrage ont changé : "
             "lancez « main.py calibrate »."
@@ -93,32 +94,14 @@ def calibrate(
     alarm_from = threshold([danger for sample, danger in calm if sample.lived], FALSE_ALARMS)
     heard = [sample for sample, danger in calm if danger < alarm_from]
     thresholds = _thresholds(heard, helped, alarm_from)
-    about = _about(own, len(samples), today)
+    dialogues = list(dialogues)
+    about = _about(own, dialogues, len(samples), today)
     never = calibration.UNCALIBRATED
     alone = Calibration(
         right, helped, danger, never.lead, never.follow, thresholds, tally.doubts(), about
     )
-    return _following(alone, parts, own, [one for one in dialogues if one.half == "calibrating"])
-
-
-def _following(
-    alone: Calibration,
-    parts: Uncalibrated,
-    own: Sequence[Labelled],
-    dialogues: Sequence[Dialogue],
-) -> Calibration:
-    """The calibration, once it tells a message that goes on from a question of its own."""
-    matcher = parts.matcher.calibrated(alone)
-    conversing = Conversing(matcher, FollowUps(parts.base, matcher, alone))
-    turns, near = list(conversing.turns(dialogues)), list(conversing.near(own))
-    strange = list(conversing.strange(own))
-    if not turns:
-        return alone
-    lead = fit_lead([*turns, *near])
-    follow = fit_follow([*turns, *near, *strange], lead)
-    start = follow_from(strange, lead, follow, alone.thresholds.answer_from)
-    thresholds = replace(alone.thresholds, follow_from=start)
-    return replace(alone, lead=lead, follow=follow, thresholds=thresholds)
+    talks = [one for one in dialogues if one.half == "calibrating"]
+    return following(alone, parts, own, talks)
 
 
 def threshold(probabilities: Sequence[float], share: float) -> float:
@@ -202,16 +185,24 @@ def _choice_gap(calm: Sequence[Sample]) -> float:
     return round(gaps[int(CHOICES_KEPT * len(gaps))], 4) if gaps else 0.0
 
 
-def _about(own: Sequence[Labelled], samples: int, today: date) -> dict[str, str | int | float]:
+def _about(
+    own: Sequence[Labelled], dialogues: Iterable[Dialogue], samples: int, today: date
+) -> dict[str, str | int | float]:
     return {
         "date": today.isoformat(),
         "scorers_version": SCORERS_VERSION,
         "samples": samples,
         "own_questions": len(own),
         "own_questions_digest": digest(own),
+        "own_dialogues_digest": _digest_of(dialogues),
         "false_answers_aimed_at": FALSE_ANSWERS,
         "false_alarms_aimed_at": FALSE_ALARMS,
     }
+
+
+def _digest_of(dialogues: Iterable[Dialogue]) -> str:
+    used = (one for one in dialogues if one.half == "calibrating")
+    return digest(turn.labelled for one in used for turn in one.turns)
 
 
 def digest(own: Iterable[Labelled]) -> str:

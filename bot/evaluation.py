@@ -18,6 +18,8 @@ from bot.labelled import (
 )
 
 CALIBRATING, HELD_OUT = "moitié qui sert au calibrage", "moitié jamais utilisée"
+OUT_OF_CALIBRATION = "moitié hors du calibrage"
+"""Of the dialogues: nothing is computed from it, but it was read while follow-ups were written."""
 
 
 def run(assistant: Assistant, files: Sequence[Path], out: TextIO, *, reading: bool = False) -> int:
@@ -68,7 +70,7 @@ def _dialogues(files: Sequence[Path]) -> dict[str, list[Dialogue]]:
     own = [one for path in sorted(OWN.glob("*.yaml")) for one in read_dialogues(path)]
     return {
         CALIBRATING: [one for one in own if one.half == "calibrating"],
-        HELD_OUT: [one for one in own if one.half == "held-out"],
+        OUT_OF_CALIBRATION: [one for one in own if one.half == "held-out"],
     }
 
 

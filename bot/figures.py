@@ -58,9 +58,8 @@ class Limit:
 
 RIGHT, HELPED, WRONG, FALSE, URGENCIES = 0.86, 0.95, 0.05, 0.08, 0.95
 """Floors of what is right, helped and heard; ceilings of what is wrong."""
-ALARMS = 0.015
-"""Where one message in thirty only sounds like danger, 1 % is agreed. In the project's own
-questions it is one in twelve, and the ceiling half as high again."""
+ALARMS = 0.01
+"""Agreed where one message in thirty only sounds like danger; here it is one in twelve."""
 NEAR_OFFERS, OTHER_OFFERS = 0.25, 0.05
 """Choices offered to somebody whom no entry answers: kind when the message is near, seldom else."""
 NOISES = {

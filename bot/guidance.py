@@ -20,7 +20,7 @@ from bot.programme_words import ProgrammeWords
 from bot.reading import Reader
 from bot.replies import Replies
 from bot.reply import Choice, Reply, choices
-from bot.youth import GENERAL, Youth, is_plausible, programme_of
+from bot.youth import GENERAL, JOB, Youth, is_plausible, programme_of
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
@@ -46,10 +46,10 @@ class Guidance:
         self._today = today
         self._hints = Hints(base.lexicon.young, reader, self._youth)
 
-    def topic(self, match: Match, context: Context, *, is_sure: bool) -> Entry | None:
+    def topic(self, match: Match, context: Context, *, is_full: bool) -> Entry | None:
         """The entry that a message is about by its age or its town only, if it is.
 
-        ``is_sure`` says whether the message is a full question: such a one is never bent.
+        ``is_full`` says whether the message is a question of its own: such a one is never bent.
         """
         reading, is_young = match.reading, self._youth.is_about(context.last)
         is_bare, is_about = self._hints.is_bare(reading), self._youth.is_about(match.best)
@@ -57,17 +57,29 @@ class Guidance:
         is_place = self._youth.home(match.exact) is not None
         if is_another_s or (match.exact is not None and not is_place):
             return None
-        if is_sure and not is_bare and not is_about:
+        if is_full and not is_bare and not is_about:
             return None
-        if is_young and self._hints.ask_for_others(reading):
+        if is_young and not is_full and self._hints.ask_for_others(reading):
             return self._youth.general
-        has_age = said(reading, self._today(), asked=is_young) is not None
-        if has_age and is_young and (is_bare or not is_sure):
+        ages = said(reading, self._today(), asked=is_young)
+        if ages is not None and is_young and (is_bare or not is_full):
             return self._base.entries[context.last or GENERAL]
-        if has_age and (seasonal := self._youth.of_the_season(reading)):
-            return seasonal
-        asks = has_age or (is_young and self._hints.ask(reading))
+        if ages is not None and JOB in reading.needs:
+            return self._youth.of_the_season(reading) or self._job(match, ages, is_full=is_full)
+        asks = ages is not None or (is_young and self._hints.ask(reading))
         return self._youth.general if is_bare and asks else None
+
+    def _job(self, match: Match, ages: Ages, *, is_full: bool) -> Entry | None:
+        """The likeliest programme for somebody of an age who looks for work, if none was asked."""
+        if is_full:
+            return None
+        refused = (Verdict.TOO_YOUNG, Verdict.TOO_OLD)
+        fitting = {
+            one.id: one
+            for one in self._youth.programmes
+            if judge(programme_of(one), Person(ages), self._today()) not in refused
+        }
+        return next((fitting[entry] for entry, _ in match.ranked if entry in fitting), None)
 
     def tells_who(self, match: Match, context: Context) -> bool:
         """Whether a message says for what age it asks."""

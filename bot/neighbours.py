@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,17 +10,21 @@ from numpy.typing import NDArray
 from bot.space import Matrix, Point
 
 _FEW = 3
+Rows = NDArray[np.unsignedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Which examples hold each feature, with which weight: rows and values by feature."""
+    """Which examples hold each feature, with which weight: rows and values by feature.
 
-    rows: NDArray[np.int32]
+    There are hundreds of thousands of rows: they are kept in the smallest type that holds them.
+    """
+
+    rows: Rows
     values: Matrix
     starts: NDArray[np.int64]
 
-    def of(self, feature: int) -> tuple[NDArray[np.int32], Matrix]:
+    def of(self, feature: int) -> tuple[Rows, Matrix]:
         """The examples that hold one feature, and its weights there."""
         span = slice(self.starts[feature], self.starts[feature + 1])
         return self.rows[span], self.values[span]

@@ -1,9 +1,16 @@
 """The typed lexicon: how people write, what they need, and what is not about here."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, ConfigDict, Field, RootModel, StringConstraints
+from pydantic import (
+    AfterValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    StringConstraints,
+    model_validator,
+)
 
 from knowledge.fields import FieldFault, Model, Text, Texts
 
@@ -112,6 +119,16 @@ class Lexicon(Model):
     expressions: Texts = ()
     young: YoungWords = Field(YoungWords(), alias="jeunes")
     languages: dict[Text, Language] = Field({}, alias="langues")
+
+    @model_validator(mode="after")
+    def _details_are_needs(self) -> Self:
+        unknown = sorted(set(self.following.details) - self.needs.keys())
+        if unknown:
+            raise FieldFault(
+                f"« suites » : « {unknown[0]} » n'est pas un besoin : "
+                "écrivez dans « details » un nom de « besoins »"
+            )
+        return self
 
 
 class CounterExamples(RootModel[dict[Text, Texts]]):
