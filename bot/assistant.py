@@ -133,8 +133,9 @@ class Assistant:
 
     def _in_context(self, text: str, match: Match, context: Context) -> Explanation:
         """What a message gets: as it goes on from what was said, else as it stands alone."""
+        is_sure = match.confidence >= self._thresholds.answer_from
         is_full = self._followups.is_full(match)
-        topic = self._guidance.topic(match, context, is_full=is_full)
+        topic = self._guidance.topic(match, context, is_sure=is_sure, is_full=is_full)
         if topic is not None:
             reply = self._answer(topic, match, context)
             return Explanation(reply, match, None, "un âge ou une ville")
@@ -197,14 +198,15 @@ class Assistant:
         whole, match = match, max([match, *sure], key=lambda one: one.confidence)
         floor = self._thresholds.answer_from
         undecided = self._siblings.undecided(match, self._thresholds.choice_gap)
-        if undecided and match.confidence >= floor and match.exact is None:
+        here = self._siblings.there(undecided, context.place)
+        if undecided and not here and match.confidence >= floor and match.exact is None:
             reply = self._replies.clarification(undecided, match.confidence)
             return Explanation(reply, match, None, "la commune ou la saison n'est pas dite")
         if match.confidence >= floor:
             # A short message asks for its details in any of its parts, a long one also tells.
             is_short = len(whole.reading.tokens) <= LONG
             asking = replace(match, reading=whole.reading) if is_short else match
-            reply = self._answer(self._base.entries[match.best], asking, context)
+            reply = self._answer(self._base.entries[here or match.best], asking, context)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
         near = [entry for entry in self._near(match) if entry not in context.declined]
         if match.offer >= self._thresholds.offer_from and len(near) > 1:

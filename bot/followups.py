@@ -108,7 +108,9 @@ class FollowUps:
     ) -> Iterator[tuple[str, Relation, FollowUpEvidence]]:
         """Every entry that the conversation leads to, with what speaks for and against it."""
         reading = match.reading
-        if not reading.tokens or match.exact is not None or reading.elsewhere or reading.famous:
+        # What is not understood at all, « xqztp », does not go on from anything.
+        is_understood = any(token.status != "unknown" for token in reading.tokens)
+        if not is_understood or match.exact is not None or reading.elsewhere or reading.famous:
             return
         around = self._around(match, context)
         if not around:

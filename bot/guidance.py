@@ -17,10 +17,17 @@ from bot.hints import Hints
 from bot.listing import Listing
 from bot.matcher import Match
 from bot.programme_words import ProgrammeWords
-from bot.reading import Reader
+from bot.reading import Reader, Reading
 from bot.replies import Replies
 from bot.reply import Choice, Reply, choices
-from bot.youth import GENERAL, JOB, Youth, is_plausible, programme_of
+from bot.youth import (
+    GENERAL,
+    JOB,
+    YOUNGEST_PLAUSIBLE,
+    Youth,
+    is_plausible,
+    programme_of,
+)
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
@@ -46,33 +53,55 @@ class Guidance:
         self._today = today
         self._hints = Hints(base.lexicon.young, reader, self._youth)
 
-    def topic(self, match: Match, context: Context, *, is_full: bool) -> Entry | None:
+    def topic(
+        self, match: Match, context: Context, *, is_sure: bool, is_full: bool
+    ) -> Entry | None:
         """The entry that a message is about by its age or its town only, if it is.
 
-        ``is_full`` says whether the message is a question of its own: such a one is never bent.
+        ``is_full`` says whether the message is a question of its own, which is never bent;
+        ``is_sure`` whether it would be answered alone.
         """
-        reading, is_young = match.reading, self._youth.is_about(context.last)
-        is_bare, is_about = self._hints.is_bare(reading), self._youth.is_about(match.best)
-        is_another_s = bool(reading.elsewhere or reading.famous)
+        reading = match.reading
         is_place = self._youth.home(match.exact) is not None
-        if is_another_s or (match.exact is not None and not is_place):
+        if reading.elsewhere or reading.famous or (match.exact is not None and not is_place):
             return None
-        if is_full and not is_bare and not is_about:
+        if is_full and not self._hints.is_bare(reading) and not self._youth.is_about(match.best):
             return None
-        if is_young and not is_full and self._hints.ask_for_others(reading):
+        is_young, named = self._youth.is_about(context.last), self._youth.named(reading)
+        is_its_own = is_sure and not self._youth.is_about(match.best)
+        if is_young and not (is_its_own or named) and self._hints.ask_for_others(reading):
             return self._youth.general
         ages = said(reading, self._today(), asked=is_young)
-        if ages is not None and is_young and (is_bare or not is_full):
-            return self._base.entries[context.last or GENERAL]
-        if ages is not None and JOB in reading.needs:
-            return self._youth.of_the_season(reading) or self._job(match, ages, is_full=is_full)
-        asks = ages is not None or (is_young and self._hints.ask(reading))
-        return self._youth.general if is_bare and asks else None
+        if ages is None:
+            return self._without_age(reading, context)
+        return self._for_an_age(match, context, ages, is_full=is_full)
 
-    def _job(self, match: Match, ages: Ages, *, is_full: bool) -> Entry | None:
-        """The likeliest programme for somebody of an age who looks for work, if none was asked."""
-        if is_full:
+    def _without_age(self, reading: Reading, context: Context) -> Entry | None:
+        """What a message is about that only says a town, or asks what there is for somebody."""
+        if not self._youth.is_about(context.last) or not self._hints.is_bare(reading):
             return None
+        if self._youth.place_named(reading) is not None:
+            return self._base.entries[context.last or GENERAL]
+        return self._youth.general if self._hints.ask(reading) else None
+
+    def _for_an_age(
+        self, match: Match, context: Context, ages: Ages, *, is_full: bool
+    ) -> Entry | None:
+        """What somebody of an age asks about."""
+        named = self._youth.named(match.reading)
+        if named:
+            return named[0] if len(named) == 1 and not is_full else None
+        if ages[1] < YOUNGEST_PLAUSIBLE and not is_full and not self._hints.say_i(match.reading):
+            return self._base.entries.get(_SMALL_CHILDREN)
+        is_bare = self._hints.is_bare(match.reading)
+        if self._youth.is_about(context.last) and (is_bare or not is_full):
+            return self._base.entries[context.last or GENERAL]
+        if JOB in match.reading.needs and not is_full:
+            return self._youth.of_the_season(match.reading) or self._job(match, ages)
+        return self._youth.general if is_bare else None
+
+    def _job(self, match: Match, ages: Ages) -> Entry | None:
+        """The likeliest programme for somebody of an age who looks for work."""
         refused = (Verdict.TOO_YOUNG, Verdict.TOO_OLD)
         fitting = {
             one.id: one

@@ -7,6 +7,8 @@ from bot.reading import Reader, Reading
 from bot.youth import Youth
 from knowledge.lexicon import YoungWords
 
+_ONESELF = frozenset(["je", "j", "moi"])
+
 
 class Hints:
     """The words of the lexicon that stand beside an age, ready to be looked up."""
@@ -28,10 +30,13 @@ class Hints:
         return told.issuperset(reading.content)
 
     def ask(self, reading: Reading) -> bool:
-        """Whether somebody asks what there is for them, or says where they live."""
+        """Whether somebody asks what there is for them."""
         lemmas = {token.lemma for token in reading.tokens}
-        asks = not lemmas.isdisjoint(self._asking) and not lemmas.isdisjoint(self._people)
-        return asks or self._youth.place_named(reading) is not None
+        return not lemmas.isdisjoint(self._asking) and not lemmas.isdisjoint(self._people)
+
+    def say_i(self, reading: Reading) -> bool:
+        """Whether somebody speaks of themselves: « j'ai 3 ans »."""
+        return any(token.form in _ONESELF for token in reading.tokens)
 
     def ask_for_others(self, reading: Reading) -> bool:
         """Whether a message turns something down: « elle aime pas ça, autre chose ? »."""

@@ -42,12 +42,16 @@ class Neighbours:
     """The examples, by feature, and the class of each."""
 
     def __init__(self, labels: Sequence[str], held: Held) -> None:
-        self._labels = np.array(labels)
+        places = {label: place for place, label in enumerate(dict.fromkeys(labels))}
+        self._classes = places
+        self._labels = np.array([places[label] for label in labels], np.int32)
         self._held = held
 
     def rows(self, labels: Sequence[str]) -> NDArray[np.int64]:
         """The examples of some classes, to be given to ``likeness``."""
-        return np.flatnonzero(np.isin(self._labels, labels))
+        return np.flatnonzero(
+            np.isin(self._labels, [self._classes[one] for one in labels if one in self._classes])
+        )
 
     def similarities(self, point: Point, skipped: int | None = None) -> Matrix:
         """The cosine with every example, 0 to 1; ``skipped`` is an example left out."""

@@ -1,6 +1,6 @@
 """Entries that differ by a town or a season only: where a message does not say which, one asks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from bot.matcher import Match
 from knowledge.base import KnowledgeBase
@@ -34,6 +34,12 @@ class Siblings:
         near = [entry for entry, other in match.ranked[1:MOST] if other >= score - within]
         parted = [one for one in near if _differ(towns, best, one) or _differ(seasons, best, one)]
         return [best, *parted] if parted else []
+
+    def there(self, undecided: Iterable[str], place: str | None) -> str | None:
+        """The only one of some entries that is of the town of a place; None when there is none."""
+        town = self._towns.get(place or "")
+        found = [one for one in undecided if town is not None and self._towns.get(one) == town]
+        return found[0] if len(found) == 1 else None
 
 
 def _town(entry: Entry, base: KnowledgeBase) -> str | None:

@@ -1,6 +1,7 @@
 """The space in which messages and examples are compared: each feature's number and weight."""
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,23 +21,27 @@ class Point:
 
 
 class Space:
-    """The features that the examples have, numbered in the order of ``idf``.
+    """The features that the examples have, and how rare each is.
 
-    ``idf`` gives their inverse document frequencies, ``unseen`` that of a feature never seen.
+    ``numbers`` gives each feature's number, ``idf`` the inverse document frequencies by number,
+    ``unseen`` that of a feature never seen. There are tens of thousands: the frequencies stand in
+    an array, not in a second dictionary.
     """
 
-    def __init__(self, idf: Mapping[str, float], unseen: float) -> None:
+    def __init__(self, numbers: dict[str, int], idf: "array[float]", unseen: float) -> None:
+        self.numbers = numbers
         self.idf = idf
         self.unseen = unseen
-        self._numbers = {feature: number for number, feature in enumerate(idf)}
 
     def weighed(self, found: Iterable[str]) -> dict[str, float]:
         """The weights of a message's features, those that are known."""
-        weighed = weigh(found, self.idf, self.unseen)
-        return {one: weight for one, weight in weighed.items() if one in self._numbers}
+        every, numbers, idf = tuple(found), self.numbers, self.idf
+        known = {one: idf[numbers[one]] for one in every if one in numbers}
+        weighed = weigh(every, known, self.unseen)
+        return {one: weight for one, weight in weighed.items() if one in known}
 
     def point(self, found: Iterable[str]) -> Point:
         """Where a message stands, from its features."""
         weighed = self.weighed(found)
-        numbers = np.fromiter(map(self._numbers.__getitem__, weighed), np.int32, len(weighed))
+        numbers = np.fromiter(map(self.numbers.__getitem__, weighed), np.int32, len(weighed))
         return Point(numbers, np.fromiter(weighed.values(), np.float32, len(weighed)))

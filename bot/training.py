@@ -32,7 +32,7 @@ class Training:
         total = len(labels)
         # Smoothed inverse document frequencies, and that of a feature never seen.
         idf = np.log((1 + total) / (1 + counts)) + 1
-        self.space = Space(dict(zip(index, idf.tolist(), strict=True)), log(1 + total) + 1)
+        self.space = Space(index, array("d", idf.tolist()), log(1 + total) + 1)
         self._hashing = Hashing(index)
         self._counts, self._columns = counts, columns
         self._starts = np.concatenate([[0], np.cumsum(sizes)])
@@ -77,8 +77,10 @@ class Training:
     def _weighed(self) -> Matrix:
         """What ``weigh`` computes, for all the examples at once."""
         groups = list(GROUP_WEIGHTS)
-        group = np.array([groups.index(feature[0]) for feature in self.space.idf])[self._columns]
-        values = np.array(list(self.space.idf.values()))[self._columns]
+        group = np.array([groups.index(feature[0]) for feature in self.space.numbers])[
+            self._columns
+        ]
+        values = np.array(self.space.idf)[self._columns]
         cells = self._rows * len(groups) + group
         size = len(self._labels) * len(groups)
         lengths = np.bincount(cells, values**2, size).reshape(-1, len(groups))

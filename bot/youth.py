@@ -71,6 +71,10 @@ class Youth:
         towns = [entry for entry in reading.territory if entry in self._homes]
         return next((found[0] for found in (quartiers, towns) if len(found) == 1), None)
 
+    def named(self, reading: Reading) -> list[Entry]:
+        """The programmes that a message names."""
+        return [entry for entry in self.programmes if entry.id in reading.names]
+
     def of_the_season(self, reading: Reading) -> Entry | None:
         """The job of the season that a message names: « à 15 ans, les jobs d'été, c'est bon ? »."""
         if JOB not in reading.needs:

@@ -115,3 +115,9 @@ def test_turning_the_choices_down_leads_to_other_ideas_and_not_back(parts: Parts
 def test_it_is_said_when_the_context_counted(parts: Parts) -> None:
     explanation = parts.assistant.explain("et à Mainvilliers ?", Context(last="commune-luce"))
     assert explanation.why.startswith("suite de la conversation, après commune-luce : ")
+
+
+def test_what_is_not_understood_at_all_does_not_go_on(parts: Parts) -> None:
+    for last in ("contact", "quartier-clos", "jeunes-jobs-ete"):
+        reply, _ = parts.assistant.reply("xqztp bwrkk", Context(last=last))
+        assert reply.outcome is Outcome.FALLBACK

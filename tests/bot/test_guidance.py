@@ -243,3 +243,19 @@ def test_today_decides_what_is_said_of_an_edition(parts: Parts, today: date, sai
 def test_a_base_without_an_entry_for_the_young_has_no_step(small: Parts) -> None:
     assert small.assistant.open(START) is None
     assert small.assistant.reply("j'ai 15 ans")[0].text
+
+
+def test_a_toddler_is_sent_to_who_cares_for_the_very_young(parts: Parts) -> None:
+    reply, _ = says(parts, "et le petit il a 2 ans")
+    assert reply.entry == "service-petite-enfance"
+
+
+def test_a_town_after_a_programme_is_about_the_programme(parts: Parts) -> None:
+    reply, _ = says(parts, "et pour ma cousine de Lucé", context=Context(last="service-parrainage"))
+    assert reply.entry == "service-parrainage"
+
+
+def test_a_full_question_after_a_programme_is_its_own(parts: Parts) -> None:
+    text = "Sinon, le guichet unique ouvre à quelle heure le samedi ?"
+    reply, _ = says(parts, text, context=Context(last="jeunes-activites"))
+    assert reply.entry == "contact-guichet-unique"

@@ -14,5 +14,6 @@ def index(small: Parts, french: FrenchWords) -> Index:
 
 def test_learning_twice_gives_the_same(index: Index, small: Parts, french: FrenchWords) -> None:
     again = learned.learn(learned.study(small.base, french))
+    assert again.ranker.space.numbers == index.ranker.space.numbers
     assert again.ranker.space.idf == index.ranker.space.idf and again.profile == index.profile
     assert np.array_equal(again.ranker.weights, index.ranker.weights)

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.build import Parts
+from bot.context import Context
 from bot.reply import Outcome
 
 
@@ -35,3 +36,8 @@ def test_what_a_message_does_not_say_is_asked_not_guessed(
 )
 def test_what_it_says_is_not_asked_again(parts: Parts, text: str, entry: str) -> None:
     assert parts.assistant.reply(text)[0].entry == entry
+
+
+def test_the_town_that_was_spoken_of_settles_it(parts: Parts) -> None:
+    reply, _ = parts.assistant.reply("la mairie", Context(place="commune-mainvilliers"))
+    assert reply.entry == "contact-mairie-mainvilliers"

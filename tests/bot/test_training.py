@@ -39,7 +39,7 @@ def scores_of(ranker: Ranker, found: tuple[str, ...]) -> NDArray[np.float32]:
 
 
 def test_so_few_features_have_each_a_column_of_their_own(ranker: Ranker) -> None:
-    assert len(set(Hashing(ranker.space.idf).columns)) == len(ranker.space.idf)
+    assert len(set(Hashing(ranker.space.numbers).columns)) == len(ranker.space.idf)
 
 
 def test_every_example_finds_its_own_class_first(ranker: Ranker) -> None:
@@ -50,7 +50,9 @@ def test_every_example_finds_its_own_class_first(ranker: Ranker) -> None:
 def test_examples_are_weighed_together_as_one_message_alone(training: Training) -> None:
     examples = training.hashed()
     for place, found in enumerate(FOUND):
-        weighed = weigh(found, training.space.idf, training.space.unseen)
+        space = training.space
+        idf = dict(zip(space.numbers, space.idf, strict=True))
+        weighed = weigh(found, idf, space.unseen)
         _, values = examples.row(place)
         assert np.allclose(np.abs(values), list(weighed.values()), atol=1e-6)
 
