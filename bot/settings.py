@@ -1,11 +1,14 @@
 """The settings, all from the environment or ``.env``: the one table of them."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Literal
 
+from dotenv import dotenv_values
 from pydantic import (
     AfterValidator,
+    BaseModel,
     BeforeValidator,
     Field,
     SecretStr,
@@ -13,7 +16,6 @@ from pydantic import (
     ValidationError,
 )
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import database_url
 from bot.faults import SettingsError
@@ -62,13 +64,11 @@ DatabaseAddress = Annotated[SecretStr, BeforeValidator(_stripped), AfterValidato
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_in_capitals)]
 
 
-class Settings(BaseSettings):
-    """Each field is read from the variable of the same name in capitals.
+class Settings(BaseModel):
+    """Each field is read from the variable of the same name in capitals (``read_settings``).
 
     The README describes every one of them; a test compares the two.
     """
-
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore")
 
     telegram_bot_token: Token = Field(None, description="Jeton donné par BotFather.")
     telegram_api_url: WebAddress = Field(
@@ -83,9 +83,14 @@ class Settings(BaseSettings):
 
 
 def read_settings() -> Settings:
-    """The settings; SettingsError, without their values, when some cannot be used."""
+    """The settings of the environment, then of ``.env``; what is empty is not set.
+
+    Raises SettingsError, without their values, when some cannot be used.
+    """
+    found = {**dotenv_values(".env"), **{name: said for name, said in os.environ.items() if said}}
+    names = {field: found.get(field.upper()) for field in Settings.model_fields}
     try:
-        return Settings()
+        return Settings.model_validate({field: said for field, said in names.items() if said})
     except ValidationError as error:
         faults = {
             str(detail["loc"][0]).upper(): detail["msg"] if detail["type"] == _IN_FRENCH else WRONG

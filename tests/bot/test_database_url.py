@@ -3,7 +3,7 @@
 import pytest
 
 from bot.faults import SettingsError
-from bot.settings import DATABASE, Settings, read_settings
+from bot.settings import DATABASE, read_settings
 
 SECRET = "motdepasse"
 
@@ -57,4 +57,4 @@ def test_a_wrong_one_is_told_with_its_remedy(
 
 
 def test_nothing_has_to_be_set() -> None:
-    assert Settings().database_url.get_secret_value() == DATABASE
+    assert read_settings().database_url.get_secret_value() == DATABASE

@@ -2,20 +2,20 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
+from bot.settings import read_settings
 from tests.conftest import KNOWLEDGE
 
 TOKEN = "123456:un-jeton-secret"
 
 
 def test_nothing_has_to_be_set() -> None:
-    settings = Settings()
+    settings = read_settings()
     assert settings.telegram_bot_token is None and settings.knowledge_dir == KNOWLEDGE
 
 
 def test_the_environment_sets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("KNOWLEDGE_DIR", str(tmp_path))
-    assert Settings().knowledge_dir == tmp_path
+    assert read_settings().knowledge_dir == tmp_path
 
 
 def test_a_dotenv_file_sets_and_the_environment_wins(
@@ -23,19 +23,19 @@ def test_a_dotenv_file_sets_and_the_environment_wins(
 ) -> None:
     (tmp_path / ".env").write_text("KNOWLEDGE_DIR=fiches\nAUTRE=1\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert Settings().knowledge_dir == Path("fiches")
+    assert read_settings().knowledge_dir == Path("fiches")
     monkeypatch.setenv("KNOWLEDGE_DIR", "ailleurs")
-    assert Settings().knowledge_dir == Path("ailleurs")
+    assert read_settings().knowledge_dir == Path("ailleurs")
 
 
 def test_an_empty_setting_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "")
-    assert Settings().telegram_bot_token is None
+    assert read_settings().telegram_bot_token is None
 
 
 def test_the_token_never_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
-    settings = Settings()
+    settings = read_settings()
     assert settings.telegram_bot_token and settings.telegram_bot_token.get_secret_value() == TOKEN
     for shown in (repr(settings), str(settings), settings.model_dump_json(), f"{vars(settings)}"):
         assert TOKEN not in shown
