@@ -17,14 +17,15 @@ Rows = NDArray[np.unsignedinteger[Any]]
 class Held:
     """Which examples hold each feature, with which weight: rows and values by feature.
 
-    There are hundreds of thousands of rows: they are kept in the smallest type that holds them.
+    There are a million of them: rows are kept in the smallest type that holds them, values in
+    half precision, which moves a likeness by less than a thousandth.
     """
 
     rows: Rows
-    values: Matrix
+    values: NDArray[np.float16]
     starts: NDArray[np.int64]
 
-    def of(self, feature: int) -> tuple[Rows, Matrix]:
+    def of(self, feature: int) -> tuple[Rows, NDArray[np.float16]]:
         """The examples that hold one feature, and its weights there."""
         span = slice(self.starts[feature], self.starts[feature + 1])
         return self.rows[span], self.values[span]
@@ -59,7 +60,7 @@ class Neighbours:
             return np.zeros(len(self._labels), np.float32)
         parts = list(map(self._held.of, point.numbers.tolist()))
         rows = np.concatenate([rows for rows, _ in parts])
-        values = np.concatenate([values for _, values in parts])
+        values = np.concatenate([values for _, values in parts]).astype(np.float32)
         values *= np.repeat(point.weights, [len(rows) for rows, _ in parts])
         total: Matrix = np.bincount(rows, values, len(self._labels)).astype(np.float32)
         if skipped is not None:
