@@ -87,7 +87,7 @@ class DetailQuestions:
         )
 
     def is_bare(self, reading: Reading) -> bool:
-        """Whether a message asks for a detail and does not say of what: « et ça commence quand ? »."""
+        """Whether a message asks for a detail and does not say of what: « ça commence quand ? »."""
         asked = {place for hit in self._hits(reading) for place in range(hit.start, hit.end)}
         others = (p for p, token in enumerate(reading.tokens) if p not in asked)
         neutral = self._reader.neutral

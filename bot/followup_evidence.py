@@ -28,6 +28,10 @@ class FollowUpEvidence:
     """The confidence in an entry of small talk."""
     likest: float
     """Cosine of the message with the likest example of the best entry."""
+    like_counter: float
+    """Cosine of the message with the likest counter-example."""
+    like_none: float
+    """How much liker it is to that one than to the likest example, where it has no topic."""
     substance: float
     """How much information it has that this best entry explains."""
     topic: float

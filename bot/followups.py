@@ -167,6 +167,8 @@ class FollowUps:
             agreed=sure if is_best else 0.0,
             chat=match.confidence if match.best in self._chat else 0.0,
             likest=weighed.likest,
+            like_counter=weighed.like_counter,
+            like_none=(1.0 - topic) * (weighed.like_counter - weighed.likest),
             substance=weighed.substance,
             topic=topic,
             full=alone * topic * (not manner.marked),
