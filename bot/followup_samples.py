@@ -25,6 +25,9 @@ from bot.matcher import Match, Matcher
 DIALOGUE_WEIGHT, STRANGE_WEIGHT, NEAR_WEIGHT = 3.0, 1.5, 0.5
 """Turns of dialogues are few and what is asked for; a neighbour's question is the easiest.
 Weights of 1 and 2 for strange entries were tried: the figures stayed within a few turns."""
+ASIDES = 4
+"""Entries after which each message out of scope is put; with twelve, the calibrating half is
+answered no better."""
 SPOILT = 0.04
 """Share of single questions that a context which has nothing to do with them may spoil.
 
@@ -65,11 +68,16 @@ class Conversing:
                 context = self._followups.spoken(turn.labelled.expected[0], context)
 
     def strange(self, questions: Iterable[Labelled]) -> Iterator[Continued]:
-        """Single questions, each after an entry taken at random."""
+        """Single questions, each after an entry taken at random; those out of scope after several.
+
+        What is out of scope is rare in dialogues, and must never be read in their context.
+        """
         entries = sorted(self._followups.entries)
         for one in questions:
-            last = entries[crc32(one.question.encode()[::-1]) % len(entries)]
-            yield self._continued(one, Context(last=last), STRANGE_WEIGHT)
+            times = ASIDES if one.expected[0] == OUT_OF_SCOPE else 1
+            for place in range(times):
+                last = entries[crc32(one.question.encode()[::-1], place) % len(entries)]
+                yield self._continued(one, Context(last=last), STRANGE_WEIGHT)
 
     def near(self, questions: Iterable[Labelled]) -> Iterator[Continued]:
         """Single questions, each after a neighbour of the entry that answers it."""
