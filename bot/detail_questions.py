@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.reading import Reader, Reading
+from bot.reading import Reader, Reading, holds
 from knowledge.base import KnowledgeBase
 
 _EDGE = "…"
@@ -96,12 +96,7 @@ class DetailQuestions:
     def tells(self, text: str, words: Sequence[str]) -> bool:
         """Whether a text holds one of some words, whatever their form."""
         lemmas = self._lemmas(text)
-        wanted = [self._lemmas(word) for word in words]
-        return any(
-            lemmas[place : place + len(one)] == one
-            for one in wanted
-            for place in range(len(lemmas) - len(one) + 1)
-        )
+        return any(holds(lemmas, self._lemmas(word)) for word in words)
 
     def _add(self, text: str, kind: str, claim: str | None, *, wish: bool = False) -> None:
         said = text.strip(f" {_EDGE}")

@@ -5,12 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
-import yaml
-
-from bot.faults import LabelledError
-from bot.labelled import OWN, Half, Labelled
+from bot.labelled import OWN, Half, Labelled, faults_told, items
 
 OWN_DIALOGUES = OWN / "dialogues.yaml"
 _KINDS = {
@@ -46,7 +42,7 @@ class Dialogue:
     @property
     def half(self) -> Half:
         """Half of the project's own dialogues calibrate, the other half is never used for it."""
-        return "calibrating" if crc32(self.turns[0].labelled.question.encode()) % 2 else "held-out"
+        return self.turns[0].labelled.half
 
 
 def read_dialogues(path: Path) -> list[Dialogue]:
@@ -55,14 +51,8 @@ def read_dialogues(path: Path) -> list[Dialogue]:
     Raises LabelledError with the path and what is wrong.
     """
     reader = _READERS.get(path.suffix)
-    try:
+    with faults_told(path, "un dialogue"):
         return list(reader(path.read_text(encoding="utf-8"))) if reader else []
-    except KeyError as error:
-        raise LabelledError(f"{path}: il manque {error} à un dialogue.") from error
-    except FileNotFoundError as error:
-        raise LabelledError(f"{path}: ce fichier n'existe pas.") from error
-    except (OSError, ValueError, TypeError, yaml.YAMLError) as error:
-        raise LabelledError(f"{path}: illisible ({error}).") from error
 
 
 def _json_lines(text: str) -> Iterator[Dialogue]:
@@ -81,7 +71,7 @@ def _json_turn(kind: str, item: dict[str, Any]) -> Turn:
 
 
 def _yaml_items(text: str) -> Iterator[Dialogue]:
-    for item in yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or ():
+    for item in items(text):
         if "tours" in item:
             kind = _KINDS.get(item["genre"], item["genre"])
             yield _dialogue(kind, (_yaml_turn(kind, one) for one in item["tours"]))

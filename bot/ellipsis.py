@@ -1,11 +1,11 @@
 """What a message leaves to the conversation: how it goes on, and how much of a topic it has."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log, prod
 
 from bot.evidence import Profile
-from bot.reading import Reader, Reading, Token
+from bot.reading import Reader, Reading, Token, holds
 from knowledge.base import KnowledgeBase
 
 _OLDEST = 100
@@ -75,7 +75,7 @@ class Ellipsis:
         return Manner(
             dict(self._topic(reading)),
             bool(forms) and forms[0] in self._links,
-            any(_within(expression, forms) for expression in self._pointing),
+            any(holds(forms, expression) for expression in self._pointing),
             not self._choosing.isdisjoint(forms),
             numbers or not self._persons.isdisjoint(forms),
         )
@@ -85,11 +85,7 @@ class Ellipsis:
         for place in reading.content:
             token = reading.tokens[place]
             in_name = place in reading.covered
-            if (
-                token.status == "unknown"
-                or _may_be_age(token)
-                or (self._is_aside(token) and not in_name)
-            ):
+            if _says_no_topic(token) or (self._is_aside(token) and not in_name):
                 continue
             yield token.lemma, self._telling(token.lemma)
 
@@ -104,11 +100,6 @@ class Ellipsis:
         total = sum(held)
         entropy = -sum(count / total * log(count / total) for count in held)
         return 1.0 - entropy / log(len(self._kinds))
-
-
-def _within(expression: tuple[str, ...], forms: Sequence[str]) -> bool:
-    size = len(expression)
-    return any(tuple(forms[at : at + size]) == expression for at in range(len(forms) - size + 1))
 
 
 def _says_no_topic(token: Token) -> bool:

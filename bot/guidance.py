@@ -71,7 +71,7 @@ class Guidance:
         is_its_own = is_sure and not self._youth.is_about(match.best)
         if is_young and not (is_its_own or named) and self._hints.ask_for_others(reading):
             return self._youth.general
-        ages = said(reading, self._today(), asked=is_young)
+        ages = self._ages(match, context)
         if ages is None:
             return self._without_age(reading, context)
         return self._for_an_age(match, context, ages, is_full=is_full)
@@ -112,14 +112,18 @@ class Guidance:
 
     def tells_who(self, match: Match, context: Context) -> bool:
         """Whether a message says for what age it asks."""
+        return self._ages(match, context) is not None
+
+    def _ages(self, match: Match, context: Context) -> Ages | None:
+        """The ages that a message says; a number alone is one where programmes are spoken of."""
         asked = self._youth.is_about(context.last)
-        return said(match.reading, self._today(), asked=asked) is not None
+        return said(match.reading, self._today(), asked=asked)
 
     def answer(self, entry: Entry, match: Match, context: Context) -> Reply | None:
         """The answer about an entry for whoever it is asked for; None when age matters not."""
         if not self._youth.is_about(entry.id):
             return None
-        ages = said(match.reading, self._today(), asked=self._youth.is_about(context.last))
+        ages = self._ages(match, context)
         if ages is not None and not is_plausible(ages):
             return self._ask_again(entry, match.confidence)
         place = self._youth.place_named(match.reading) or context.place
@@ -148,7 +152,7 @@ class Guidance:
         """The next context, with the ages and the place that count once a reply was given."""
         if match is None or not self._youth.is_about(reply.entry):
             return replace(after, ages=before.ages, place=after.place or before.place)
-        ages = said(match.reading, self._today(), asked=self._youth.is_about(before.last))
+        ages = self._ages(match, before)
         if ages is not None and not is_plausible(ages):
             ages = None
         return replace(

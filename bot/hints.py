@@ -1,9 +1,7 @@
 """Whether a message only says an age or a town, or asks what else there is for young people."""
 
-from collections.abc import Iterable, Iterator
-
 from bot.numerals import numerals
-from bot.reading import Reader, Reading
+from bot.reading import Reader, Reading, holds
 from bot.youth import Youth
 from knowledge.lexicon import YoungWords
 
@@ -15,9 +13,9 @@ class Hints:
 
     def __init__(self, words: YoungWords, reader: Reader, youth: Youth) -> None:
         self._youth = youth
-        self._people = {lemma for lemmas in _lemmas(reader, words.people) for lemma in lemmas}
-        self._asking = {lemma for lemmas in _lemmas(reader, words.asking) for lemma in lemmas}
-        self._others = tuple(_lemmas(reader, words.others))
+        self._people = {lemma for text in words.people for lemma in reader.lemmas(text)}
+        self._asking = {lemma for text in words.asking for lemma in reader.lemmas(text)}
+        self._others = tuple(map(reader.lemmas, words.others))
         self._light = self._people | self._asking | reader.neutral
 
     def is_bare(self, reading: Reading) -> bool:
@@ -40,15 +38,5 @@ class Hints:
 
     def ask_for_others(self, reading: Reading) -> bool:
         """Whether a message turns something down: « elle aime pas ça, autre chose ? »."""
-        lemmas = tuple(token.lemma for token in reading.tokens)
-        return any(
-            lemmas[start : start + len(one)] == one
-            for one in self._others
-            for start in range(len(lemmas))
-        )
-
-
-def _lemmas(reader: Reader, expressions: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Expressions as the lemmas of their words."""
-    for expression in expressions:
-        yield tuple(map(reader.lemma, reader.spell(expression)))
+        lemmas = [token.lemma for token in reading.tokens]
+        return any(holds(lemmas, one) for one in self._others)

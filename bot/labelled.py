@@ -1,7 +1,8 @@
 """Labelled questions: what a question should get, read from JSON lines, YAML or plain text."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -59,19 +60,32 @@ def read(path: Path) -> list[Labelled]:
 
     Raises LabelledError with the path and what is wrong.
     """
+    reader = _READERS.get(path.suffix)
+    if reader is None:
+        raise LabelledError(f"{path}: « {path.suffix} » n'est ni .jsonl, ni .yaml, ni .txt.")
+    with faults_told(path, "une question"):
+        return list(reader(path.read_text(encoding="utf-8")))
+
+
+@contextmanager
+def faults_told(path: Path, what: str) -> Iterator[None]:
+    """Whatever is wrong with a file of labelled questions, as a LabelledError that names it.
+
+    ``what`` is what a missing key is missing from.
+    """
     try:
-        return list(_READERS[path.suffix](path.read_text(encoding="utf-8")))
+        yield
     except KeyError as error:
-        what = (
-            f"« {path.suffix} » n'est ni .jsonl, ni .yaml, ni .txt"
-            if error.args == (path.suffix,)
-            else f"il manque {error} à une question"
-        )
-        raise LabelledError(f"{path}: {what}.") from error
+        raise LabelledError(f"{path}: il manque {error} à {what}.") from error
     except FileNotFoundError as error:
         raise LabelledError(f"{path}: ce fichier n'existe pas.") from error
     except (OSError, ValueError, TypeError, yaml.YAMLError) as error:
         raise LabelledError(f"{path}: illisible ({error}).") from error
+
+
+def items(text: str) -> Iterable[dict[str, Any]]:
+    """The items of a YAML list; none in an empty file."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or ()
 
 
 def _json_lines(text: str) -> Iterator[Labelled]:
@@ -82,7 +96,7 @@ def _json_lines(text: str) -> Iterator[Labelled]:
 
 
 def _yaml_items(text: str) -> Iterator[Labelled]:
-    for item in yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or ():
+    for item in items(text):
         if "tours" in item:
             continue
         kind, noise = item["genre"], item.get("bruit", "")

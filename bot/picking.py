@@ -1,6 +1,6 @@
 """Which of the open choices a message picks: by its rank, its label, or some of its words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.context import NONE_OF_THESE, Context
 from bot.reading import Reader, Reading
@@ -56,9 +56,6 @@ class Picking:
         held = [
             one.entry
             for one in choices
-            if one.entry in by_name or content <= set(self._lemmas(one.label))
+            if one.entry in by_name or content <= set(self._reader.lemmas(one.label))
         ]
         return held[0] if content and len(held) == 1 else None
-
-    def _lemmas(self, label: str) -> Iterator[str]:
-        return map(self._reader.lemma, self._reader.spell(label))

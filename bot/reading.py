@@ -14,6 +14,8 @@ from knowledge.folding import clean, fold_word, words
 
 SMALL_TALK = frozenset(("salutation", "remerciement", "adieu"))
 """Needs that give way to any other: « bonjour, c'est quoi un quartier prioritaire »."""
+_SEASON = "saison_"
+"""How the needs that say a season begin."""
 _NEGATED_BY = ("pas", "un"), ("pas", "une")
 
 
@@ -49,6 +51,13 @@ class Reading:
     namesakes: frozenset[str]
     covered: frozenset[int]
     content: tuple[int, ...]
+
+    @property
+    def seasons(self) -> frozenset[str]:
+        """The seasons that it says, as programmes name them."""
+        return frozenset(
+            need.removeprefix(_SEASON) for need in self.needs if need.startswith(_SEASON)
+        )
 
     @property
     def text(self) -> str:
@@ -87,6 +96,10 @@ class Reader:
     def spell(self, text: str) -> list[Word]:
         """The words of a text, spelt out, expressions that were cut badly mended."""
         return self._spell_typed(typed_words(text))
+
+    def lemmas(self, text: str) -> tuple[str, ...]:
+        """The lemmas of the words of a text."""
+        return tuple(map(self.lemma, self.spell(text)))
 
     def _spell_typed(self, typed: Iterable[str]) -> list[Word]:
         return self._expressions.mend(self.spelling.spell_typed(typed))
@@ -190,3 +203,9 @@ def plain_words(expressions: Iterable[str]) -> Iterator[str]:
     """The words of some expressions, accents kept."""
     for expression in expressions:
         yield from words(clean(expression).replace("'", " "))
+
+
+def holds(words: Sequence[str], expression: Sequence[str]) -> bool:
+    """Whether some words hold those of an expression, one after the other."""
+    size, wanted = len(expression), tuple(expression)
+    return any(tuple(words[at : at + size]) == wanted for at in range(len(words) - size + 1))

@@ -10,8 +10,6 @@ from knowledge.model import Entry
 Relation = Literal["last", "moved", "listed", "near", "far", "place", "offered"]
 """The entry itself; itself for another town or season; one that it points to; one that points to
 it; one that a neighbour points to; the place that was spoken of; an open choice."""
-_SEASONS = "saison_"
-"""How the needs that say a season begin."""
 
 
 class Relations:
@@ -22,7 +20,7 @@ class Relations:
         self._towns = {commune.key: commune.entry for commune in base.communes.values()}
         self._quartiers = {one.key: one.entry for one in base.quartiers.values()}
         self._places = frozenset((*self._towns.values(), *self._quartiers.values()))
-        self._seasons = dict(_seasons(known.values()))
+        self._seasons = {one.id: one.season for one in known.values() if one.season}
         self._listed = {
             one.id: tuple(other for other in one.see_also if other in known)
             for one in known.values()
@@ -89,7 +87,7 @@ class Relations:
             for one, key in self._local.items()
             if key in towns and self._everywhere[one] == same
         }
-        said = {need.removeprefix(_SEASONS) for need in reading.needs if need.startswith(_SEASONS)}
+        said = reading.seasons
         seasonal = {one for one, season in self._seasons.items() if season in said}
         return frozenset(elsewhere | (seasonal if last in self._seasons else set())) - {last}
 
@@ -102,10 +100,3 @@ class Relations:
         communes = entry.programme.communes if entry.programme else ()
         if len(communes) == 1 and communes[0] in self._towns and communes[0] in entry.id:
             yield communes[0]
-
-
-def _seasons(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """The entries of programmes that have a season, with it."""
-    for entry in entries:
-        if entry.programme and entry.programme.season:
-            yield entry.id, entry.programme.season

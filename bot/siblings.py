@@ -17,8 +17,7 @@ class Siblings:
         entries = base.entries.values()
         towns = {entry.id: _town(entry, base) for entry in entries}
         self._towns = {entry: town for entry, town in towns.items() if town}
-        seasons = {one.id: one.programme.season for one in entries if one.programme}
-        self._seasons = {entry: season for entry, season in seasons.items() if season}
+        self._seasons = {one.id: one.season for one in entries if one.season}
 
     def undecided(self, match: Match, within: float) -> list[str]:
         """The best entry and those that only an unsaid town or season parts from it, if any.
@@ -27,7 +26,7 @@ class Siblings:
         """
         reading = match.reading
         place_said = bool(reading.names or reading.maybe or reading.territory)
-        season_said = any(need.startswith("saison_") for need in reading.needs)
+        season_said = bool(reading.seasons)
         towns = {} if place_said else self._towns
         seasons = {} if season_said else self._seasons
         best, score = match.ranked[0]

@@ -12,8 +12,8 @@ from knowledge.programmes import OLDEST, Programme
 
 GENERAL = "jeunes-activites"
 """The entry of what there is for young people."""
-JOB, SEASON = "travail", "saison_"
-"""The needs of the lexicon that say a job, and a season (a prefix)."""
+JOB = "travail"
+"""The need of the lexicon that says a job."""
 YOUNGEST_PLAUSIBLE, OLDEST_PLAUSIBLE = 4, 110
 """An age out of these is asked again: « 3 » is more often a slip for « 13 » than a child of three,
 for whom there is no programme at all."""
@@ -79,11 +79,7 @@ class Youth:
         """The job of the season that a message names: « à 15 ans, les jobs d'été, c'est bon ? »."""
         if JOB not in reading.needs:
             return None
-        seasonal = [
-            entry
-            for entry in self.programmes
-            if f"{SEASON}{programme_of(entry).season}" in reading.needs
-        ]
+        seasonal = [entry for entry in self.programmes if entry.season in reading.seasons]
         return seasonal[0] if len(seasonal) == 1 else None
 
     def may_be_unknown(self, ages: Ages | None) -> bool:

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from knowledge.details import WrittenDetail
 from knowledge.fields import EntryId, FieldFault, KnownDate, Link, Model, Source, Text, Texts
-from knowledge.programmes import Programme
+from knowledge.programmes import Programme, Season
 
 Kind = Literal["information", "conversation", "urgence"]
 
@@ -45,6 +45,11 @@ class Entry(Model):
     told: Texts = Field((), alias="reponse_dit", min_length=1)
     ask: EntryId | None = Field(None, alias="a_qui")
     position: Literal["proposée"] | None = None
+
+    @property
+    def season(self) -> Season | None:
+        """The season of its programme, if it has one."""
+        return self.programme.season if self.programme else None
 
     @model_validator(mode="after")
     def _sourced(self) -> Self:
