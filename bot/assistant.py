@@ -9,6 +9,7 @@ from datetime import date
 
 from bot import alarm
 from bot.alarm import Alarm
+from bot.bare_words import BareWordChoices
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
 from bot.details import DetailsAsked
@@ -79,6 +80,7 @@ class Assistant:
         self._siblings = Siblings(base)
         self._followups = FollowUps(base, matcher, calibration)
         self._picking = Picking(base, matcher.reader)
+        self._bare_words = BareWordChoices(base, matcher.reader)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
 
@@ -199,9 +201,10 @@ class Assistant:
         floor = self._thresholds.answer_from
         undecided = self._siblings.undecided(match, self._thresholds.choice_gap)
         here = self._siblings.there(undecided, context.place)
-        if undecided and not here and match.confidence >= floor and match.exact is None:
-            reply = self._replies.clarification(undecided, match.confidence)
-            return Explanation(reply, match, None, "la commune ou la saison n'est pas dite")
+        unsaid, why = self._unsaid(match, [] if here else undecided)
+        if unsaid:
+            reply = self._replies.clarification(unsaid, match.confidence)
+            return Explanation(reply, match, None, why)
         if match.confidence >= floor:
             # A short message asks for its details in any of its parts, a long one also tells.
             is_short = len(whole.reading.tokens) <= LONG
@@ -214,6 +217,17 @@ class Assistant:
             return Explanation(reply, match, None, "plusieurs fiches proches, aucune sûre")
         reply = self._refusals.no_answer(match, near, context)
         return Explanation(reply, match, None, f"confiance sous {floor:.2f}")
+
+    def _unsaid(self, match: Match, undecided: Sequence[str]) -> tuple[Sequence[str], str]:
+        """The entries between which a message does not choose, if any, and what it leaves out."""
+        if match.exact is not None:
+            return (), ""
+        is_sure = match.confidence >= self._thresholds.answer_from
+        if is_sure and undecided:
+            return undecided, "la commune ou la saison n'est pas dite"
+        meant = self._bare_words.of(match.reading)
+        is_settled = is_sure and match.best in meant
+        return () if is_settled else meant, "un mot seul, qui peut vouloir dire plusieurs choses"
 
     def _answer(self, entry: Entry, match: Match, context: Context) -> Reply:
         """The reply about one entry: for whom the message speaks of, or the details it asks for.

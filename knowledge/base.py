@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge.bare_words import BareWords
 from knowledge.contours import Contour
 from knowledge.dangers import Dangers
 from knowledge.details import DetailKind, Details
@@ -19,8 +20,8 @@ class KnowledgeBase:
     The answers of ``entries`` are filled: no placeholder is left in them. ``contours`` are those
     of the quartiers prioritaires, by key. ``menu`` holds the topics under the greeting,
     ``commands`` those that a command opens. ``kinds`` are those of details, in the order of their
-    file, and ``details`` what is known of each entry. ``version`` is a short digest of the files'
-    contents.
+    file, and ``details`` what is known of each entry. ``bare_words`` are those that several entries
+    are offered for. ``version`` is a short digest of the files' contents.
     """
 
     entries: Mapping[str, Entry]
@@ -35,6 +36,7 @@ class KnowledgeBase:
     menu: tuple[Topic, ...]
     commands: tuple[Topic, ...]
     kinds: Mapping[str, DetailKind]
+    bare_words: tuple[BareWords, ...]
     details: Mapping[str, Details]
     version: str
 

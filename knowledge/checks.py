@@ -6,6 +6,7 @@ Each check is a function from a draft to its faults; a new one is a function and
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from knowledge.bare_word_checks import bare_words
 from knowledge.detail_checks import details
 from knowledge.draft import ENTRIES, MENU, Draft
 from knowledge.faults import Fault
@@ -157,6 +158,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Fault]], ...] = (
     contours,
     topics,
     commands,
+    bare_words,
 )
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from knowledge.bare_words import BareWords
 from knowledge.contours import Contour, read_contours
 from knowledge.dangers import Dangers
 from knowledge.details import DetailKind
@@ -24,8 +25,11 @@ T = TypeVar("T", bound=BaseModel)
 ENTRIES = "fiches"
 PLACES, NUMBERS, LEXICON = "lieux.yaml", "numeros.yaml", "lexique.yaml"
 COUNTER_EXAMPLES, DANGERS, PHRASES = "hors_sujet.yaml", "dangers.yaml", "phrases.yaml"
-MENU, KINDS, CONTOURS = "menu.yaml", "details.yaml", "quartiers.geojson"
-FILES = (PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, PHRASES, MENU, KINDS, CONTOURS)
+MENU, KINDS, BARE_WORDS = "menu.yaml", "details.yaml", "mots_seuls.yaml"
+CONTOURS = "quartiers.geojson"
+FILES = (
+    PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, PHRASES, MENU, KINDS, BARE_WORDS, CONTOURS,
+)  # fmt: skip
 SHIPPED = Path(__file__).resolve().parent
 """Where the other files are taken from when a folder holds entries only."""
 
@@ -48,6 +52,7 @@ class Draft:
     phrases: Item[Phrases] | None
     menu: tuple[Item[Topic], ...]
     kinds: tuple[Item[DetailKind], ...]
+    bare_words: tuple[Item[BareWords], ...]
     contours: Mapping[str, Contour] | None
 
     def is_sound(self, name: str) -> bool:
@@ -62,12 +67,13 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
     those beside it, or the project's own.
     """
     sheets = [read(path) for path in _sheets(folder, only)]
-    places, numbers, lexicon, counter_examples, dangers, phrases, menu, kinds = (
+    places, numbers, lexicon, counter_examples, dangers, phrases, menu, kinds, bare_words = (
         read(_companion(folder, name)) for name in FILES if name != CONTOURS
     )
     contours = Document(_companion(folder, CONTOURS))
     companions = (
-        places, numbers, lexicon, counter_examples, dangers, phrases, menu, kinds, contours,
+        places, numbers, lexicon, counter_examples, dangers, phrases, menu, kinds, bare_words,
+        contours,
     )  # fmt: skip
     return Draft(
         folder=folder,
@@ -84,6 +90,7 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
         phrases=_whole(phrases, Phrases),
         menu=tuple(read_list(menu, Topic)),
         kinds=tuple(read_list(kinds, DetailKind)),
+        bare_words=tuple(read_list(bare_words, BareWords)),
         contours=_contours(contours),
     )
 

@@ -73,6 +73,7 @@ def _base(draft: Draft) -> KnowledgeBase:
         menu=tuple(topic for topic in topics if topic.is_button),
         commands=tuple(topic for topic in topics if topic.command),
         kinds=kinds,
+        bare_words=tuple(item.value for item in draft.bare_words),
         details={entry.id: details.of(entry) for entry in entries},
         version=_digest(draft),
     )

@@ -29,13 +29,21 @@ def references(draft: Draft) -> Iterator[Fault]:
     places: tuple[Item[Any], ...] = (*draft.quartiers, *draft.communes)
     for place in places:
         yield from _unknown(place, place.value.entry, entries, "la fiche", "fiche")
-    for topic in draft.menu:
-        yield from _unknown(topic, topic.value.entry, entries, "la fiche", "fiche")
+    yield from _offered(draft, entries)
     if draft.dangers:
         for entry in sorted({CRY, *draft.dangers.value.entries()}):
             yield from _unknown(draft.dangers, entry, entries, "la fiche d'urgence", "dangers")
     if draft.is_sound(PLACES):
         yield from _places(draft)
+
+
+def _offered(draft: Draft, entries: Collection[str]) -> Iterator[Fault]:
+    """The entries of the menu and of the words that stand alone."""
+    for topic in draft.menu:
+        yield from _unknown(topic, topic.value.entry, entries, "la fiche", "fiche")
+    for words in draft.bare_words:
+        for number, entry in enumerate(words.value.entries):
+            yield from _unknown(words, entry, entries, "la fiche", "fiches", number)
 
 
 def _see_also(item: Item[Entry], entries: Collection[str]) -> Iterator[Fault]:
