@@ -90,7 +90,11 @@ class Gazetteer:
         famous = _taken(hits["famous"], covered)
         named = [(hit, hit.key) for hit in _taken(hits["name"], covered)]
         elsewhere = _taken(hits["place"], covered)
-        named += self._near.find(counting, len(forms), covered, is_word)
+        # « rue de Brétigny » is not the quartier Bretagne: a street's name is not guessed.
+        streets = {p for p, _ in counting if self._is_street(p, forms)} - covered
+        taken = covered | streets
+        named += self._near.find(counting, len(forms), taken, is_word)
+        covered |= taken - streets
         mentions = (Mention(hit.start, hit.end, self._names[key]) for hit, key in sorted(named))
         return Found(
             tuple(mentions),
@@ -108,12 +112,16 @@ class Gazetteer:
 
     def _is_place(self, window: "Hit", forms: Sequence[str]) -> bool:
         """A street's name is no place; a town that is also a word stands after « à », « de »."""
-        before = forms[max(0, window.start - _AROUND) : window.start]
-        if not self._streets.isdisjoint(before):
+        if self._is_street(window.start, forms):
             return False
+        before = forms[max(0, window.start - _AROUND) : window.start]
         return window.key not in self._after_preposition or (
             bool(before) and before[-1] in _PREPOSITIONS
         )
+
+    def _is_street(self, place: int, forms: Sequence[str]) -> bool:
+        """Whether the word at a place is of a street's name."""
+        return not self._streets.isdisjoint(forms[max(0, place - _AROUND) : place])
 
 
 def _names(base: KnowledgeBase) -> Iterator[tuple[str, Name]]:

@@ -79,7 +79,7 @@ class Reader:
     def __init__(
         self, base: KnowledgeBase, vocabulary: Vocabulary, contexts: Mapping[str, Mapping[str, int]]
     ) -> None:
-        self.spelling = Spelling(base.lexicon, vocabulary.is_word)
+        self.spelling = Spelling(base.lexicon, vocabulary.is_word, vocabulary.stays_whole)
         self._vocabulary = vocabulary
         self._contexts = contexts
         self._gazetteer = Gazetteer(base, self.spelling)

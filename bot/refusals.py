@@ -39,8 +39,7 @@ class Refusals:
         if no == "near":
             text, ideas = self._near(match, near)
         elif no == "unknown":
-            names = listed(topic.label for topic in self._topics)
-            text, ideas = self._base.phrases.unknown.replace("{sujets}", names), self._topics
+            text, ideas = self._unknown(match), self._topics
         return self._refuse(no, self._say(text, context), ideas, context, match.confidence)
 
     def none_of_these(self, context: Context, others: Sequence[str] = ()) -> Reply:
@@ -66,6 +65,13 @@ class Refusals:
         if namesake:
             return phrases.namesake.replace("{sujet}", namesake[0].label), namesake
         return phrases.near, ideas
+
+    def _unknown(self, match: Match) -> str:
+        """What can be asked; only what cannot be read is said not to be understood."""
+        is_read = match.reading.content and not match.evidence.unknown
+        phrases = self._base.phrases
+        names = listed(topic.label for topic in self._topics)
+        return (phrases.unknown if is_read else phrases.unreadable).replace("{sujets}", names)
 
     def _say(self, text: str, context: Context) -> str:
         """A text and whom to ask; what was just said is not said again."""

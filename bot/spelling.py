@@ -52,9 +52,15 @@ class Spelling:
     """The tables of the lexicon, ready to be looked up by folded word.
 
     ``is_word`` says whether a folded word is known or French: such a word is never cut.
+    ``stays_whole`` says whether one that could be cut, into what is left of it, is better not.
     """
 
-    def __init__(self, lexicon: Lexicon, is_word: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        is_word: Callable[[str], bool],
+        stays_whole: Callable[[str, str], bool] = lambda word, rest: False,
+    ) -> None:
         self._accented = {key: value for key, value in lexicon.sms.items() if not key.isascii()}
         spoken = {**lexicon.slang, **lexicon.ambiguous_sms, **lexicon.sms}
         self._forms = {
@@ -63,6 +69,7 @@ class Spelling:
             if key.isascii() or not is_word(fold_word(key))
         }
         self._is_word = is_word
+        self._stays_whole = stays_whole
         self._spelt = Memo(self._spelt_word)
 
     def is_form(self, word: str) -> bool:
@@ -120,7 +127,7 @@ class Spelling:
         if self._is_word(word):
             return (word,)
         glued = _GLUED.fullmatch(word)
-        if glued and self._is_word(glued[2]):
+        if glued and self._is_word(glued[2]) and not self._stays_whole(word, glued[2]):
             return (ELISIONS[glued[1]], *self._forms.get(glued[2], (glued[2],)))
         return (word,)
 

@@ -27,6 +27,8 @@ _SHORTEST_SOUND = 4
 _OFTEN = 8
 """A rare French word that sounds like a word used so often is taken for it: contra, contrat."""
 _FAR_MORE = 20
+_VOWELS = frozenset("aeiouyh")
+"""The letters before which « de » is « d' »."""
 _GLUED = frozenset("djlcstmnk")
 """What is left of a little word glued to the next: « dabitan » is d'habitants."""
 
@@ -85,6 +87,16 @@ class Vocabulary:
     def read(self, word: str, written: str) -> WordReading:
         """How a folded word is read; ``written`` is the same with its accents, where known."""
         return self._readings[word, written]
+
+    def stays_whole(self, word: str, rest: str) -> bool:
+        """Whether a folded word sounds like one more used than the ``rest`` that it ends with.
+
+        « droi » is droit rather than de roi. Before a vowel, where French itself joins the little
+        word, far more used: « dosier » is dossier, not d'osier, but « dete » is d'été, not dette.
+        """
+        heard = self._heard(word)
+        times = _FAR_MORE if rest[0] in _VOWELS else 1
+        return heard is not None and self._counts[heard] > times * self._counts.get(rest, 0)
 
     def foresee(self, words: Iterable[str]) -> None:
         """Look for the neighbours of many folded words at once: five times as fast."""

@@ -93,6 +93,7 @@ class Phrases(Model):
     near_place: Annotated[Text, _with("{sujet}", "{lieu}")] = Field(alias="autre_lieu")
     namesake: Annotated[Text, _with("{sujet}")] = Field(alias="homonyme")
     elsewhere: Text = Field(alias="ailleurs")
+    unreadable: Annotated[Text, _with("{sujets}")] = Field(alias="illisible")
     unknown: Annotated[Text, _with("{sujets}")] = Field(alias="inconnu")
     none_of_these: Text = Field(alias="aucune")
     ask_someone: Text = Field(alias="a_qui_demander")

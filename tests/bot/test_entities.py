@@ -23,6 +23,8 @@ def named(find: Find, text: str) -> list[str]:
         pytest.param(
             "de lucé à mainvilliers", ["commune-luce", "commune-mainvilliers"], id="deux communes"
         ),
+        pytest.param("rue de brétigny", [], id="une rue au nom voisin"),
+        pytest.param("rue de la Bretagne", ["quartier-tallemont"], id="une rue au même nom"),
         pytest.param("bonjour madame", [], id="aucun nom"),
         pytest.param("Я живу в Люсе около Арк", [], id="une autre langue"),
         pytest.param("", [], id="rien"),

@@ -32,6 +32,22 @@ def offered(reply: Reply) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        pytest.param("xqztp bwrkk", False, id="illisible"),
+        pytest.param("il fait beau ce matin", True, id="du français, sur autre chose"),
+    ],
+)
+def test_only_what_cannot_be_read_is_said_not_to_be_understood(
+    parts: Parts, text: str, is_read: bool
+) -> None:
+    (reply,) = refused(parts, text)
+    phrases = parts.base.phrases
+    said = phrases.unknown if is_read else phrases.unreadable
+    assert reply.text.startswith(said.partition("{sujets}")[0])
+
+
+@pytest.mark.parametrize(
     ("text", "no"),
     [
         pytest.param("les jobs d'été de la mairie de Dreux", "near", id="une autre ville"),

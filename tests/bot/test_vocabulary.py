@@ -60,3 +60,19 @@ def test_words_looked_for_together_are_read_as_one_by_one(french: FrenchWords) -
     together.foresee(misspelt)
     for word in misspelt:
         assert together.read(word, word) == alone.read(word, word)
+
+
+@pytest.mark.parametrize(
+    ("word", "rest", "whole"),
+    [
+        pytest.param("droi", "roi", True, id="droit, plutôt que de roi"),
+        pytest.param("dete", "ete", False, id="d'été, plutôt que dette"),
+        pytest.param("dville", "ville", False, id="rien d'autre ne s'entend"),
+    ],
+)
+def test_a_misspelt_word_is_not_cut_into_two(
+    french: FrenchWords, word: str, rest: str, whole: bool
+) -> None:
+    words = [*["droit", "été"] * 9, *["roi", "dette", "ville"] * 2]
+    vocabulary = Vocabulary(WordTable.of(words), french)
+    assert vocabulary.stays_whole(word, rest) == whole
