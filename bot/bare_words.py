@@ -1,10 +1,12 @@
 """Messages of one word that may mean several things: « contrat », « mé droi », « les horaires »."""
 
+from itertools import groupby
+
 from bot.reading import Reader, Reading
 from knowledge.base import KnowledgeBase
 
-_LITTLE = 2
-"""Words beside those that matter: « tous mes droits ». With more of them, somebody asks."""
+_LITTLE = 3
+"""Typed words beside those that matter: « je veux mes droits ». With more, somebody asks."""
 
 
 class BareWordChoices:
@@ -18,7 +20,9 @@ class BareWordChoices:
 
     def of(self, reading: Reading) -> tuple[str, ...]:
         """The two or three entries that a message may mean; none when it says more than a word."""
-        if len(reading.tokens) > len(reading.content) + _LITTLE:
+        # « svp » is one typed word, of four.
+        typed = sum(1 for _ in groupby(token.written for token in reading.tokens))
+        if typed > len(reading.content) + _LITTLE:
             return ()
         return self._entries.get(_content(reading), ())
 

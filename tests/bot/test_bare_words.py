@@ -5,7 +5,18 @@ from bot.context import Context
 from bot.reply import Outcome
 
 
-@pytest.mark.parametrize("text", ["contrat", "Le contrat", "les horaires", "mon enfant", "un rdv"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "contrat",
+        "Le contrat",
+        "les horaires",
+        "mon enfant",
+        "un rdv",
+        "les horaires svp",
+        "jveux le contra",
+    ],
+)
 def test_a_word_alone_that_means_several_things_is_asked_about(parts: Parts, text: str) -> None:
     reply, _ = parts.assistant.reply(text)
     assert reply.outcome is Outcome.CLARIFICATION
