@@ -12,7 +12,7 @@ from bot.alarm import Alarm
 from bot.bare_words import BareWordChoices
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
-from bot.details import DetailsAsked
+from bot.details import NOTHING, DetailsAsked
 from bot.emergency import Detector
 from bot.followups import FollowUp, FollowUps
 from bot.guidance import START, Guidance
@@ -22,7 +22,7 @@ from bot.picking import NONE, Picking
 from bot.questions import LONG, Questions
 from bot.reading import Reader
 from bot.refusals import Refusals
-from bot.replies import Replies
+from bot.replies import AND, Replies
 from bot.reply import Outcome, Reply
 from bot.siblings import Siblings
 from bot.suggestions import Suggestion, Suggestions, is_blank
@@ -92,15 +92,20 @@ class Assistant:
     def open(self, entry: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context] | None:
         """The reply of an entry or a step chosen by its id, and the next context; None for others.
 
+        Several entries, such as ``Reply.again`` names, stand with « + » between them.
+
         The entry of what there is for young people is the first step: it asks an age.
         """
         guided = self._guidance.open(START if entry == GENERAL else entry)
         if guided is not None:
             return guided
-        known = self._base.entries.get(entry)
-        if known is None:
+        known = [self._base.entries.get(one) for one in entry.split(AND)]
+        found = [one for one in known if one is not None]
+        if len(found) < len(known):
             return None
-        reply = self._replies.entry(known, score=1.0)
+        reply = self._replies.entry(found[0], score=1.0)
+        if len(found) > 1:
+            reply = self._replies.several([(one, NOTHING) for one in found])
         return reply, self._next(context, reply)
 
     def none_of_these(self, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:

@@ -177,7 +177,9 @@ class Guidance:
             text = f"{text}\n{self._phrases.which_town}"
             steps = tuple(self._town_steps(person.ages))
         related = self._related(entry, listed)
-        return replace(self._replies.entry(entry, score), text=text, related=related, steps=steps)
+        again = "" if without else self._step(person.ages, person)
+        reply = self._replies.entry(entry, score)
+        return replace(reply, text=text, related=related, steps=steps, again=again)
 
     def _one(self, entry: Entry, person: Person, score: float, *, is_said: bool) -> Reply | None:
         """The answer of a programme, with whether it fits; what fits instead when it does not."""
@@ -199,9 +201,12 @@ class Guidance:
         return replace(reply, text=self._phrases.not_an_age, related=related, steps=steps)
 
     def _age_steps(self, person: Person) -> Iterator[Choice]:
+        for band in self._youth.bands:
+            yield Choice(self._words.band(band), self._step(band, person))
+
+    def _step(self, ages: Ages, person: Person) -> str:
         town = f":{person.home.commune}" if person.home else ""
-        for low, high in self._youth.bands:
-            yield Choice(self._words.band((low, high)), f"{START}:{low}-{high}{town}")
+        return f"{START}:{ages[0]}-{ages[1]}{town}"
 
     def _town_steps(self, ages: Ages) -> Iterator[Choice]:
         for commune in self._base.communes.values():

@@ -11,6 +11,8 @@ from knowledge.base import KnowledgeBase
 from knowledge.fields import Source
 from knowledge.model import Entry, HelpNumber
 
+AND = "+"
+"""Between the entries of one reply: no id holds it."""
 _MOST_RELATED = 3
 
 
@@ -38,6 +40,7 @@ class Replies:
             source=source_link(source) if source else None,
             related=choices(self._base, _related(entry)),
             offers_position=entry.position is not None,
+            again=entry.id,
         )
         return self._with_details(reply, entry, told) if told else reply
 
@@ -54,6 +57,7 @@ class Replies:
             source=first.source,
             related=tuple(choice for choice in first.related if choice.entry not in also),
             also=also,
+            again=AND.join(entry.id for entry, _ in entries),
         )
 
     def clarification(self, entries: Iterable[str], score: float) -> Reply:

@@ -45,6 +45,7 @@ class Reply:
     ``score`` is the confidence, 0 to 1, that the best entry answers the question; ``also`` holds
     the further entries whose text stands in ``text``; ``no`` is set for a fallback only. ``steps``
     are the answers to a question that ``text`` asks (« Quel âge avez-vous ? »); they may be typed.
+    ``again`` is what ``Assistant.open`` takes to give the same text anew, where that is possible.
     With ``offers_position``, whoever shows it may ask where the person is.
     """
 
@@ -60,6 +61,7 @@ class Reply:
     no: No | None = None
     steps: tuple[Choice, ...] = ()
     offers_position: bool = False
+    again: str = ""
 
 
 def choices(base: KnowledgeBase, entries: Iterable[str]) -> tuple[Choice, ...]:

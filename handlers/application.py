@@ -1,6 +1,8 @@
 """The Telegram application: every handler, registered here and nowhere else."""
 
-from telegram import LinkPreviewOptions
+import time
+
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.ext import (
     Application,
@@ -9,6 +11,7 @@ from telegram.ext import (
     Defaults,
     InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
@@ -20,22 +23,38 @@ from handlers.commands import Commands
 from handlers.desk import Desk
 from handlers.errors import Errors
 from handlers.inline import Inline
-from handlers.kinds import App, Handler
+from handlers.kinds import ARRIVES, App, Handler
 from handlers.location import Location
 from handlers.media import Media
 from handlers.messages import Messages
+from handlers.outbox import Outbox
 from handlers.profile import Profile
+from handlers.recent import Clock
+from handlers.reception import Reception
 from handlers.render import POSITION
 from handlers.requests import Patience, Request, UpdatesRequest
 from knowledge.base import KnowledgeBase
 
+FIRST = -1
+"""The group of handlers that comes before the library's own, 0."""
+
 
 def build_application(
-    assistant: Assistant, base: KnowledgeBase, settings: Settings, conversations: Conversations
+    assistant: Assistant,
+    base: KnowledgeBase,
+    settings: Settings,
+    conversations: Conversations,
+    clock: Clock = time.time,
 ) -> App:
-    """The application that answers with an assistant; nothing is sent before it is served."""
-    desk = Desk(assistant, base, conversations)
+    """The application that answers with an assistant; nothing is sent before it is served.
+
+    ``clock`` gives seconds since 1970.
+    """
+    desk = Desk(assistant, base, conversations, Outbox(clock))
+    reception = Reception(desk, assistant, clock)
     application = _application(settings, Profile(desk))
+    application.bot_data[ARRIVES] = reception.arrives
+    application.add_handler(TypeHandler(Update, reception.receive), group=FIRST)
     application.add_handlers(_handlers(desk, assistant))
     application.add_error_handler(Errors(desk).failed)
     return application

@@ -1,4 +1,4 @@
-"""Buttons under a message: an entry to open, or « aucune de ces propositions »."""
+"""Buttons under a message: an entry, the next page, or « aucune de ces propositions »."""
 
 from contextlib import suppress
 
@@ -7,6 +7,7 @@ from telegram.error import BadRequest
 
 from handlers.desk import Desk
 from handlers.kinds import Context
+from handlers.pages import MORE
 from handlers.render import NONE, OPEN
 
 
@@ -25,6 +26,8 @@ class Buttons:
         data = query.data or ""
         if data == NONE:
             await self._desk.turn_down(update)
+        elif data.startswith(MORE):
+            await self._desk.read_on(update, data)
         else:
             entry = data.removeprefix(OPEN) if data.startswith(OPEN) else ""
             await self._desk.open(update, entry, self._desk.phrases.old_button)

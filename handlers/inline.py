@@ -54,6 +54,8 @@ class Inline:
             id=reply.entry,
             title=suggestion.title,
             description=f"{render.first_sentence(reply.text)}\n{source}".strip(),
-            input_message_content=InputTextMessageContent(render.html(reply)),
+            input_message_content=InputTextMessageContent(
+                render.html(reply, call=self._phrases.manners.call)
+            ),
             reply_markup=render.shared(reply, ask),
         )

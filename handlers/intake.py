@@ -14,10 +14,16 @@ _log = logging.getLogger(__name__)
 
 
 class Intake:
-    """Answers updates: those of one chat in order, chats side by side."""
+    """Answers updates: those of one chat in order, chats side by side.
 
-    def __init__(self, answer: Callable[[Update], Awaitable[None]]) -> None:
+    ``arrives`` sees each when it comes, before any that is still to be answered.
+    """
+
+    def __init__(
+        self, answer: Callable[[Update], Awaitable[None]], arrives: Callable[[Update], None]
+    ) -> None:
         self._answer = answer
+        self._arrives = arrives
         self._slots = asyncio.Semaphore(MOST_AT_ONCE)
         self._queues: dict[int, deque[Update]] = {}
         self._workers: set[asyncio.Task[None]] = set()
@@ -45,6 +51,7 @@ class Intake:
         for update in new:
             self._open.add(update.update_id)
             self._next = update.update_id + 1
+            self._arrives(update)
             self._queue(update)
         return bool(new)
 

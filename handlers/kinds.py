@@ -1,4 +1,4 @@
-"""The kinds of the library's generic types that this bot uses: no data of its own in them."""
+"""The kinds of the library's generic types that this bot uses; ``ARRIVES`` is all of its data."""
 
 from typing import Any
 
@@ -6,4 +6,6 @@ from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
 Context = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
 App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
+ARRIVES = "arrives"
+"""In an application's data: what is called with each update as it comes, before it is answered."""
 Handler = BaseHandler[Any, Context, None]

@@ -12,8 +12,9 @@ from telegram.error import BadRequest
 
 from bot.assistant import Assistant
 from handlers import render
-from handlers.desk import Desk, chat_of
+from handlers.desk import Desk
 from handlers.kinds import Context
+from handlers.outbox import chat_of
 
 
 class Location:

@@ -17,14 +17,19 @@ from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from handlers.intake import Intake
-from handlers.kinds import App
+from handlers.kinds import ARRIVES, App
 from handlers.requests import in_short, log_wait, wait_after, waits
 
 LONG_POLL = 25
 """Seconds that Telegram may hold a request while nobody writes."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 CONFIRM_SECONDS = 1.5
-HANDLED = [UpdateType.MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.INLINE_QUERY]
+HANDLED = [
+    UpdateType.MESSAGE,
+    UpdateType.EDITED_MESSAGE,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.INLINE_QUERY,
+]
 WRONG_TOKEN = (
     "Telegram refuse le jeton : copiez à nouveau celui de BotFather dans TELEGRAM_BOT_TOKEN."
 )
@@ -65,7 +70,7 @@ async def serve(application: App, stop: asyncio.Event) -> None:
 
 
 async def _answer_all(application: App, stopped: asyncio.Task[bool]) -> None:
-    intake = Intake(application.process_update)
+    intake = Intake(application.process_update, application.bot_data[ARRIVES])
     setting_up = asyncio.create_task(_set_up(application))
     try:
         await _fetch(application.bot, intake, stopped)

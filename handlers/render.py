@@ -20,15 +20,20 @@ ABREAST = 3
 OPEN, NONE, POSITION = "e:", "n", "p"
 """Callback data: an entry to open, « aucune de ces propositions », or « where am I? »."""
 _NUMBER_FIRST = re.compile(r"^(\+?\d[\d ]*)(?= : )", re.MULTILINE)
+_NUMBER = re.compile(r"(?<![\d+] )(?<![\d+])0[1-79](?: \d\d){4}(?! ?\d)")
 _SENTENCE_END = re.compile(r"[.!?…»](?=\s)|\n")
 
 
-def html(reply: Reply, *links: PageLink) -> str:
+def html(reply: Reply, *links: PageLink, call: str = "") -> str:
     """The text of a reply; a number that begins a line is bold, the source is in italics.
 
-    ``links`` stand in the text, a paragraph each, where no button can.
+    ``links`` stand in the text, a paragraph each, where no button can. ``call`` is the sentence
+    that says the telephone numbers of the text again, as Telegram makes them something to tap.
     """
-    after, titles = [_link(link) for link in links], [link.title for link in links]
+    numbers = callable_numbers(reply.text) if call else []
+    called = [call.replace("{numeros}", ", ".join(numbers))] if numbers else []
+    after = [escape(one, quote=False) for one in called] + [_link(link) for link in links]
+    titles = called + [link.title for link in links]
     if reply.source:
         after.append(f"<i>{_link(reply.source)}</i>")
         titles.append(reply.source.title)
@@ -37,13 +42,18 @@ def html(reply: Reply, *links: PageLink) -> str:
     return "\n\n".join([_NUMBER_FIRST.sub(r"<b>\1</b>", text), *after])
 
 
-def keyboard(reply: Reply, position: str = "") -> InlineKeyboardMarkup | None:
+def keyboard(
+    reply: Reply, position: str = "", more: tuple[str, str] = ("", "")
+) -> InlineKeyboardMarkup | None:
     """The buttons of a reply: steps side by side, then one a row choices, links, what to read.
 
-    ``position`` is the label of the button that asks where one is, before all the others; without
-    it, there is none.
+    ``more`` is the label of the button to the next page and its data, before all the others; empty
+    data are no button. ``position`` is the label of the button that asks where one is; without it,
+    there is none.
     """
-    buttons = [InlineKeyboardButton(position, callback_data=POSITION)] if position else []
+    first = [more] if more[1] else []
+    first += [(position, POSITION)] if position else []
+    buttons = [InlineKeyboardButton(label, callback_data=data) for label, data in first]
     buttons += [_opens(choice.label, choice.entry) for choice in reply.choices]
     if reply.choices:
         buttons.append(InlineKeyboardButton(_label(NONE_OF_THESE), callback_data=NONE))
@@ -80,6 +90,15 @@ def first_sentence(text: str) -> str:
     """The beginning of a text, for a list of answers."""
     end = _SENTENCE_END.search(text)
     return text[: end.end()].strip() if end else text
+
+
+def callable_numbers(text: str) -> list[str]:
+    """The telephone numbers of a text, each once, with the prefix of France.
+
+    Telegram finds no others: « 02 37 23 40 00 » is plain text for it, as short numbers are, and it
+    takes no link to a telephone. Numbers in 08 are left out, which one may not reach with it.
+    """
+    return list(dict.fromkeys(f"+33 {number[1:]}" for number in _NUMBER.findall(text)))
 
 
 def cut(text: str, room: int) -> str:

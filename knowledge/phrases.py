@@ -82,6 +82,16 @@ class PositionPhrases(Model):
     official: Text = Field(alias="officiel")
 
 
+class MannersPhrases(Model):
+    """What is said on Telegram beside answers: of haste, of lateness, of numbers to call."""
+
+    call: Annotated[Text, _with("{numeros}")] = Field(alias="appeler")
+    read_on: Text = Field(alias="lire_la_suite", max_length=64)
+    too_many: Text = Field(alias="trop_de_messages")
+    late: Text = Field(alias="en_retard")
+    erase: Text = Field(alias="effacer")
+
+
 class Phrases(Model):
     """One sentence or two for each situation.
 
@@ -114,6 +124,7 @@ class Phrases(Model):
     text_only: Text = Field(alias="seulement_du_texte")
     no_voice: Text = Field(alias="message_vocal")
     failure: Text = Field(alias="panne")
+    manners: MannersPhrases = Field(alias="manieres")
     position: PositionPhrases
     invitation: Text = Field(alias="invitation", max_length=64)
     ask_here: Text = Field(alias="poser_une_question", max_length=64)
