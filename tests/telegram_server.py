@@ -32,6 +32,8 @@ METHODS = {
     "getMyShortDescription": "language_code:language",
     "sendMessage": "chat_id:int! text:str! parse_mode:HTML disable_notification:bool "
     "link_preview_options:LinkPreview reply_parameters:ReplyTo reply_markup:Markup",
+    "editMessageText": "chat_id:int! message_id:int! text:str! parse_mode:HTML "
+    "link_preview_options:LinkPreview reply_markup:Keyboard",
     "answerCallbackQuery": "callback_query_id:str! text:200 show_alert:bool cache_time:int",
     "answerInlineQuery": "inline_query_id:str! results:[Article]! cache_time:int is_personal:bool "
     "next_offset:64 button:Invitation",
@@ -50,7 +52,7 @@ OBJECTS = {
     "Invitation": "text:str! start_parameter:start!",
     "Button": "text:str! url:str callback_data:str style:str",
     "LinkPreview": "is_disabled:bool url:str prefer_small_media:bool show_above_text:bool",
-    "ReplyTo": "message_id:int! chat_id:int allow_sending_without_reply:bool",
+    "ReplyTo": "message_id:int! chat_id:int allow_sending_without_reply:bool quote_parse_mode:HTML",
 }
 TEXTS = {"str": ".*", "command": "[a-z0-9_]{1,32}", "language": "[a-z]{2}", "HTML": "HTML"}
 TEXTS |= {"article": "article", "start": "[A-Za-z0-9_-]{1,64}"}
@@ -62,6 +64,12 @@ MARKUPS = {
 }
 TAGS = set("b strong i em u ins s strike del a code pre blockquote tg-spoiler".split())
 MARKUP = re.compile(r'<(/?)([a-z][\w-]*)((?: [a-z]+="[^"<>]*")*)>|&(?:#x?\w+|lt|gt|amp|quot);')
+FIRST_NUMBER = 1_000_000
+"""Of the bot's messages: residents' are numbered from 1."""
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same "
+    "as a current content and reply markup of the message"
+)
 NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
@@ -91,17 +99,26 @@ class Call:
 class Sent:
     """A message as the resident sees it: parsed text, rows of buttons; ``html`` is what came.
 
-    ``markup`` is the whole reply markup: buttons, or keys beside the keyboard.
+    ``markup`` is the whole reply markup: buttons, or keys beside the keyboard. ``number`` is the
+    id, ``reply_to`` that of the message answered, 0 for none; ``edits`` counts its changes.
     """
 
     text: str
     html: str
     keyboard: list[list[dict[str, str]]]
     markup: dict[str, Any] = field(default_factory=dict)
+    number: int = 0
+    reply_to: int = 0
+    edits: int = 0
 
     @property
     def buttons(self) -> list[dict[str, str]]:
         return [button for row in self.keyboard for button in row]
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether its markup changes the keys beside the keyboard."""
+        return bool(self.markup.keys() - {"inline_keyboard"})
 
 
 def check(value: object, kind: str, name: str) -> None:
@@ -209,10 +226,17 @@ class TelegramServer:
         self.pending: list[dict[str, Any]] = []
         self.troubles: list[Trouble] = []
         self.blocked: set[int] = set()
+        self.written: dict[int, set[int]] = {}
+        self.fixed: set[int] = set()
         self.queries: set[str] = set()
         self.inline_queries: set[str] = set()
         self.profile = Profile()
         self.confirmed = self._last_update = 1000
+        self._takes: dict[str, Callable[[dict[str, Any]], object]] = {
+            "sendMessage": self._message,
+            "editMessageText": self._edit,
+            "answerInlineQuery": self._offer,
+        }
         self._poll, self._allowed = 0, list[str]()
         self._changed = asyncio.Event()
         self._tasks: set[asyncio.Task[Any] | None] = set()
@@ -233,6 +257,8 @@ class TelegramServer:
             return 0
         if chat := body.get("chat") or body.get("message", {}).get("chat"):
             self.messages.setdefault(chat["id"], [])
+        if kind == "message" and "chat" in body:
+            self.written.setdefault(body["chat"]["id"], set()).add(body.get("message_id", 0))
         if kind == "callback_query":
             self.queries.add(body["id"])
         if kind == "inline_query":
@@ -308,10 +334,8 @@ class TelegramServer:
         check_all(call.given, METHODS[call.method], call.method)
         if call.method == "getUpdates":
             return await self._updates(call.given)
-        if call.method == "sendMessage":
-            return self._message(call.given)
-        if call.method == "answerInlineQuery":
-            return self._offer(call.given)
+        if taken := self._takes.get(call.method):
+            return taken(call.given)
         if self.profile.knows(call.method):
             return self.profile.result(call.method, call.given)
         if call.given.get("callback_query_id", "") not in {"", *self.queries}:
@@ -343,17 +367,53 @@ class TelegramServer:
 
     def _message(self, given: dict[str, Any]) -> dict[str, object]:
         chat, markup = given["chat_id"], given.get("reply_markup", {})
-        rows = markup.get("inline_keyboard")
-        if chat not in self.messages:
-            raise RefusedError("chat not found")
-        if chat in self.blocked:
-            raise RefusedError("bot was blocked by the user", 403)
-        if rows is not None:
-            check_keyboard(rows)
+        rows, text = self._checked(given)
         asks = any(key.get("request_location") for row in markup.get("keyboard", ()) for key in row)
         if asks and chat < 0:
             raise RefusedError("location can be requested in private chats only")
-        text = check_text(given["text"], given.get("parse_mode"))
-        self.messages[chat].append(Sent(text, given["text"], rows or [], markup))
-        sent = {"message_id": len(self.calls), "date": int(time.time()), "text": text}
-        return {**sent, "from": IS_BOT, "chat": {"id": chat, "type": "private"}}
+        to = self._replied_to(chat, given.get("reply_parameters"))
+        number = FIRST_NUMBER + sum(map(len, self.messages.values()))
+        self.messages[chat].append(Sent(text, given["text"], rows, markup, number, to))
+        return _as_message(chat, number, text)
+
+    def _checked(self, given: dict[str, Any]) -> tuple[list[list[dict[str, str]]], str]:
+        """The buttons and the text of a message that may be sent to its chat."""
+        rows = given.get("reply_markup", {}).get("inline_keyboard")
+        if given["chat_id"] not in self.messages:
+            raise RefusedError("chat not found")
+        if given["chat_id"] in self.blocked:
+            raise RefusedError("bot was blocked by the user", 403)
+        if rows is not None:
+            check_keyboard(rows)
+        return rows or [], check_text(given["text"], given.get("parse_mode"))
+
+    def _replied_to(self, chat: int, to: dict[str, Any] | None) -> int:
+        """The message that is answered; 0 when there is none any more and that may be."""
+        if to is None:
+            return 0
+        ours = {sent.number for sent in self.messages[chat]}
+        if to["message_id"] in self.written.get(chat, set()) | ours:
+            return int(to["message_id"])
+        if not to.get("allow_sending_without_reply"):
+            raise RefusedError("message to be replied not found")
+        return 0
+
+    def _edit(self, given: dict[str, Any]) -> dict[str, object]:
+        """Change a message of the bot; those in ``fixed`` are too old, or keys stand under them."""
+        chat, number = given["chat_id"], given["message_id"]
+        rows, text = self._checked(given)
+        sent = next((one for one in self.messages[chat] if one.number == number), None)
+        if number in self.written.get(chat, set()) | self.fixed or (sent and sent.is_beside):
+            raise RefusedError("message can't be edited")
+        if sent is None:
+            raise RefusedError("message to edit not found")
+        if (sent.html, sent.keyboard) == (given["text"], rows):
+            raise RefusedError(NOT_MODIFIED)
+        sent.text, sent.html, sent.keyboard = text, given["text"], rows
+        sent.markup, sent.edits = given.get("reply_markup", {}), sent.edits + 1
+        return _as_message(chat, number, text)
+
+
+def _as_message(chat: int, number: int, text: str) -> dict[str, object]:
+    sent = {"message_id": number, "date": int(time.time()), "text": text}
+    return {**sent, "from": IS_BOT, "chat": {"id": chat, "type": "private"}}

@@ -2,6 +2,7 @@
 
 import asyncio
 import shutil
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from pydantic import SecretStr
 
 from bot.assistant import Assistant
 from bot.build import Parts
-from bot.conversations import MemoryConversations
+from bot.conversations import Clock, Conversations, MemoryConversations
 from bot.migration_process import migrate
 from bot.settings import Settings
 from handlers.application import build_application
@@ -49,9 +50,17 @@ def serving(city: Parts, settings: Settings) -> Serving:
     """A context in which the application runs; it is stopped in order at the end."""
 
     @asynccontextmanager
-    async def running(assistant: Assistant | None = None) -> AsyncIterator[asyncio.Task[None]]:
+    async def running(
+        assistant: Assistant | None = None,
+        clock: Clock = time.time,
+        conversations: Conversations | None = None,
+    ) -> AsyncIterator[asyncio.Task[None]]:
         application = build_application(
-            assistant or city.assistant, city.base, settings, MemoryConversations()
+            assistant or city.assistant,
+            city.base,
+            settings,
+            conversations or MemoryConversations(),
+            clock,
         )
         stop = asyncio.Event()
         task = asyncio.create_task(serve(application, stop))

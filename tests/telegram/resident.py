@@ -30,6 +30,15 @@ class Resident:
         """Send a text, whose commands are marked as Telegram marks them."""
         return self.sends(text=text, **commands_in(text))
 
+    def edits(self, message_id: int, **content: object) -> int:
+        """Change a message to something else; the id of the update."""
+        changed = {"edit_date": int(time.time()), "message_id": message_id, **content}
+        return self._telegram.push("edited_message", message(self.chat, **changed))
+
+    def rewrites(self, message_id: int, text: str, **content: object) -> int:
+        """Change the text of a message."""
+        return self.edits(message_id, text=text, **commands_in(text), **content)
+
     def taps(self, data: str) -> int:
         """Tap a button of the last message, or one that the bot never sent."""
         return self._telegram.push("callback_query", tap(self.chat, data))
@@ -86,3 +95,13 @@ def commands_in(text: str) -> dict[str, Any]:
         return {}
     length = len(text.split()[0])
     return {"entities": [{"type": "bot_command", "offset": 0, "length": length}]}
+
+
+class FakeClock:
+    """A clock that the test sets; it starts now."""
+
+    def __init__(self) -> None:
+        self.now = time.time()
+
+    def __call__(self) -> float:
+        return self.now

@@ -12,6 +12,7 @@ FILE = {"file_id": "a", "file_unique_id": "b"}
 STICKER = {**FILE, "width": 1, "height": 1, "type": "regular"} | dict.fromkeys(
     ("is_animated", "is_video"), False
 )
+DICE = {"emoji": "🎲", "value": 3}
 OTHERS = {
     "a picture": {"photo": [{**FILE, "width": 1, "height": 1}]},
     "a sticker": {"sticker": STICKER},
@@ -22,7 +23,7 @@ OTHERS = {
         "document": FILE,
     },
     "a video": {"video": {**FILE, "width": 1, "height": 1, "duration": 1}},
-    "a game of dice": {"dice": {"emoji": "🎲", "value": 3}},
+    "a game of dice": {"dice": DICE},
 }
 VOICES = {
     "a voice message": {"voice": {**FILE, "duration": 3}},
@@ -55,7 +56,7 @@ SILENT: dict[str, tuple[str, dict[str, object]]] = {
     "a departure": ("message", message(-5, left_chat_member=message(5)["from"])),
     "a new title": ("message", message(-5, new_chat_title="Voisins")),
     "a pinned message": ("message", message(42, pinned_message=message(42, text="a"))),
-    "an edit": ("edited_message", message(42, text="bonjour", edit_date=1)),
+    "an edit without words": ("edited_message", message(42, edit_date=1, dice=DICE)),
     "a channel post": (
         "channel_post",
         {"message_id": 1, "date": 1, "chat": {"id": -9, "type": "channel"}, "text": "bonjour"},
