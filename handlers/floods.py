@@ -12,16 +12,25 @@ from handlers.recent import Clock, Recent
 MOST_MESSAGES, WINDOW_SECONDS = 15, 10.0
 REST_SECONDS = 60.0
 _FORGET_SECONDS = 10 * 60.0
+_MOST_FLOODS = 10
+"""Of one chat: several may come at once after the bot was down."""
+
+
+@dataclass(slots=True)
+class _Flood:
+    """From when to when nothing is answered, and whether the calm line is said."""
+
+    since: float
+    until: float
+    is_said: bool = False
 
 
 @dataclass(slots=True)
 class _Pace:
-    """The dates of the last messages, and from when to when there is a flood."""
+    """The dates of a chat's last messages, and its last floods."""
 
     dates: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_MESSAGES + 1))
-    since: float = 0.0
-    until: float = 0.0
-    is_said: bool = True
+    floods: deque[_Flood] = field(default_factory=lambda: deque(maxlen=_MOST_FLOODS))
 
 
 class Floods:
@@ -36,18 +45,23 @@ class Floods:
         self._paces.put(chat, pace)
         pace.dates.append(when)
         is_full = len(pace.dates) > MOST_MESSAGES
-        if is_full and when - pace.dates[0] <= WINDOW_SECONDS and when >= pace.until:
-            pace.since, pace.until, pace.is_said = pace.dates[0], when + REST_SECONDS, False
+        is_fast = is_full and when - pace.dates[0] <= WINDOW_SECONDS
+        if is_fast and self._at(chat, when) is None:
+            pace.floods.append(_Flood(pace.dates[0], when + REST_SECONDS))
 
     def holds(self, chat: int, when: float) -> bool:
         """Whether a message of ``when`` is of a flood, or of the minute after it."""
-        pace = self._paces.get(chat)
-        return pace is not None and pace.since <= when < pace.until
+        return self._at(chat, when) is not None
 
-    def is_first(self, chat: int) -> bool:
-        """Whether the calm line is still to be said; from now on, it is."""
-        pace = self._paces.get(chat)
-        first = pace is not None and not pace.is_said
-        if pace is not None:
-            pace.is_said = True
+    def is_first(self, chat: int, when: float) -> bool:
+        """Whether the calm line of a flood is still to be said; from now on, it is."""
+        flood = self._at(chat, when)
+        first = flood is not None and not flood.is_said
+        if flood is not None:
+            flood.is_said = True
         return first
+
+    def _at(self, chat: int, when: float) -> _Flood | None:
+        pace = self._paces.get(chat)
+        floods = pace.floods if pace else ()
+        return next((one for one in floods if one.since <= when < one.until), None)

@@ -4,6 +4,7 @@ An emergency passes whatever the rest says.
 """
 
 from contextlib import suppress
+from functools import partial
 
 from telegram import Message, Update
 from telegram.constants import ChatType
@@ -66,14 +67,14 @@ class Reception:
             return True
         chat, when, phrases = message.chat.id, _when(message), self._desk.phrases.manners
         if self._floods.holds(chat, when):
-            held_by, line = self._floods.is_first, phrases.too_many
+            line, is_first = phrases.too_many, partial(self._floods.is_first, chat, when)
         elif self._lateness.is_late(when):
-            held_by, line = self._lateness.is_first, phrases.late
+            line, is_first = phrases.late, partial(self._lateness.is_first, chat)
         else:
             return True
         if self._is_emergency(message):
             return True
-        if held_by(chat):
+        if is_first():
             await self._desk.say(update, line)
         return False
 

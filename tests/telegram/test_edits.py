@@ -174,8 +174,8 @@ async def test_an_answer_is_remembered_for_half_an_hour(
 ) -> None:
     clock = FakeClock()
     async with serving(clock=clock, conversations=MemoryConversations(clock=clock)):
-        samia.sends(text="bonjour", message_id=501)
-        old = await samia.gets()
+        await done(telegram, samia.sends(text="bonjour", message_id=501))
+        (old,) = samia.received
         clock.now += 31 * 60
         samia.edits(501, text=POLICY, edit_date=int(clock.now))
         new = await samia.gets()

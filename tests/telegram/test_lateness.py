@@ -4,7 +4,7 @@ import pytest
 
 from bot.build import Parts
 from tests.telegram.conftest import Serving
-from tests.telegram.resident import FakeClock, Resident
+from tests.telegram.resident import FakeClock, Resident, commands_in
 from tests.telegram_server import TelegramServer
 
 HOUR = 3600
@@ -26,7 +26,7 @@ async def test_older_messages_get_one_apology_a_chat(
     clock, other = FakeClock(), Resident(telegram, 43)
     for hours in (9, 8, 7, 2):
         samia.sends(text="bonjour", date=int(clock.now) - hours * HOUR)
-        other.sends(photo=[], sticker=None, text="/start", date=int(clock.now) - hours * HOUR)
+        other.sends(text="/start", **commands_in("/start"), date=int(clock.now) - hours * HOUR)
     last = samia.sends(text="bonjour", date=int(clock.now) - 60)
     async with serving(clock=clock):
         await telegram.until(lambda: telegram.confirmed >= last)
@@ -54,15 +54,13 @@ async def test_an_emergency_is_answered_however_late(
     telegram: TelegramServer, samia: Resident, serving: Serving, city: Parts, cry: str
 ) -> None:
     clock = FakeClock()
-    content = (
-        {"entities": [{"type": "bot_command", "offset": 0, "length": 8}]} if cry != CRY else {}
-    )
     samia.sends(text="bonjour", date=int(clock.now) - 20 * HOUR)
-    last = samia.sends(text=cry, date=int(clock.now) - 20 * HOUR, **content)
+    last = samia.sends(text=cry, date=int(clock.now) - 20 * HOUR, **commands_in(cry))
     async with serving(clock=clock):
         await telegram.until(lambda: telegram.confirmed >= last)
     assert samia.received[0].text == city.base.phrases.manners.late
-    assert "<b>17</b> : " in samia.received[1].html and len(samia.received) == 2
+    assert "<b>17</b> : " in samia.received[1].html
+    assert len(samia.received) == 2
 
 
 async def test_many_messages_of_a_whole_day_are_no_flood(

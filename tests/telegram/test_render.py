@@ -1,12 +1,15 @@
 """Whatever a reply holds, Telegram takes it, and people read it as it was written."""
 
+import pytest
+
 from bot.assistant import Assistant
 from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
 from bot.reply import Choice, Outcome, PageLink, Reply
+from handlers.render import callable_numbers
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import Resident
-from tests.telegram_server import Sent
+from tests.telegram_server import Sent, TelegramServer
 
 HOSTILE = '3 < 4 & « l\'été » <b>non</b> &amp; </i> <a href="https://x.fr">ici</a> 😀'
 SOURCE = PageLink("Source : x.fr, 5 décembre 2024 & <demain>", 'https://x.fr/?a=1&b="2"<3>')
@@ -91,4 +94,62 @@ async def test_phone_numbers_stay_in_one_piece(
             sent = await samia.asks("mon mari me frappe")
             assert f"<b>{number}</b> : " in sent.html
         sent = await samia.asks("/start contact")
-        assert "02 37 23 40 00" in sent.html.replace("\u202f", " ").replace("\u00a0", " ")
+        assert "02 37 23 40 00" in sent.html
+
+
+async def test_a_number_is_said_again_as_telegram_makes_it_something_to_tap(
+    serving: Serving, samia: Resident
+) -> None:
+    text = "Appelez le 02 37 23 40 00, ou le 06 12 34 56 78. Encore : 02 37 23 40 00."
+    sent = await shown(Reply(Outcome.ANSWER, text, source=SOURCE), serving, samia)
+    calling = "Appeler : +33 2 37 23 40 00, +33 6 12 34 56 78"
+    assert sent.text.split("\n\n") == [text, calling, SOURCE.title]
+    assert calling in sent.html, "no mark stands in the numbers"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le 17, le 112, le 3114 ou le 116 006.",
+        "Un numéro en 08 : 08 00 12 34 56.",
+        "Déjà écrit : +33 2 37 23 40 00.",
+        "SIRET 123 456 789 02 37 23 40 00, ou 02 37 23 40 00 12.",
+        "Le 05 12 2024.",
+    ],
+)
+def test_no_other_number_is_made_up(text: str) -> None:
+    assert callable_numbers(text) == []
+
+
+async def test_every_number_to_call_is_one_of_the_answer(
+    serving: Serving, samia: Resident, city: Parts
+) -> None:
+    async with serving():
+        for entry in city.base.entries.values():
+            sent = await samia.asks(f"/start {entry.id}")
+            called = [one for one in sent.text.split("\n\n") if one.startswith("Appeler : ")]
+            numbers = "".join(called).removeprefix("Appeler : ").split(", ")
+            for number in filter(None, numbers):
+                assert number.replace("+33 ", "0") in entry.answer
+
+
+async def test_no_message_shows_a_preview_of_a_page(
+    telegram: TelegramServer, serving: Serving, samia: Resident
+) -> None:
+    async with serving():
+        samia.sends(text="c'est quoi la politique de la ville ?", message_id=501)
+        await samia.gets()
+        samia.rewrites(501, "les jobs d'été")
+        await telegram.until(lambda: any(c.code for c in telegram.received("editMessageText")))
+    for call in telegram.received("sendMessage") + telegram.received("editMessageText"):
+        assert call.given["link_preview_options"] == {"is_disabled": True}
+
+
+async def test_an_emergency_tells_how_to_erase_the_conversation_last(
+    serving: Serving, samia: Resident, city: Parts
+) -> None:
+    async with serving():
+        sent = await samia.asks("mon mari me frappe")
+    erase = city.base.phrases.manners.erase
+    assert sent.text.index("17 : ") < sent.text.index(erase)
+    assert "/oublier" in erase

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.telegram_server import TOKEN, TelegramServer, Trouble
+from tests.telegram_server import NOT_MODIFIED, TOKEN, TelegramServer, Trouble
 
 CHAT = 7
 BUTTON = {"text": "Oui", "callback_data": "e:contact"}
@@ -195,6 +195,64 @@ async def test_an_inline_query_is_answered_once_and_opens_the_bot_by_a_sound_wor
     right = {"text": "Ouvrir", "start_parameter": "bot-aide"}
     assert await call(refused, "answerInlineQuery", **given, button=right) == "ok"
     assert "too old" in await call(refused, "answerInlineQuery", **given)
+
+
+async def test_a_message_is_edited_as_telegram_lets_it_be(refused: TelegramServer) -> None:
+    keyboard = {"inline_keyboard": [[BUTTON]]}
+    await call(refused, "sendMessage", chat_id=CHAT, text="a", reply_markup=keyboard)
+    (sent,) = refused.messages[CHAT]
+    this: dict[str, Any] = {"chat_id": CHAT, "message_id": sent.number}
+    same = await call(refused, "editMessageText", **this, text="a", reply_markup=keyboard)
+    assert same == f"Bad Request: {NOT_MODIFIED}"
+    assert await call(refused, "editMessageText", **this, text="a") == "ok"
+    assert (
+        await call(refused, "editMessageText", **this, text="<b>b</b>", parse_mode="HTML") == "ok"
+    )
+    assert (sent.text, sent.buttons, sent.edits) == ("b", [], 2)
+
+
+async def test_edits_that_telegram_refuses(refused: TelegramServer) -> None:
+    await call(refused, "sendMessage", chat_id=CHAT, text="a")
+    await call(
+        refused, "sendMessage", chat_id=CHAT, text="a", reply_markup={"remove_keyboard": True}
+    )
+    first, beside = (sent.number for sent in refused.messages[CHAT])
+    refused.push("message", {"chat": {"id": CHAT}, "message_id": 3})
+    refused.fixed.add(beside + 1)
+    this: dict[str, Any] = {"chat_id": CHAT, "message_id": first, "text": "b"}
+    wrong = {
+        "message can't be edited": [{"message_id": 3}, {"message_id": beside}],
+        "message to edit not found": [{"message_id": 4}],
+        "chat not found": [{"chat_id": CHAT + 1}],
+        "text is empty": [{"text": ""}],
+        "too long": [{"text": "a" * 4097}],
+        "unknown parameters": [{"reply_parameters": {"message_id": 3}}, {"texte": "b"}],
+        "inline_keyboard is empty": [{"reply_markup": {"remove_keyboard": True}}],
+    }
+    for why, changes in wrong.items():
+        for change in changes:
+            said = await call(refused, "editMessageText", **(this | change))
+            assert why in said or "unknown parameters" in said
+    refused.blocked.add(CHAT)
+    assert "blocked" in await call(refused, "editMessageText", **this)
+
+
+async def test_a_reply_is_to_a_message_that_is_there(refused: TelegramServer) -> None:
+    refused.push("message", {"chat": {"id": CHAT}, "message_id": 3})
+    given: dict[str, Any] = {"chat_id": CHAT, "text": "a"}
+    for to, said in [({"message_id": 3}, "ok"), ({"message_id": 4}, "replied not found")]:
+        assert said in await call(refused, "sendMessage", **given, reply_parameters=to)
+    gone = {"message_id": 4, "allow_sending_without_reply": True}
+    assert await call(refused, "sendMessage", **given, reply_parameters=gone) == "ok"
+    assert [sent.reply_to for sent in refused.messages[CHAT]] == [3, 0]
+    assert await call(refused, "sendMessage", **given, reply_parameters={"message": 3}) != "ok"
+
+
+async def test_a_tap_is_answered_while_it_is_young(refused: TelegramServer) -> None:
+    refused.push("callback_query", {"id": "q"})
+    assert await call(refused, "answerCallbackQuery", callback_query_id="q") == "ok"
+    refused.queries.clear()
+    assert "too old" in await call(refused, "answerCallbackQuery", callback_query_id="q")
 
 
 async def test_updates_come_again_until_they_are_confirmed(refused: TelegramServer) -> None:
