@@ -271,7 +271,7 @@ class TelegramServer:
     def received(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
 
-    async def until(self, happened: Callable[[], bool], seconds: float = 12) -> None:
+    async def until(self, happened: Callable[[], bool], seconds: float = 60) -> None:
         """Wait for something to be true of what was received."""
         async with asyncio.timeout(seconds):
             while not happened():

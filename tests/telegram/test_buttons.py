@@ -32,7 +32,7 @@ async def test_choices_of_one_chat_are_not_another_s(
 ) -> None:
     await samia.asks(unclear(city))
     other = await Resident(telegram, 43).asks("1")
-    assert other.text == city.assistant.reply("1")[0].text
+    assert other.text.startswith(city.assistant.reply("1")[0].text)
 
 
 async def test_all_choices_can_be_turned_down(samia: Resident, city: Parts) -> None:
@@ -58,7 +58,7 @@ async def test_the_second_message_not_understood_offers_a_person_first(
 ) -> None:
     await samia.asks("xqztp bwrkk")
     sent = await samia.asks("xqztp bwrkk")
-    assert sent.text == city.base.phrases.talk[0]
+    assert sent.text.startswith(city.base.phrases.talk[0])
     assert labels(sent)[0] == "Parler à une personne"
     opened = await samia.chooses("Parler à une personne")
     assert city.base.entries["contact"].answer in opened.text

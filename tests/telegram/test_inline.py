@@ -136,4 +136,5 @@ async def test_typing_elsewhere_leaves_the_conversation_with_the_bot_as_it_was(
 ) -> None:
     await samia.asks("xqztp bwrkk")
     await typed(telegram, "jobs été")
-    assert (await samia.asks("xqztp bwrkk")).text == city.base.phrases.talk[0]
+    sent = await samia.asks("xqztp bwrkk")
+    assert sent.text.startswith(city.base.phrases.talk[0])
