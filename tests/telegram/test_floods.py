@@ -17,7 +17,7 @@ async def test_over_fifteen_messages_at_once_get_one_calm_line(
     telegram: TelegramServer, samia: Resident, serving: Serving, city: Parts
 ) -> None:
     for _ in range(30):
-        last = samia.writes("bonjour")
+        last = samia.writes("bonjour", date=NOW)
     async with serving():
         await telegram.until(lambda: telegram.confirmed >= last)
     assert [sent.text for sent in samia.received] == [city.base.phrases.manners.too_many]
@@ -82,7 +82,7 @@ async def test_in_a_flood_an_emergency_is_answered(
     telegram: TelegramServer, samia: Resident, serving: Serving, cry: str
 ) -> None:
     for number in range(30):
-        last = samia.writes(cry if number == 20 else "bonjour")
+        last = samia.writes(cry if number == 20 else "bonjour", date=NOW)
     async with serving():
         await telegram.until(lambda: telegram.confirmed >= last)
     assert ["<b>17</b> : " in sent.html for sent in samia.received] == [False, True]
@@ -92,8 +92,8 @@ async def test_an_edit_in_a_flood_that_cries_for_help_is_answered(
     telegram: TelegramServer, samia: Resident, serving: Serving
 ) -> None:
     for number in range(20):
-        samia.sends(text="bonjour", message_id=600 + number)
-    last = samia.rewrites(619, CRY)
+        samia.sends(text="bonjour", message_id=600 + number, date=NOW)
+    last = samia.edits(619, text=CRY, edit_date=NOW)
     async with serving():
         await telegram.until(lambda: telegram.confirmed >= last)
     assert ["<b>17</b> : " in sent.html for sent in samia.received] == [False, True]
@@ -104,7 +104,7 @@ async def test_a_flood_of_one_is_not_another_s(
 ) -> None:
     other = Resident(telegram, 43)
     for _ in range(30):
-        samia.writes("bonjour")
+        samia.writes("bonjour", date=NOW)
     other.writes("bonjour")
     async with serving():
         assert (await other.gets()).text != city.base.phrases.manners.too_many
@@ -115,7 +115,7 @@ async def test_the_pictures_of_albums_are_no_flood(
 ) -> None:
     photo = [{"file_id": "a", "file_unique_id": "b", "width": 90, "height": 90}]
     for number in range(20):
-        last = samia.sends(photo=photo, media_group_id=str(number // 10))
+        last = samia.sends(photo=photo, media_group_id=str(number // 10), date=NOW)
     async with serving():
         await telegram.until(lambda: telegram.confirmed >= last)
     assert [sent.text for sent in samia.received] == [city.base.phrases.text_only] * 2

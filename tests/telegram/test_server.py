@@ -227,12 +227,12 @@ async def test_edits_that_telegram_refuses(refused: TelegramServer) -> None:
         "text is empty": [{"text": ""}],
         "too long": [{"text": "a" * 4097}],
         "unknown parameters": [{"reply_parameters": {"message_id": 3}}, {"texte": "b"}],
-        "inline_keyboard is empty": [{"reply_markup": {"remove_keyboard": True}}],
+        "unknown parameters of reply_markup": [{"reply_markup": {"remove_keyboard": True}}],
     }
     for why, changes in wrong.items():
         for change in changes:
             said = await call(refused, "editMessageText", **(this | change))
-            assert why in said or "unknown parameters" in said
+            assert why in said
     refused.blocked.add(CHAT)
     assert "blocked" in await call(refused, "editMessageText", **this)
 
@@ -240,8 +240,9 @@ async def test_edits_that_telegram_refuses(refused: TelegramServer) -> None:
 async def test_a_reply_is_to_a_message_that_is_there(refused: TelegramServer) -> None:
     refused.push("message", {"chat": {"id": CHAT}, "message_id": 3})
     given: dict[str, Any] = {"chat_id": CHAT, "text": "a"}
-    for to, said in [({"message_id": 3}, "ok"), ({"message_id": 4}, "replied not found")]:
-        assert said in await call(refused, "sendMessage", **given, reply_parameters=to)
+    for number, why in ((3, "ok"), (4, "replied not found")):
+        to = {"message_id": number}
+        assert why in await call(refused, "sendMessage", **given, reply_parameters=to)
     gone = {"message_id": 4, "allow_sending_without_reply": True}
     assert await call(refused, "sendMessage", **given, reply_parameters=gone) == "ok"
     assert [sent.reply_to for sent in refused.messages[CHAT]] == [3, 0]
