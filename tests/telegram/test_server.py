@@ -220,7 +220,7 @@ async def test_edits_that_telegram_refuses(refused: TelegramServer) -> None:
     refused.push("message", {"chat": {"id": CHAT}, "message_id": 3})
     refused.fixed.add(beside + 1)
     this: dict[str, Any] = {"chat_id": CHAT, "message_id": first, "text": "b"}
-    wrong = {
+    wrong: dict[str, list[dict[str, object]]] = {
         "message can't be edited": [{"message_id": 3}, {"message_id": beside}],
         "message to edit not found": [{"message_id": 4}],
         "chat not found": [{"chat_id": CHAT + 1}],
