@@ -1,7 +1,7 @@
 """The examples of a base as features, and what is learned from them at load."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 import numpy as np
@@ -41,7 +41,10 @@ class Training:
 
     def ranker(self) -> Ranker:
         """The classifier that has seen every example."""
-        weights = self.learned(range(len(self._labels)))
+        return self.ranker_of(self.learned(range(len(self._labels))))
+
+    def ranker_of(self, weights: Matrix) -> Ranker:
+        """The classifier of some learned weights."""
         return Ranker(self.labels, self.space, self._hashing, weights)
 
     def neighbours(self) -> Neighbours:
@@ -58,13 +61,18 @@ class Training:
         """For each example (row), the scores of a classifier that has not seen it."""
         left_out = np.zeros((len(self._labels), len(self.labels)), np.float32)
         hashed = self.hashed()
-        # Neighbours in a file are often alike: each goes to another part.
-        parts = np.arange(len(self._labels)) % FOLDS
-        for part in range(FOLDS):
-            weights = self.learned(np.flatnonzero(parts != part).tolist())
-            for place in np.flatnonzero(parts == part).tolist():
+        for weights, places in self.folds(FOLDS):
+            for place in places:
                 left_out[place] = scores(weights, *hashed.row(place))
         return left_out
+
+    def folds(self, count: int) -> Iterator[tuple[Matrix, list[int]]]:
+        """The examples in so many parts: the weights learned from the others, and their places."""
+        # Neighbours in a file are often alike: each goes to another part.
+        parts = np.arange(len(self._labels)) % count
+        for part in range(count):
+            weights = self.learned(np.flatnonzero(parts != part).tolist())
+            yield weights, np.flatnonzero(parts == part).tolist()
 
     def learned(self, rows: Sequence[int]) -> Matrix:
         """The weights learned from some of the examples."""

@@ -16,7 +16,7 @@ class Fault:
 
     def __str__(self) -> str:
         text = f"(avertissement) {self.message}" if self.warning else self.message
-        return f"{_shown(self.path)}:{self.line}: {text}"
+        return f"{shown(self.path)}:{self.line}: {text}"
 
 
 class KnowledgeError(Exception):
@@ -27,7 +27,7 @@ class KnowledgeError(Exception):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
-def _shown(path: Path) -> Path:
+def shown(path: Path) -> Path:
     """The path as a person standing in the current folder would write it."""
     absolute, here = path.absolute(), Path.cwd()
     return absolute.relative_to(here) if absolute.is_relative_to(here) else path
