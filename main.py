@@ -108,7 +108,16 @@ def _fault_of(options: argparse.Namespace) -> str | None:
 
 
 def check(options: argparse.Namespace, settings: Settings) -> int:
-    """Every fault of the knowledge base, and a calibration that is not of these scorers."""
+    """Every fault of the knowledge base, and a calibration that is not of these scorers.
+
+    Or, with an option, what its questions confuse, or what has become of its links.
+    """
+    if options.confusions:
+        from bot import confusion_report
+
+        return confusion_report.run(
+            settings.knowledge_dir, options.files, date.today(), sys.stdout, sys.stderr
+        )
     from bot import calibrate as calibration
     from knowledge import check_command
 
@@ -182,7 +191,15 @@ def _parser() -> argparse.ArgumentParser:
         "--chat", action="store_true", help="avec --json ou --explain : une conversation"
     )
     checked = add("check", check, "dit toutes les fautes de la base de connaissances")
-    checked.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
+    checked.add_argument(
+        "files", nargs="*", type=Path, metavar="FICHIER", help="ces fichiers seulement"
+    )
+    instead = checked.add_mutually_exclusive_group()
+    instead.add_argument(
+        "--confusions",
+        action="store_true",
+        help="plutôt des conseils : quelles fiches prennent les questions d'une autre, et quoi écrire",
+    )
     evaluated = add("eval", evaluate, "mesure les réponses sur des questions étiquetées")
     evaluated.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
     evaluated.add_argument(

@@ -2,42 +2,60 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
 from bot.features import features, ngrams
 from bot.ranker import Ranker
 from bot.reading import Reading
 
-Blame = Mapping[str, float]
-"""What each word, by its lemma, adds to the thief's score beyond what it adds to the owner's."""
+
+@dataclass(frozen=True, slots=True)
+class Blamed:
+    """A word, and what it adds to the thief's score beyond what it adds to the owner's."""
+
+    lemma: str
+    written: str
+    weight: float
+
+
+Blame = tuple[Blamed, ...]
+"""The words that speak for the thief, the heaviest first."""
 
 
 def blame(ranker: Ranker, reading: Reading, thief: str, owner: str) -> Blame:
-    """The words of a message that speak for one class against another, the heaviest first.
+    """The words of a message that speak for one class against another.
 
-    Only what carries the meaning is kept, unless nothing of it speaks for the thief: « le » may
-    weigh too, and nobody can mend it.
+    Only those that carry the meaning are kept, unless none of them does: « le » may weigh too, and
+    nobody can mend it.
     """
     found = features(reading)
     own = ranker.contributions(found, owner)
     added = ranker.contributions(found, thief)
     weights = _by_lemma(reading, {one: added[one] - own[one] for one in added})
-    heavy = {lemma: weight for lemma, weight in weights.items() if weight > 0}
     content = {reading.tokens[place].lemma for place in reading.content}
-    telling = {lemma: weight for lemma, weight in heavy.items() if lemma in content}
-    return dict(sorted((telling or heavy).items(), key=lambda pair: (-pair[1], pair[0])))
+    heavy = [
+        Blamed(token.lemma, token.written, weights[token.lemma])
+        for token in {token.lemma: token for token in reading.tokens}.values()
+        if weights[token.lemma] > 0
+    ]
+    return _sorted([one for one in heavy if one.lemma in content] or heavy)
 
 
-def together(blames: Iterable[Blame]) -> list[str]:
-    """The lemmas of several messages, those that weigh most first."""
-    total: dict[str, float] = defaultdict(float)
-    for one in blames:
-        for lemma, weight in one.items():
-            total[lemma] += weight
-    return sorted(total, key=lambda lemma: (-total[lemma], lemma))
+def together(blames: Iterable[Blame]) -> Blame:
+    """The words of several messages."""
+    words: dict[str, Blamed] = {}
+    for one in (one for blame in blames for one in blame):
+        known = words.get(one.lemma, Blamed(one.lemma, one.written, 0.0))
+        words[one.lemma] = Blamed(one.lemma, known.written, known.weight + one.weight)
+    return _sorted(words.values())
 
 
-def _by_lemma(reading: Reading, added: Mapping[str, float]) -> dict[str, float]:
+def _sorted(words: Iterable[Blamed]) -> Blame:
+    return tuple(sorted(words, key=lambda one: (-one.weight, one.lemma)))
+
+
+def _by_lemma(reading: Reading, added: Mapping[str, float]) -> Mapping[str, float]:
     """What features add, shared between the words that hold them."""
     holders: dict[str, list[str]] = defaultdict(list)
     for token in reading.tokens:

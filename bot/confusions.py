@@ -4,7 +4,7 @@ The questions are left out in a few parts, each judged by a ranking learned from
 one, it would take hours. What each would get is decided as for a resident's message.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +20,9 @@ from bot.index import Studied
 from bot.labelled import URGENT, satisfies
 from bot.matcher import Match
 from bot.ranker import Ranker
+from bot.ranker import scores as scores_of
 from bot.space import Matrix
+from bot.training import Training
 
 PARTS = 5
 """Ten would find the same pairs, and take twice as long."""
@@ -34,13 +36,14 @@ class Stolen:
     """An example that another entry would take.
 
     ``answered`` is false where the bot would hesitate, and not answer with the thief. ``blame`` are
-    the words that do it.
+    the words that do it; ``short`` is the message in its words that carry meaning, as typed.
     """
 
     example: Example
     thief: str
     answered: bool
     blame: Blame
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,12 @@ def find(parts: Parts, studied: Studied, step: Step) -> Confusions:
     """Judge every example; ``step`` is told how many more are judged."""
     training = studied.training()
     left_out = np.zeros((len(studied.examples), len(training.labels)), np.float32)
-    judge = _Judge(parts, studied)
+    judge, hashed = _Judge(parts, studied, training), training.hashed()
     stolen: list[tuple[int, Stolen]] = []
     for weights, places in training.folds(PARTS):
         ranker = training.ranker_of(weights)
         for place in places:
-            point = ranker.space.point(features(studied.readings[place]))
-            left_out[place] = ranker.scores(point)
+            left_out[place] = scores_of(weights, *hashed.row(place))
             found = judge.stolen(place, ranker, left_out[place])
             if found is not None:
                 stolen.append((place, found))
@@ -82,13 +84,13 @@ def find(parts: Parts, studied: Studied, step: Step) -> Confusions:
 class _Judge:
     """Decides what each example would get."""
 
-    def __init__(self, parts: Parts, studied: Studied) -> None:
+    def __init__(self, parts: Parts, studied: Studied, training: Training) -> None:
         self._parts = parts
         self._studied = studied
-        self._neighbours = studied.training().neighbours()
+        self._neighbours = training.neighbours()
         self._calibration = calibration.load()
         kinds = {entry.id: entry.kind for entry in parts.base.entries.values()}
-        labels = studied.training().labels
+        labels = training.labels
         self._ordinary = [one for one, label in enumerate(labels) if label in kinds]
         self._dangers = [one for one in self._ordinary if kinds[labels[one]] == "urgence"]
 
@@ -103,7 +105,10 @@ class _Judge:
         if self._is_right(example, got, answered):
             return None
         words = blame(ranker, match.reading, got, example.label)
-        return Stolen(example, got, answered, words)
+        tokens = match.reading.tokens
+        content = (tokens[place].written for place in match.reading.content)
+        short = " ".join(dict.fromkeys(content))
+        return Stolen(example, got, answered, words, short)
 
     def _is_plainly_right(self, example: Example, ranker: Ranker, scores: Matrix) -> bool:
         """Whether the own entry comes first and no danger is near: nothing else need be weighed."""
