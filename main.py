@@ -118,6 +118,11 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
         return confusion_report.run(
             settings.knowledge_dir, options.files, date.today(), sys.stdout, sys.stderr
         )
+    if options.links:
+        from knowledge import link_command
+
+        streams = (sys.stdout, sys.stderr)
+        return link_command.run(settings.knowledge_dir, options.files, date.today(), streams)
     from bot import calibrate as calibration
     from knowledge import check_command
 
@@ -198,7 +203,12 @@ def _parser() -> argparse.ArgumentParser:
     instead.add_argument(
         "--confusions",
         action="store_true",
-        help="plutôt des conseils : quelles fiches prennent les questions d'une autre, et quoi écrire",
+        help="plutôt des conseils : quelles fiches se prennent des questions, et quoi écrire",
+    )
+    instead.add_argument(
+        "--links",
+        action="store_true",
+        help="plutôt : essaie chaque lien et chaque source, et dit ceux qui sont morts",
     )
     evaluated = add("eval", evaluate, "mesure les réponses sur des questions étiquetées")
     evaluated.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
