@@ -1,6 +1,7 @@
 """The commands of Allô Quartiers: builds the parts and passes them in; decides nothing."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -122,15 +123,24 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
         from knowledge import link_command
 
         streams = (sys.stdout, sys.stderr)
-        return link_command.run(settings.knowledge_dir, options.files, date.today(), streams)
+        return link_command.run(
+            settings.knowledge_dir, options.files, date.today(), streams, annotate=_on_github()
+        )
     from bot import calibrate as calibration
     from knowledge import check_command
 
-    code = check_command.run(settings.knowledge_dir, options.files, date.today(), sys.stdout)
+    code = check_command.run(
+        settings.knowledge_dir, options.files, date.today(), sys.stdout, annotate=_on_github()
+    )
     fault = None if options.files else calibration.fault()
     if fault is not None:
         print(fault)
     return code or int(fault is not None)
+
+
+def _on_github() -> bool:
+    """Whether GitHub Actions runs this: it shows faults at their lines of a pull request."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def evaluate(options: argparse.Namespace, settings: Settings) -> int:

@@ -6,15 +6,20 @@ from pathlib import Path
 from typing import TextIO
 
 from knowledge.draft import Draft
+from knowledge.faults import print_faults
 from knowledge.french import thousands
 from knowledge.loader import examine
 
 
-def run(folder: Path, files: Collection[Path], today: date, out: TextIO) -> int:
-    """Print the faults and warnings of a folder, or of some files; 1 if there is any fault."""
+def run(
+    folder: Path, files: Collection[Path], today: date, out: TextIO, *, annotate: bool = False
+) -> int:
+    """Print the faults and warnings of a folder, or of some files; 1 if there is any fault.
+
+    With ``annotate``, GitHub Actions is told the line of each too.
+    """
     draft, faults = examine(folder, today, files or None)
-    for fault in faults:
-        print(fault, file=out)
+    print_faults(faults, out, annotate=annotate)
     if draft is None or any(not fault.warning for fault in faults):
         return 1
     print(_summary(draft, files), file=out)

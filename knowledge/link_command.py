@@ -9,13 +9,14 @@ from typing import TextIO
 from urllib.parse import urlsplit
 
 from knowledge.draft import read_draft
-from knowledge.faults import Fault
+from knowledge.faults import Fault, print_faults
 from knowledge.french import thousands
 from knowledge.link_probe import Found, Patience, Probe, State, client
 from knowledge.progress import Progress
 from knowledge.yamlfile import Document
 from knowledge.yamlnodes import Node
 
+PATIENCE = Patience()
 Places = Mapping[str, list[tuple[Path, int]]]
 _NOUNS = {
     State.FINE: ("bonne", "bonnes"),
@@ -31,7 +32,9 @@ def run(
     files: Collection[Path],
     today: date,
     streams: tuple[TextIO, TextIO],
-    patience: Patience = Patience(),  # noqa: B008 – it never changes.
+    *,
+    patience: Patience = PATIENCE,
+    annotate: bool = False,
 ) -> int:
     """Try every address of a folder, or of some files; 1 when some are dead.
 
@@ -42,8 +45,7 @@ def run(
     draft = read_draft(folder, today, files)
     places = addresses(one for one in draft.documents if not chosen or one.path.resolve() in chosen)
     found = asyncio.run(_all(places, patience, progress))
-    for fault in sorted(_faults(found, places)):
-        print(fault, file=out)
+    print_faults(sorted(_faults(found, places)), out, annotate=annotate)
     counts = Counter(one.state for one in found)
     told = [_count(counts[state], *nouns) for state, nouns in _NOUNS.items() if counts[state]]
     print(f"{_count(len(found), 'adresse', 'adresses')} : {', '.join(told) or 'rien'}.", file=out)

@@ -1,6 +1,7 @@
 """Trying web addresses politely: a few at a time, one at a time on each site."""
 
 import asyncio
+import socket
 import ssl
 import time
 from collections import defaultdict
@@ -145,12 +146,15 @@ def client(patience: Patience) -> httpx.AsyncClient:
     return httpx.AsyncClient(timeout=patience.answer, headers={"User-Agent": USER_AGENT})
 
 
-def _reason(error: Exception) -> str:
-    text = str(error).lower()
-    if "certificate" in text or "ssl" in text:
-        return "son certificat de sécurité ne va pas"
-    if "name" in text and "resol" in text or "nodename" in text or "no address" in text:
+def _reason(error: BaseException) -> str:
+    """Why no answer came, in French: the cause stands under the layers of the network."""
+    causes = [error]
+    while (cause := causes[-1].__cause__ or causes[-1].__context__) is not None:
+        causes.append(cause)
+    if any(isinstance(one, socket.gaierror) for one in causes):
         return "ce site n'existe pas, ou plus"
+    if any(isinstance(one, ssl.SSLError) for one in causes):
+        return "son certificat de sécurité ne va pas"
     if isinstance(error, httpx.ConnectError):
         return "le site ne répond pas"
     return "le site coupe la conversation"
