@@ -10,7 +10,7 @@ DEV := .venv/.dev-installed
 BENCH := .venv/.bench-installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: install run test check eval bench affiches lock french format clean
+.PHONY: install run test check eval bench affiches lock french schemas format clean
 .DEFAULT_GOAL := run
 
 install: $(RUN)
@@ -59,6 +59,10 @@ lock:
 # The French word list, made anew from simplemma's.
 french: $(DEV)
 	@$(BIN)/python -m bot.build_french
+
+# What editors know of the YAML files, made anew from the models and the guide.
+schemas: $(RUN)
+	@$(BIN)/python -m knowledge.schema
 
 clean:
 	rm -rf .venv

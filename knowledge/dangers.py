@@ -7,9 +7,9 @@ words pass; `` + `` joins parts that may stand in any order; ``sauf`` names grou
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from knowledge.fields import EntryId, FieldFault, Model, Text, Texts
 
@@ -47,14 +47,20 @@ def _as_items(value: object) -> object:
     return tuple(item.strip() for item in value.split(",") if item.strip())
 
 
-Items = Annotated[Texts, BeforeValidator(_as_items), Field(min_length=1)]
+_LINE: dict[str, Any] = {"type": "string", "minLength": 1}
+_LINE_OR_LIST = {"anyOf": [_LINE, {"type": "array", "items": _LINE}]}
+"""What an editor is told: see knowledge/schema.py."""
+
+Items = Annotated[
+    Texts, BeforeValidator(_as_items), Field(min_length=1), WithJsonSchema(_LINE_OR_LIST)
+]
 
 
 def _as_names(value: object) -> object:
     return tuple(value.split()) if isinstance(value, str) else value
 
 
-GroupNames = Annotated[Texts, BeforeValidator(_as_names)]
+GroupNames = Annotated[Texts, BeforeValidator(_as_names), WithJsonSchema(_LINE_OR_LIST)]
 
 
 class Pattern(Model):
@@ -69,9 +75,9 @@ class Danger(Model):
 
     entry: EntryId = Field(alias="fiche")
     unless: GroupNames = Field((), alias="sauf")
-    patterns: tuple[Annotated[Pattern, BeforeValidator(_as_pattern)], ...] = Field(
-        alias="motifs", min_length=1
-    )
+    patterns: tuple[
+        Annotated[Pattern, BeforeValidator(_as_pattern), WithJsonSchema(_LINE)], ...
+    ] = Field(alias="motifs", min_length=1)
 
 
 class Cries(Model):

@@ -6,7 +6,7 @@ refused: a misspelt key must not be lost in silence.
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -15,12 +15,16 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    WithJsonSchema,
 )
 
 from knowledge.dates import PartialDate
 
 ENTRY_ID = re.compile(r"[A-Za-z0-9_-]{1,48}")
 """Telegram deep links allow these; 48 leave room for a prefix in 64-byte callback data."""
+WEB_ADDRESS = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?")
+UNDATED = "non datée"
+"""Stands for the date of a page that carries none."""
 
 # The error types raised here are worded in French by knowledge/wording.py.
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -40,7 +44,7 @@ def _entry_id(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", value):
+    if not WEB_ADDRESS.fullmatch(value):
         raise FieldFault(
             f"l'adresse « {value} » n'est pas une adresse web : "
             "écrivez-la en entier, avec https:// au début"
@@ -62,13 +66,26 @@ def _partial_date(value: object) -> object:
 
 
 def _source_date(value: object) -> object:
-    return None if value == "non datée" else _partial_date(value)
+    return None if value == UNDATED else _partial_date(value)
 
 
-EntryId = Annotated[Text, AfterValidator(_entry_id)]
-WebAddress = Annotated[Text, AfterValidator(_web_address)]
-KnownDate = Annotated[PartialDate, BeforeValidator(_partial_date)]
-SourceDate = Annotated[PartialDate | None, BeforeValidator(_source_date)]
+# What an editor is told of each, where pydantic cannot know it: see knowledge/schema.py.
+_ID_SCHEMA = {"type": "string", "pattern": f"^{ENTRY_ID.pattern}$"}
+_ADDRESS_SCHEMA = {"type": "string", "pattern": f"^{WEB_ADDRESS.pattern}$"}
+_DATES: list[dict[str, Any]] = [
+    {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+    {"type": "integer", "minimum": 1000, "maximum": 9999},
+]
+EntryId = Annotated[Text, AfterValidator(_entry_id), WithJsonSchema(_ID_SCHEMA)]
+WebAddress = Annotated[Text, AfterValidator(_web_address), WithJsonSchema(_ADDRESS_SCHEMA)]
+KnownDate = Annotated[
+    PartialDate, BeforeValidator(_partial_date), WithJsonSchema({"anyOf": _DATES})
+]
+SourceDate = Annotated[
+    PartialDate | None,
+    BeforeValidator(_source_date),
+    WithJsonSchema({"anyOf": [*_DATES, {"const": UNDATED}]}),
+]
 Texts = tuple[Text, ...]
 
 
