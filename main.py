@@ -114,9 +114,9 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
     Or, with an option, what its questions confuse, or what has become of its links.
     """
     if options.confusions:
-        from bot import confusion_report
+        from bot import confusion_command
 
-        return confusion_report.run(
+        return confusion_command.run(
             settings.knowledge_dir, options.files, date.today(), sys.stdout, sys.stderr
         )
     if options.links:

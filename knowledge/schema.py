@@ -89,7 +89,9 @@ def _describe(schema: dict[str, Any], words: dict[str, str]) -> None:
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
     """A schema without what nobody writes: nulls, defaults, and titles made from keys."""
-    kept = {key: _inside(one) for key, one in schema.items() if not _is_noise(key, one)}
+    kept: dict[str, Any] = {
+        key: _inside(one) for key, one in schema.items() if not _is_noise(key, one)
+    }
     choices = [one for one in kept.get("anyOf", ()) if one != {"type": "null"}]
     if len(choices) == 1:
         del kept["anyOf"]

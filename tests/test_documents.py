@@ -58,6 +58,11 @@ def usage(*arguments: str) -> str:
     ).stdout
 
 
+def options_of(command: str) -> set[str]:
+    """The options of a command, that of help left out."""
+    return set(re.findall(r"--[a-z]+", usage(command))) - {"--help"}
+
+
 def placed(name: str) -> bool:
     """Whether the README's map has a file, by its path or by its name in its room's table."""
     return f"`{name}`" in README
@@ -76,8 +81,9 @@ def test_every_command_is_in_the_readme() -> None:
     commands = re.findall(r"^ {4}([a-z]+)\b", usage(), re.MULTILINE)
     assert {"run", "ask", "check"} <= set(commands)
     assert [one for one in commands if f"| `main.py {one}` |" not in README] == []
-    options = re.findall(r"--[a-z]+", usage("ask"))
-    assert [one for one in set(options) - {"--help"} if one not in README] == []
+    options = {(one, option) for one in ("ask", "check") for option in options_of(one)}
+    rows = {one: "".join(re.findall(rf"^\| `main.py {one}.*", README, re.M)) for one, _ in options}
+    assert [(one, option) for one, option in options if option not in rows[one]] == []
 
 
 def test_the_readme_and_the_makefile_have_the_same_targets() -> None:

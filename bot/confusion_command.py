@@ -1,0 +1,46 @@
+"""``main.py check --confusions``: what its questions confuse, said to who can part them."""
+
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from bot import index
+from bot.build import build
+from bot.closeness_report import ClosenessReport
+from bot.confusion_advice import Adviser
+from bot.confusion_lines import Scope
+from bot.confusion_report import ConfusionReport
+from bot.confusions import find
+from bot.french import FrenchWords
+from knowledge.loader import examine
+from knowledge.progress import Progress
+from knowledge.written import Written
+
+
+def run(folder: Path, files: Collection[Path], today: date, out: TextIO, progress: TextIO) -> int:
+    """Print what was found in a folder, in some of its files when they are given.
+
+    0, whatever it is: advice is no fault. 2 when a file is not of the folder. KnowledgeError for a
+    folder that has faults.
+    """
+    parts, french = build(folder, today), FrenchWords.shipped()
+    draft, _ = examine(folder, today)
+    assert draft is not None  # It was loaded.
+    sheets = {document.path.resolve() for document in draft.sheets}
+    for path in files:
+        if path.resolve() not in sheets:
+            print(f"{path} n'est pas un fichier de fiches de la base.", file=progress)
+            return 2
+    studied = index.study(parts.base, french)
+    step = Progress(progress, "Questions examinées", len(studied.examples)).step
+    confusions = find(parts, studied, step)
+    written = Written(draft)
+    scope = Scope(written, files)
+    adviser = Adviser(
+        parts.base, parts.matcher, written, lambda word: french.lemma(word) is not None
+    )
+    report = ConfusionReport(parts.base, written, adviser, scope)
+    for line in (*report.lines(confusions), *ClosenessReport(written, scope).lines(confusions)):
+        print(line, file=out)
+    return 0
