@@ -10,7 +10,7 @@ from bot.matcher import Matcher
 from knowledge.base import KnowledgeBase
 from knowledge.folding import comparable, fold
 from knowledge.french import listed
-from knowledge.written import COUNTER_EXAMPLES, Written
+from knowledge.written import Written
 
 FEW_WORDS = 3
 PASTED = 2
@@ -66,30 +66,21 @@ class Adviser:
         if self._is_urgent(thief):
             yield URGENT
             return
-        moved = [one for one in stolen if self._of_another(one)]
-        if moved:
-            place = self._written.text(moved[0].example.text, None)
-            yield (
-                f"{place}: un « pas_pour » de {place.entry}"
-                f"{f', comme {len(moved) - 1} autres' if len(moved) > 2 else ''} ; si {thief} y "
-                f"répond bien, déplacez la ligne dans ses « questions » "
-                f"({self._written.key(thief, 'questions')})"
-            )
+        questions = self._written.key(thief, "questions")
+        yield (
+            f"{questions}: si {thief} répond bien à l'un de ces messages, déplacez-le dans ses "
+            "« questions »"
+        )
         has_key = self._written.has(thief, "pas_pour")
         where = self._written.key(thief, "pas_pour")
         add = "dans" if has_key else "ajoutez la clé"
-        yield f"{where}: {add} « pas_pour » de {thief}, écrivez d'autres messages de ce genre"
+        yield f"{where}: sinon, {add} « pas_pour » de {thief}, écrivez-en d'autres de ce genre"
         if not has_key:
             yield "  pas_pour:"
-        yield from self._pasted([one for one in stolen if one not in moved])
+        yield from self._pasted(stolen)
 
     def _is_urgent(self, entry: str) -> bool:
         return self._base.entries[entry].kind == "urgence"
-
-    def _of_another(self, one: Stolen) -> bool:
-        """Whether it is a counter-example of another entry than the one that takes it."""
-        entry = self._written.text(one.example.text, None).entry
-        return entry not in (COUNTER_EXAMPLES, one.thief)
 
     def _pasted(self, stolen: Sequence[Stolen]) -> Iterator[str]:
         """The messages said shorter, as people type them; none that the base has already."""

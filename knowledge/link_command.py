@@ -17,6 +17,12 @@ from knowledge.yamlfile import Document
 from knowledge.yamlnodes import Node
 
 PATIENCE = Patience()
+SEVERAL = 3
+NO_NETWORK = (
+    "Aucun site ne répond : cette machine a-t-elle accès à Internet ? Derrière un serveur "
+    "mandataire, donnez son adresse dans HTTPS_PROXY."
+)
+"""Said when so many addresses are all silent: the links are not to blame."""
 Places = Mapping[str, list[tuple[Path, int]]]
 _NOUNS = {
     State.FINE: ("bonne", "bonnes"),
@@ -45,6 +51,9 @@ def run(
     draft = read_draft(folder, today, files)
     places = addresses(one for one in draft.documents if not chosen or one.path.resolve() in chosen)
     found = asyncio.run(_all(places, patience, progress))
+    if len(found) >= SEVERAL and all(one.silent for one in found):
+        print(NO_NETWORK, file=progress)
+        return 1
     print_faults(sorted(_faults(found, places)), out, annotate=annotate)
     counts = Counter(one.state for one in found)
     told = [_count(counts[state], *nouns) for state, nouns in _NOUNS.items() if counts[state]]

@@ -35,7 +35,7 @@ class State(StrEnum):
 class Found:
     """An address tried: ``why`` says a fault in French, ``led_to`` where redirections ended.
 
-    ``for_good`` tells a permanent redirection.
+    ``for_good`` tells a permanent redirection, ``silent`` that no site answered at all.
     """
 
     url: str
@@ -43,6 +43,7 @@ class Found:
     why: str = ""
     led_to: str | None = None
     for_good: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,11 @@ class Probe:
             return await self._followed(url)
         except httpx.TimeoutException:
             why = f"pas de réponse en {self._patience.answer:g} secondes"
-            return Found(url, State.DEAD, why), True
+            return Found(url, State.DEAD, why, silent=True), True
         except httpx.InvalidURL:
             return Found(url, State.DEAD, "cette adresse n'en est pas une"), False
         except (httpx.HTTPError, ssl.SSLError) as error:
-            return Found(url, State.DEAD, _reason(error)), True
+            return Found(url, State.DEAD, _reason(error), silent=True), True
 
     async def _followed(self, url: str) -> tuple[Found, bool]:
         """Follow redirections, each hop as polite as the first."""

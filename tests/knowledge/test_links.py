@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.link_command import addresses, run
+from knowledge.link_command import NO_NETWORK, SEVERAL, addresses, run
 from knowledge.link_probe import AT_ONCE, Patience
 from knowledge.yamlfile import read
 from tests.knowledge import web_site
@@ -121,6 +121,12 @@ def test_a_port_where_nobody_listens_is_dead(here: Path) -> None:
 def test_a_name_that_does_not_exist_is_dead(here: Path) -> None:
     code, lines, _ = told(here, "http://nulle-part.invalid/")
     assert code == 1 and "lien mort (ce site n'existe pas, ou plus)" in lines[0]
+
+
+def test_a_machine_without_network_blames_no_link(here: Path) -> None:
+    urls = [f"http://nulle-part-{number}.invalid/" for number in range(SEVERAL)]
+    code, lines, progress = told(here, *urls)
+    assert (code, lines) == (1, []) and progress.endswith(f"{NO_NETWORK}\n")
 
 
 def test_an_address_in_two_places_is_tried_once_and_told_twice(site: Site, here: Path) -> None:
