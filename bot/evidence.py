@@ -98,7 +98,9 @@ class Profile:
         """The profile as it would be without one example of an entry: its own words are unknown."""
         lemmas = {token.lemma for token in reading.tokens}
         alone = {lemma for lemma in lemmas if self.counts.get(lemma) == 1}
-        information = {one: value for one, value in self.information.items() if one not in alone}
+        information = self.information
+        if alone:
+            information = {one: value for one, value in information.items() if one not in alone}
         entries = dict(self.entries)
         for lemma in lemmas & entries.keys():
             held = dict(entries[lemma])
