@@ -47,7 +47,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if settings.telegram_bot_token is None:
         print(TO_TELEGRAM)
         return chat(options, settings)
-    from bot import database_url, logs
+    from functools import partial
+
+    from bot import database_url, explaining, logs
     from bot.build import build
     from bot.chat_keys import ChatKeys
     from bot.database import Database
@@ -62,7 +64,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     parts = build(settings.knowledge_dir, date.today())
     database = Database(address)
     conversations = StoredConversations(database, ChatKeys(token))
-    application = build_application(parts.assistant, parts.base, settings, conversations)
+    explain = partial(explaining.as_text, parts)
+    application = build_application(parts.assistant, parts.base, settings, conversations, explain)
     return polling.run(application, database)
 
 

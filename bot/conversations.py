@@ -22,8 +22,8 @@ class Conversations(Protocol):
     async def put(self, chat: int, context: Context) -> None:
         """Remember the context of a chat instead of the one before."""
 
-    async def forget(self, chat: int) -> None:
-        """Remember nothing of a chat any more."""
+    async def forget(self, chat: int) -> bool:
+        """Remember nothing of a chat any more; whether nothing is left of it anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ class MemoryConversations:
         else:
             self._memory.put(chat, Kept(self._clock(), context))
 
-    async def forget(self, chat: int) -> None:
+    async def forget(self, chat: int) -> bool:
         """Remember nothing of a chat any more."""
         self._memory.forget(chat)
+        return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from io import StringIO
 from typing import TextIO
 
 from bot.alarm import Alarm
@@ -79,6 +80,13 @@ def explain_all(parts: Parts, questions: Iterable[str], out: TextIO) -> None:
     context = NO_CONTEXT
     for question in questions:
         context = explain(parts, question, out, context)
+
+
+def as_text(parts: Parts, question: str) -> str:
+    """What is printed of one question."""
+    out = StringIO()
+    explain(parts, question, out)
+    return out.getvalue().rstrip()
 
 
 def explain(parts: Parts, question: str, out: TextIO, context: Context = NO_CONTEXT) -> Context:

@@ -57,8 +57,29 @@ def _bot_name(value: object) -> object:
     return name
 
 
+def _ids(value: object) -> object:
+    """Telegram's numbers of persons, as they are written: « 123456789, 987654321 »."""
+    if not isinstance(value, str):
+        return value
+    ids = [one.strip() for one in value.split(",") if one.strip()]
+    if not all(re.fullmatch(r"[1-9]\d{0,15}", one, re.ASCII) for one in ids):
+        raise PydanticCustomError(
+            _IN_FRENCH,
+            "écrivez les numéros Telegram des administrateurs, séparés par des virgules, "
+            "par exemple 123456789,987654321. Un nom avec « @ » n'est pas un numéro.",
+        )
+    return frozenset(map(int, ids))
+
+
+def _one_line(value: object) -> object:
+    """Words that stand in a sentence: no line ends; spaces alone are nothing."""
+    return (" ".join(value.split()) or None) if isinstance(value, str) else value
+
+
 Token = Annotated[SecretStr | None, BeforeValidator(_stripped)]
 BotName = Annotated[str | None, BeforeValidator(_bot_name)]
+AdminIds = Annotated[frozenset[int], BeforeValidator(_ids)]
+Line = Annotated[str | None, Field(max_length=200), BeforeValidator(_one_line)]
 WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://\S+$")]
 DatabaseAddress = Annotated[SecretStr, BeforeValidator(_stripped), AfterValidator(_sound_database)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_in_capitals)]
@@ -78,6 +99,9 @@ class Settings(BaseModel):
         SecretStr(DATABASE), description="Adresse de la base de données."
     )
     bot_username: BotName = Field(None, description="Adresse du bot sur Telegram.")
+    admin_ids: AdminIds = Field(frozenset(), description="Qui peut demander /explique.")
+    operator_name: Line = Field(None, description="Qui tient le service.")
+    operator_contact: Line = Field(None, description="Comment joindre qui tient le service.")
     log_level: LogLevel = Field("INFO", description="Détail du journal.")
     knowledge_dir: Path = Field(ROOT / "knowledge", description="Dossier des connaissances.")
 

@@ -65,9 +65,17 @@ class StoredConversations:
         except AwayError:
             return  # it is remembered, and stored when the database is there again
 
-    async def forget(self, chat: int) -> None:
-        """Remember nothing of a chat any more."""
+    async def forget(self, chat: int) -> bool:
+        """Remember nothing of a chat any more.
+
+        False when the database is away: what it holds is deleted once it is back, and read no more.
+        """
         await self.put(chat, NO_CONTEXT)
+        try:
+            await self._database.run(_empty_the_log)
+        except AwayError:
+            return False
+        return True
 
     def _store(
         self, connection: Connection, how: "_Writing", puts: list[tuple[bytes, Remembered]]
@@ -104,6 +112,12 @@ class StoredConversations:
         oldest, newest = (int((now + span) * 1000) for span in (-KEPT_SECONDS, KEPT_SECONDS))
         old = or_(_COLUMNS.since < oldest, _COLUMNS.since > newest)
         connection.execute(delete(CONVERSATIONS).where(old))
+
+
+def _empty_the_log(connection: Connection) -> None:
+    """SQLite's file overwrites what is deleted; the log beside it still holds what was written."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _newest(stored: Kept | None, remembered: Kept | None) -> Kept | None:

@@ -7,6 +7,7 @@ from telegram.constants import ParseMode
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
     Defaults,
     InlineQueryHandler,
@@ -17,15 +18,20 @@ from telegram.ext import (
 
 from bot.assistant import Assistant
 from bot.conversations import Conversations
+from bot.privacy import Privacy
 from bot.settings import Settings
+from handlers.addressing import ADDRESSED
+from handlers.admin import Admin, Explain
 from handlers.buttons import Buttons
 from handlers.commands import Commands
 from handlers.desk import Desk
 from handlers.errors import Errors
+from handlers.groups import Groups
 from handlers.inline import Inline
 from handlers.kinds import ARRIVES, App, Handler
 from handlers.location import Location
 from handlers.media import Media
+from handlers.menus import TO_ENTRY, TO_TOPIC, TO_TOPICS, Menus
 from handlers.messages import Messages
 from handlers.outbox import Outbox
 from handlers.profile import Profile
@@ -38,12 +44,15 @@ from knowledge.base import KnowledgeBase
 FIRST = -1
 """The group of handlers that comes before the library's own, 0."""
 
+SPOKEN = filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO
+
 
 def build_application(
     assistant: Assistant,
     base: KnowledgeBase,
     settings: Settings,
     conversations: Conversations,
+    explain: Explain,
     clock: Clock = time.time,
 ) -> App:
     """The application that answers with an assistant; nothing is sent before it is served.
@@ -55,30 +64,59 @@ def build_application(
     application = _application(settings, Profile(desk))
     application.bot_data[ARRIVES] = reception.arrives
     application.add_handler(TypeHandler(Update, reception.receive), group=FIRST)
+    privacy = Privacy(base.phrases, settings.operator_name, settings.operator_contact)
+    admin = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.User(settings.admin_ids)
+    application.add_handler(CommandHandler("explique", Admin(desk, explain).explain, admin))
+    application.add_handlers(_menus(Menus(desk, privacy)))
+    application.add_handlers(_commands(desk, Commands(desk, privacy)))
+    application.add_handlers(_groups(Groups(desk, conversations)))
     application.add_handlers(_handlers(desk, assistant))
     application.add_error_handler(Errors(desk).failed)
     return application
 
 
-def _handlers(desk: Desk, assistant: Assistant) -> list[Handler]:
-    """The first that takes an update is the only one: order matters, the catch-all is last."""
-    commands, messages, buttons, media = Commands(desk), Messages(desk), Buttons(desk), Media(desk)
-    location, inline = Location(desk, assistant), Inline(desk, assistant)
+def _menus(menus: Menus) -> list[Handler]:
+    return [
+        CallbackQueryHandler(menus.all, TO_TOPICS),
+        CallbackQueryHandler(menus.topic, TO_TOPIC),
+        CallbackQueryHandler(menus.entry, TO_ENTRY),
+    ]
+
+
+def _commands(desk: Desk, commands: Commands) -> list[Handler]:
+    """The bot's commands; in a group too, with its name behind or without."""
     new = filters.UpdateType.MESSAGE  # no edits, no channel posts
-    private = new & filters.ChatType.PRIVATE
     return [
         CommandHandler("start", commands.start, new),
         CommandHandler("jeunes", commands.youth, new),
         CommandHandler(["aide", "help"], commands.help, new),
+        CommandHandler(["confidentialite", "privacy"], commands.privacy, new),
+        CommandHandler("oublier", commands.forget, new),
         CommandHandler(list(desk.topics), commands.topic, new),
+    ]
+
+
+def _groups(groups: Groups) -> list[Handler]:
+    return [
+        ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE, groups.moved),
+    ]
+
+
+def _handlers(desk: Desk, assistant: Assistant) -> list[Handler]:
+    """The first that takes an update is the only one: order matters, the catch-all is last."""
+    messages, buttons, media = Messages(desk), Buttons(desk), Media(desk)
+    location, inline = Location(desk, assistant), Inline(desk, assistant)
+    new = filters.UpdateType.MESSAGE  # no edits, no channel posts
+    private, addressed = new & filters.ChatType.PRIVATE, new & ADDRESSED
+    return [
         InlineQueryHandler(inline.offer),
         CallbackQueryHandler(location.ask, f"^{POSITION}$"),
         CallbackQueryHandler(buttons.tapped),
         MessageHandler(private & (filters.LOCATION | filters.VENUE), location.sent),
         MessageHandler(private & filters.Text([desk.phrases.position.cancel]), location.cancelled),
-        MessageHandler(new & ~filters.COMMAND & (filters.TEXT | filters.CAPTION), messages.text),
-        MessageHandler(private & filters.COMMAND, messages.text),
-        MessageHandler(private & (filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO), media.voice),
+        MessageHandler(addressed & (filters.TEXT | filters.CAPTION), messages.text),
+        MessageHandler(addressed & SPOKEN, media.voice),
         MessageHandler(private & ~filters.StatusUpdate.ALL, media.other),
     ]
 

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from telegram import Update
+from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
 
 from handlers.desk import Desk
@@ -21,8 +21,7 @@ class Buttons:
         """Stop the button's waiting, then show what it stands for."""
         query = update.callback_query
         assert query is not None
-        with suppress(BadRequest):  # a tap from long ago: the answer still goes out
-            await query.answer()
+        await stop_waiting(query)
         data = query.data or ""
         if data == NONE:
             await self._desk.turn_down(update)
@@ -31,3 +30,9 @@ class Buttons:
         else:
             entry = data.removeprefix(OPEN) if data.startswith(OPEN) else ""
             await self._desk.open(update, entry, self._desk.phrases.old_button)
+
+
+async def stop_waiting(query: CallbackQuery) -> None:
+    """Tell Telegram that a tap was seen: its button turns no more."""
+    with suppress(BadRequest):  # a tap from long ago: the answer still goes out
+        await query.answer()

@@ -1,19 +1,20 @@
-"""Commands: /start with or without an entry, /jeunes, /aide, and those of the topics."""
+"""Commands: /start with or without an entry, those of the topics, and what the bot keeps."""
 
 from telegram import Update
 
 from bot.guidance import START as YOUTH
-from handlers.desk import Desk
+from bot.privacy import Privacy
+from handlers.desk import HELP_ENTRY, Desk
 from handlers.kinds import Context
-
-HELP_ENTRY = "bot-aide"
+from handlers.outbox import chat_of
 
 
 class Commands:
     """Answers commands."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, privacy: Privacy) -> None:
         self._desk = desk
+        self._privacy = privacy
         self._phrases = desk.phrases
 
     async def start(self, update: Update, context: Context) -> None:
@@ -21,7 +22,7 @@ class Commands:
         if context.args:
             await self._desk.open(update, context.args[0], self._phrases.unknown_link)
         else:
-            await self._desk.show_menu(update, self._phrases.welcome, self._phrases.privacy)
+            await self._desk.show_menu(update, *self._privacy.welcome())
 
     async def help(self, update: Update, _: Context) -> None:
         """Say how it works."""
@@ -36,5 +37,15 @@ class Commands:
         message = update.effective_message
         assert message is not None and message.text is not None
         command = message.text.split()[0].removeprefix("/").partition("@")[0].lower()
-        topic = self._desk.topics[command]
-        await self._desk.open(update, topic.entry, self._phrases.unknown_link)
+        entry = self._desk.topics[command].entry
+        browsing = self._desk.browsing_topic(entry)
+        await self._desk.open(update, entry, self._phrases.unknown_link, browsing)
+
+    async def privacy(self, update: Update, _: Context) -> None:
+        """Say what is kept, how long, and who answers for it."""
+        await self._desk.say(update, *self._privacy.page())
+
+    async def forget(self, update: Update, _: Context) -> None:
+        """Erase what is kept of this chat, and say so."""
+        done = await self._desk.forget(chat_of(update))
+        await self._desk.say(update, *self._privacy.erased(done=done))

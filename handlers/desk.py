@@ -1,8 +1,8 @@
 """What every handler needs: the assistant, the conversations, and a way to send."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from telegram import Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 
 from bot.assistant import Assistant
@@ -10,8 +10,24 @@ from bot.context import NO_CONTEXT, Context
 from bot.conversations import Conversations
 from bot.reply import Outcome, Reply
 from handlers import pages, render
+from handlers.addressing import in_group
 from handlers.outbox import Answer, Outbox, chat_of
+from handlers.topics import Rows, Topics
 from knowledge.base import KnowledgeBase
+
+HELP_ENTRY = "bot-aide"
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """How an entry is shown in a menu: the rows under it, and whether it takes the menu's place.
+
+    With ``lists_more``, the rows hold what to read besides: the entry's own suggestions do not.
+    """
+
+    rows: Rows
+    edit: bool = False
+    lists_more: bool = False
 
 
 class Desk:
@@ -27,23 +43,30 @@ class Desk:
         self._assistant = assistant
         self._conversations = conversations
         self._outbox = outbox
-        self._menu = render.menu(base.menu)
         self.phrases = base.phrases
+        self.menus = Topics(base)
         self.topics = {topic.command: topic for topic in base.commands if topic.command}
 
     async def answer(self, update: Update, text: str) -> None:
         """Answer what a person wrote."""
         context = await self._context(update)
-        await self._show(update, context, *self._assistant.reply(text, context))
+        await self._show(update, context, self._assistant.reply(text, context))
 
-    async def open(self, update: Update, entry: str, otherwise: str) -> None:
+    async def open(
+        self, update: Update, entry: str, otherwise: str, browsing: Browsing | None = None
+    ) -> None:
         """Show an entry; the menu under an honest line when there is no such entry."""
         context = await self._context(update)
         opened = self._assistant.open(entry, context)
         if opened is None:
             await self.show_menu(update, otherwise)
         else:
-            await self._show(update, context, *opened)
+            await self._show(update, context, opened, browsing)
+
+    def browsing_topic(self, entry: str, page: int = 0, *, edit: bool = False) -> Browsing:
+        """How a topic's entry is shown: above a page of the others of its theme."""
+        others = self.menus.beside(entry, page)
+        return Browsing([*others, *self.menus.back_to_all(entry)], edit, bool(others))
 
     async def read_on(self, update: Update, data: str) -> None:
         """Show the next page of a long answer; the conversation stays where it is."""
@@ -56,31 +79,61 @@ class Desk:
     async def turn_down(self, update: Update) -> None:
         """Answer somebody whom no choice suits."""
         context = await self._context(update)
-        await self._show(update, context, *self._assistant.none_of_these(context))
+        await self._show(update, context, self._assistant.none_of_these(context))
 
-    async def show_menu(self, update: Update, *sentences: str) -> None:
-        """Say sentences of the knowledge above the topics."""
-        await self._outbox.send(update, Answer(render.plain(*sentences), self._menu))
+    async def show_menu(
+        self, update: Update, *sentences: str, page: int = 0, edit: bool = False
+    ) -> None:
+        """Say sentences of the knowledge above the topics; in a group, where to find them."""
+        menu = self._to_private(update) if in_group(update) else self.menus.all(page)
+        await self._outbox.send(update, Answer(render.plain(*sentences), menu, in_place=edit))
         await self._remember(update, NO_CONTEXT)
 
-    async def say(self, update: Update, sentence: str) -> None:
-        """Say one sentence of the knowledge."""
-        await self._outbox.send(update, Answer(render.plain(sentence)))
+    async def introduce(self, update: Update) -> None:
+        """Say in a group what the bot does there."""
+        text = render.plain(self.phrases.group.welcome)
+        await self._outbox.send(update, Answer(text, self._to_private(update)))
 
-    async def _show(self, update: Update, before: Context, reply: Reply, after: Context) -> None:
+    async def say(self, update: Update, *sentences: str) -> None:
+        """Say sentences of the knowledge."""
+        await self._outbox.send(update, Answer(render.plain(*sentences)))
+
+    async def forget(self, chat: int) -> bool:
+        """Remember nothing of a chat any more; whether nothing is left of it anywhere."""
+        self._outbox.forget(chat)
+        return await self._conversations.forget(chat)
+
+    async def _show(
+        self,
+        update: Update,
+        before: Context,
+        found: tuple[Reply, Context],
+        browsing: Browsing | None = None,
+    ) -> None:
+        reply, after = found
         page = pages.first(self._assistant, self._with_advice(reply))
-        await self._outbox.send(update, replace(self._rendered(update, page), before=before))
+        answer = self._rendered(update, page, browsing)
+        await self._outbox.send(update, replace(answer, before=before))
         await self._remember(update, after)
 
-    def _rendered(self, update: Update, page: pages.Page) -> Answer:
-        reply, phrases = page.reply, self.phrases
+    def _rendered(
+        self, update: Update, page: pages.Page, browsing: Browsing | None = None
+    ) -> Answer:
+        reply, phrases = _without_more(update, page.reply, browsing), self.phrases
+        menu = browsing.rows if browsing and not in_group(update) else []
         position = phrases.position.button if _may_ask(update, reply) else ""
         more = (phrases.manners.read_on, page.more)
         return Answer(
             render.html(reply, call=phrases.manners.call),
-            render.keyboard(reply, position, more),
+            render.keyboard(reply, position, more, menu),
             emergency=reply.entry if reply.outcome is Outcome.EMERGENCY else None,
+            in_place=browsing is not None and browsing.edit,
         )
+
+    def _to_private(self, update: Update) -> InlineKeyboardMarkup:
+        """The button that leads from a group to the bot's own conversation."""
+        link = render.bot_link(update.get_bot().username, self.phrases.group.in_private, HELP_ENTRY)
+        return InlineKeyboardMarkup([[InlineKeyboardButton(link.title, url=link.url)]])
 
     def _with_advice(self, reply: Reply) -> Reply:
         """The reply to a cry for help, with how to leave no trace of it."""
@@ -97,6 +150,13 @@ class Desk:
         """Go on from an answer, unless the conversation has gone on from a later one."""
         if self._outbox.is_last(update):
             await self._conversations.put(chat_of(update), context)
+
+
+def _without_more(update: Update, reply: Reply, browsing: Browsing | None) -> Reply:
+    """The reply without what to read besides, where that stands elsewhere or floods a group."""
+    answers = reply.outcome is Outcome.ANSWER
+    listed = browsing is not None and browsing.lists_more
+    return replace(reply, related=()) if answers and (listed or in_group(update)) else reply
 
 
 def _may_ask(update: Update, reply: Reply) -> bool:

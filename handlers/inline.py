@@ -13,8 +13,7 @@ from telegram.error import BadRequest
 from bot.assistant import Assistant
 from bot.suggestions import Suggestion
 from handlers import render
-from handlers.commands import HELP_ENTRY
-from handlers.desk import Desk
+from handlers.desk import HELP_ENTRY, Desk
 from handlers.kinds import Context
 
 MOST = 5

@@ -4,14 +4,12 @@ A position goes from the message to the assistant and to nowhere else: it is not
 and nothing in the chat's context tells where somebody was.
 """
 
-from contextlib import suppress
-
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest
 
 from bot.assistant import Assistant
 from handlers import render
+from handlers.buttons import stop_waiting
 from handlers.desk import Desk
 from handlers.kinds import Context
 from handlers.outbox import chat_of
@@ -33,8 +31,7 @@ class Location:
         """Show the button that sends a position; elsewhere than in a private chat, do nothing."""
         query = update.callback_query
         assert query is not None
-        with suppress(BadRequest):  # a tap from long ago: the answer still goes out
-            await query.answer()
+        await stop_waiting(query)
         chat = update.effective_chat
         if chat is not None and chat.type == ChatType.PRIVATE:
             request = self._assistant.whereabouts.request()

@@ -2,6 +2,7 @@
 
 from telegram import Update
 
+from handlers.addressing import in_group, words_of
 from handlers.desk import Desk
 from handlers.kinds import Context
 
@@ -16,5 +17,8 @@ class Messages:
         """Answer a message's text or a picture's caption; an unknown command is read as words."""
         message = update.effective_message
         assert message is not None
-        text = message.text or message.caption or ""
-        await self._desk.answer(update, text.removeprefix("/"))
+        text = words_of(message)
+        if not text and in_group(update):
+            await self._desk.introduce(update)
+        else:
+            await self._desk.answer(update, text.removeprefix("/"))

@@ -7,10 +7,11 @@ anew.
 
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup, Message, ReplyParameters, Update
+from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
 from bot.context import KEPT_SECONDS, NO_CONTEXT, Context
+from handlers.addressing import answering
 from handlers.recent import Clock, Recent
 
 NOT_MODIFIED = "message is not modified"
@@ -19,12 +20,16 @@ _Key = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a message is answered with; ``emergency`` is the entry of a cry for help."""
+    """What a message is answered with; ``emergency`` is the entry of a cry for help.
+
+    With ``in_place``, it takes the place of the message whose button was tapped.
+    """
 
     text: str
     keyboard: InlineKeyboardMarkup | None = None
     before: Context = NO_CONTEXT
     emergency: str | None = None
+    in_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +61,22 @@ class Outbox:
         A message that becomes a cry for help is answered by a new one, which the telephone rings
         for; so is one whose answer cannot be edited any more.
         """
-        given, number = self._known(update), None
+        given, number = self._known(update), _tapped(update) if answer.in_place else None
         if given is not None and answer.emergency in (None, given.emergency):
-            number = given.number if await _edited(update, given.number, answer) else None
+            number = given.number
+        if number is not None and not await _edited(update, number, answer):
+            number = None
         if number is None:
             number = (await _sent(update, answer)).message_id
         if given is None:
             self._last.put(chat_of(update), _key(update))
         before = given.before if given else answer.before
         self._given.put(_key(update), _Given(number, before, answer.emergency))
+
+    def forget(self, chat: int) -> None:
+        """Remember nothing of a chat's answers any more: its messages are answered anew."""
+        self._given.forget(lambda key: key[0] == chat)
+        self._last.forget(lambda key: key == chat)
 
     def _known(self, update: Update) -> _Given | None:
         message = update.message
@@ -89,13 +101,16 @@ def _key(update: Update) -> _Key:
 
 
 async def _sent(update: Update, answer: Answer) -> Message:
-    message, to = update.message, None
-    if message is not None and message.edit_date:
-        # Others may stand in between: it shows which message it answers.
-        to = ReplyParameters(message.message_id, allow_sending_without_reply=True)
     return await update.get_bot().send_message(
-        chat_of(update), answer.text, reply_markup=answer.keyboard, reply_parameters=to
+        chat_of(update), answer.text, reply_markup=answer.keyboard, **answering(update)
     )
+
+
+def _tapped(update: Update) -> int | None:
+    """The message whose button was tapped; none when it is too old for Telegram to tell."""
+    query = update.callback_query
+    message = query.message if query else None
+    return message.message_id if message is not None and message.is_accessible else None
 
 
 async def _edited(update: Update, number: int, answer: Answer) -> bool:

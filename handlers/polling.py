@@ -29,7 +29,9 @@ HANDLED = [
     UpdateType.EDITED_MESSAGE,
     UpdateType.CALLBACK_QUERY,
     UpdateType.INLINE_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
 ]
+"""What Telegram is asked for; docs/telegram.md tells what becomes of every kind of update."""
 WRONG_TOKEN = (
     "Telegram refuse le jeton : copiez à nouveau celui de BotFather dans TELEGRAM_BOT_TOKEN."
 )

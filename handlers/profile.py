@@ -18,6 +18,8 @@ class Profile:
         told = {"start": phrases.start_command, "jeunes": phrases.youth_command}
         told |= {name: topic.title for name, topic in desk.topics.items()}
         told["aide"] = phrases.help_command
+        told["confidentialite"] = phrases.privacy_command
+        told["oublier"] = phrases.forget_command
         self._commands = tuple(BotCommand(name, text) for name, text in told.items())
         self._short, self._long = phrases.short_description, phrases.description
 

@@ -32,6 +32,11 @@ class Recent(Generic[Key, Value]):
         self._kept[key] = (self._clock(), value)
         self._drop_old()
 
+    def forget(self, is_over: Callable[[Key], bool]) -> None:
+        """Remember nothing any more under the keys of which something is true."""
+        for key in [key for key in self._kept if is_over(key)]:
+            del self._kept[key]
+
     def __len__(self) -> int:
         """How many values are held."""
         return len(self._kept)

@@ -1,7 +1,7 @@
 """From a reply to what Telegram takes: escaped HTML and buttons."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -9,7 +9,6 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.addresses import bot_address
 from bot.context import NONE_OF_THESE
 from bot.reply import PageLink, Reply
-from knowledge.menu import Topic
 
 MOST_CHARACTERS = 4096
 """Of a message once its markup is taken away, counted as Telegram does, in UTF-16 units."""
@@ -17,8 +16,9 @@ LONGEST_LABEL = 64
 MOST_BUTTONS = 100
 ABREAST = 3
 """Steps in a row: « 16-17 ans » is short enough for a telephone."""
-OPEN, NONE, POSITION = "e:", "n", "p"
-"""Callback data: an entry to open, « aucune de ces propositions », or « where am I? »."""
+OPEN, NONE, POSITION, INSIDE = "e:", "n", "p", "i:"
+"""Callback data: an entry to open, « aucune de ces propositions », « where am I? », or an entry to
+open in the place of the message."""
 _NUMBER_FIRST = re.compile(r"^(\+?\d[\d ]*)(?= : )", re.MULTILINE)
 _NUMBER = re.compile(r"(?<![\d+] )(?<![\d+])0[1-79](?: \d\d){4}(?! ?\d)")
 _SENTENCE_END = re.compile(r"[.!?…»](?=\s)|\n")
@@ -37,32 +37,35 @@ def html(reply: Reply, *links: PageLink, call: str = "") -> str:
     if reply.source:
         after.append(f"<i>{_link(reply.source)}</i>")
         titles.append(reply.source.title)
-    room = MOST_CHARACTERS - sum(_length(title) + 2 for title in titles)
+    room = MOST_CHARACTERS - sum(length(title) + 2 for title in titles)
     text = escape(cut(reply.text, room), quote=False)
     return "\n\n".join([_NUMBER_FIRST.sub(r"<b>\1</b>", text), *after])
 
 
 def keyboard(
-    reply: Reply, position: str = "", more: tuple[str, str] = ("", "")
+    reply: Reply,
+    position: str = "",
+    more: tuple[str, str] = ("", ""),
+    menu: Sequence[list[InlineKeyboardButton]] = (),
 ) -> InlineKeyboardMarkup | None:
     """The buttons of a reply: steps side by side, then one a row choices, links, what to read.
 
     ``more`` is the label of the button to the next page and its data, before all the others; empty
     data are no button. ``position`` is the label of the button that asks where one is; without it,
-    there is none.
+    there is none. The rows of a menu come last, and what is opened then takes its place.
     """
+    opens = INSIDE if menu else OPEN
     first = [more] if more[1] else []
     first += [(position, POSITION)] if position else []
     buttons = [InlineKeyboardButton(label, callback_data=data) for label, data in first]
-    buttons += [_opens(choice.label, choice.entry) for choice in reply.choices]
+    buttons += [button(choice.label, opens + choice.entry) for choice in reply.choices]
     if reply.choices:
         buttons.append(InlineKeyboardButton(_label(NONE_OF_THESE), callback_data=NONE))
     buttons += [InlineKeyboardButton(_label(link.title), url=link.url) for link in reply.links]
-    buttons += [_opens(choice.label, choice.entry) for choice in reply.related]
-    steps = [_opens(choice.label, choice.entry) for choice in reply.steps]
-    return _rows(
-        [steps[start : start + ABREAST] for start in range(0, len(steps), ABREAST)], buttons
-    )
+    buttons += [button(choice.label, opens + choice.entry) for choice in reply.related]
+    steps = [button(choice.label, opens + choice.entry) for choice in reply.steps]
+    abreast = [steps[start : start + ABREAST] for start in range(0, len(steps), ABREAST)]
+    return _rows([*abreast, *([one] for one in buttons)], menu)
 
 
 def shared(reply: Reply, ask: PageLink) -> InlineKeyboardMarkup | None:
@@ -74,11 +77,6 @@ def shared(reply: Reply, ask: PageLink) -> InlineKeyboardMarkup | None:
 def bot_link(username: str, title: str, entry: str) -> PageLink:
     """An entry of the bot, opened by its address."""
     return PageLink(title, bot_address(username, entry))
-
-
-def menu(topics: Iterable[Topic]) -> InlineKeyboardMarkup | None:
-    """The topics of the menu, one a row."""
-    return _column(_opens(topic.title, topic.entry) for topic in topics)
 
 
 def plain(*sentences: str) -> str:
@@ -103,7 +101,7 @@ def callable_numbers(text: str) -> list[str]:
 
 def cut(text: str, room: int) -> str:
     """A text that fits: as it is, or up to the last sentence that does."""
-    if _length(text) <= room:
+    if length(text) <= room:
         return text
     head = text.encode("utf-16-le")[: 2 * (room - 2)].decode("utf-16-le", "ignore")
     ends = [match.end() for match in _SENTENCE_END.finditer(head)]
@@ -114,8 +112,9 @@ def _link(link: PageLink) -> str:
     return f'<a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
 
 
-def _opens(label: str, entry: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(_label(label), callback_data=OPEN + entry)
+def button(label: str, data: str) -> InlineKeyboardButton:
+    """A button that tells the bot its data when it is tapped."""
+    return InlineKeyboardButton(_label(label), callback_data=data)
 
 
 def _label(text: str) -> str:
@@ -124,16 +123,17 @@ def _label(text: str) -> str:
 
 
 def _column(buttons: Iterable[InlineKeyboardButton]) -> InlineKeyboardMarkup | None:
-    return _rows([], buttons)
+    return _rows([[one] for one in buttons])
 
 
 def _rows(
-    first: Iterable[list[InlineKeyboardButton]], buttons: Iterable[InlineKeyboardButton]
+    rows: Sequence[list[InlineKeyboardButton]], last: Sequence[list[InlineKeyboardButton]] = ()
 ) -> InlineKeyboardMarkup | None:
-    """Some rows, then a button a row."""
-    rows = [*first, *([button] for button in buttons)][:MOST_BUTTONS]
-    return InlineKeyboardMarkup(rows) if rows else None
+    """Rows that Telegram takes; the last ones are there whatever the others are."""
+    kept = [*rows[: MOST_BUTTONS - len(last)], *last]
+    return InlineKeyboardMarkup(kept) if kept else None
 
 
-def _length(text: str) -> int:
+def length(text: str) -> int:
+    """The length of a text as Telegram counts it."""
     return len(text.encode("utf-16-le")) // 2

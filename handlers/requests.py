@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
 from telegram import Update
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 from telegram.request import HTTPXRequest
 
@@ -83,6 +83,10 @@ class Patience(BaseRateLimiter[None]):
         while True:
             try:
                 result = await callback(*args, **kwargs)
+            except ChatMigrated as moved:  # the group has become a supergroup meanwhile
+                if data.get("chat_id") == moved.new_chat_id:
+                    raise
+                data["chat_id"] = moved.new_chat_id  # the same dictionary as in ``args``
             except TelegramError as error:
                 tries += 1
                 hopeless = tries >= MOST_TRIES and self._successes > before

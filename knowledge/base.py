@@ -19,9 +19,10 @@ class KnowledgeBase:
 
     The answers of ``entries`` are filled: no placeholder is left in them. ``contours`` are those
     of the quartiers prioritaires, by key. ``menu`` holds the topics under the greeting,
-    ``commands`` those that a command opens. ``kinds`` are those of details, in the order of their
-    file, and ``details`` what is known of each entry. ``bare_words`` are those that several entries
-    are offered for. ``version`` is a short digest of the files' contents.
+    ``commands`` those that a command opens; ``themes`` are the entries of each file that residents
+    may browse, by the file's name and in its order. ``kinds`` are those of details, in the order of
+    their file, and ``details`` what is known of each entry. ``bare_words`` are those that several
+    entries are offered for. ``version`` is a short digest of the files' contents.
     """
 
     entries: Mapping[str, Entry]
@@ -35,6 +36,7 @@ class KnowledgeBase:
     phrases: Phrases
     menu: tuple[Topic, ...]
     commands: tuple[Topic, ...]
+    themes: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, DetailKind]
     bare_words: tuple[BareWords, ...]
     details: Mapping[str, Details]

@@ -19,7 +19,7 @@ from knowledge.references import references
 from knowledge.sources import sources
 
 MIN_QUESTIONS = 8
-FEWEST_TOPICS, MOST_TOPICS = 4, 6
+FEWEST_TOPICS = 4
 Seen = dict[str, tuple[Item[Entry], int]]
 
 
@@ -115,11 +115,11 @@ def contours(draft: Draft) -> Iterator[Fault]:
 
 
 def topics(draft: Draft) -> Iterator[Fault]:
-    """Enough topics under the greeting to choose from, and no more than one sees at once."""
+    """Enough topics under the greeting to choose from; many are shown page by page."""
     count = sum(item.value.is_button for item in draft.menu)
-    if draft.is_sound(MENU) and not FEWEST_TOPICS <= count <= MOST_TOPICS:
+    if draft.is_sound(MENU) and count < FEWEST_TOPICS:
         (path,) = (one.path for one in draft.documents if one.path.name == MENU)
-        yield Fault(path, 1, f"{count} sujet{'s'[: count > 1]} : gardez-en de quatre à six")
+        yield Fault(path, 1, f"{count} sujet{'s'[: count > 1]} : il en faut au moins quatre")
 
 
 def commands(draft: Draft) -> Iterator[Fault]:

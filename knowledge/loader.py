@@ -72,11 +72,22 @@ def _base(draft: Draft) -> KnowledgeBase:
         phrases=draft.phrases.value,
         menu=tuple(topic for topic in topics if topic.is_button),
         commands=tuple(topic for topic in topics if topic.command),
+        themes=_themes(draft),
         kinds=kinds,
         bare_words=tuple(item.value for item in draft.bare_words),
         details={entry.id: details.of(entry) for entry in entries},
         version=_digest(draft),
     )
+
+
+def _themes(draft: Draft) -> dict[str, tuple[str, ...]]:
+    """The entries of each file, without small talk."""
+    themes: dict[str, tuple[str, ...]] = {}
+    for item in draft.entries:
+        if item.value.kind != "conversation":
+            theme = item.document.path.stem
+            themes[theme] = (*themes.get(theme, ()), item.value.id)
+    return themes
 
 
 def _digest(draft: Draft) -> str:

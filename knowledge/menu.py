@@ -9,8 +9,10 @@ from knowledge.fields import EntryId, FieldFault, Model, Text
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 """What Telegram takes for a command's name."""
-TAKEN = frozenset(("start", "jeunes", "aide", "help"))
-"""Commands that are no topic: the greeting, the programmes for young people, the help."""
+TAKEN = frozenset(
+    ("start", "jeunes", "aide", "help", "confidentialite", "privacy", "oublier", "explique")
+)
+"""Commands that are no topic: what the bot does itself."""
 
 
 def _command(value: str) -> str:
@@ -25,11 +27,15 @@ def _command(value: str) -> str:
 
 
 class Topic(Model):
-    """An entry under a title: on a button of the greeting, behind a command, or both."""
+    """An entry under a title: on a button of the greeting, behind a command, or both.
+
+    With a theme, the name of a file of entries, the others of that file are offered under it.
+    """
 
     title: Text = Field(alias="titre", max_length=40)
     entry: EntryId = Field(alias="fiche")
     command: Annotated[Text, AfterValidator(_command)] | None = Field(None, alias="commande")
+    theme: Text | None = None
     button: Literal["oui", "non"] = Field("oui", alias="bouton")
 
     @property

@@ -92,6 +92,42 @@ class MannersPhrases(Model):
     erase: Text = Field(alias="effacer")
 
 
+class MenuPhrases(Model):
+    """What stands on the buttons that lead through menus."""
+
+    back: Text = Field(alias="retour", max_length=64)
+    before: Text = Field(alias="precedents", max_length=64)
+    after: Text = Field(alias="suivants", max_length=64)
+
+
+class GroupPhrases(Model):
+    """What is said in a group of several people."""
+
+    welcome: Text = Field(alias="bienvenue")
+    in_private: Text = Field(alias="en_prive", max_length=64)
+
+
+class PrivacyPhrases(Model):
+    """The page that says what is kept, and who answers for it."""
+
+    conversation: Annotated[Text, _with("{minutes}")]
+    journal: Annotated[Text, _with("{jours}")]
+    no_journal: Text = Field(alias="sans_journal")
+    telegram: Text
+    to_erase: Text = Field(alias="effacer")
+    operator: Annotated[Text, _with("{nom}", "{contact}")] = Field(alias="responsable")
+    on_trial: Text = Field(alias="en_essai")
+
+
+class ForgetPhrases(Model):
+    """What is said of what was erased, and of what cannot be."""
+
+    done: Text = Field(alias="fait")
+    not_yet: Annotated[Text, _with("{minutes}")] = Field(alias="pas_encore")
+    journal: Annotated[Text, _with("{jours}")]
+    messages: Text
+
+
 class Phrases(Model):
     """One sentence or two for each situation.
 
@@ -125,6 +161,11 @@ class Phrases(Model):
     no_voice: Text = Field(alias="message_vocal")
     failure: Text = Field(alias="panne")
     manners: MannersPhrases = Field(alias="manieres")
+    menu: MenuPhrases
+    group: GroupPhrases = Field(alias="groupe")
+    privacy_page: PrivacyPhrases = Field(alias="confidentialite")
+    forget: ForgetPhrases = Field(alias="oublier")
+    explain_what: Text = Field(alias="explique_vide")
     position: PositionPhrases
     invitation: Text = Field(alias="invitation", max_length=64)
     ask_here: Text = Field(alias="poser_une_question", max_length=64)
@@ -133,4 +174,6 @@ class Phrases(Model):
     start_command: CommandHelp = Field(alias="commande_start")
     help_command: CommandHelp = Field(alias="commande_aide")
     youth_command: CommandHelp = Field(alias="commande_jeunes")
+    privacy_command: CommandHelp = Field(alias="commande_confidentialite")
+    forget_command: CommandHelp = Field(alias="commande_oublier")
     youth: YouthPhrases = Field(alias="jeunes")

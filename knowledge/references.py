@@ -39,8 +39,10 @@ def references(draft: Draft) -> Iterator[Fault]:
 
 def _offered(draft: Draft, entries: Collection[str]) -> Iterator[Fault]:
     """The entries of the menu and of the words that stand alone."""
+    themes = {sheet.path.stem for sheet in draft.sheets}
     for topic in draft.menu:
         yield from _unknown(topic, topic.value.entry, entries, "la fiche", "fiche")
+        yield from _unknown(topic, topic.value.theme, themes, "le thème", "theme")
     for words in draft.bare_words:
         for number, entry in enumerate(words.value.entries):
             yield from _unknown(words, entry, entries, "la fiche", "fiches", number)

@@ -30,7 +30,8 @@ METHODS = {
     "getMyDescription": "language_code:language",
     "setMyShortDescription": "short_description:120 language_code:language",
     "getMyShortDescription": "language_code:language",
-    "sendMessage": "chat_id:int! text:str! parse_mode:HTML disable_notification:bool "
+    "sendMessage": "chat_id:int! message_thread_id:int text:str! parse_mode:HTML "
+    "disable_notification:bool "
     "link_preview_options:LinkPreview reply_parameters:ReplyTo reply_markup:Markup",
     "editMessageText": "chat_id:int! message_id:int! text:str! parse_mode:HTML "
     "link_preview_options:LinkPreview reply_markup:Keyboard",
@@ -110,6 +111,7 @@ class Sent:
     number: int = 0
     reply_to: int = 0
     edits: int = 0
+    thread: int = 0
 
     @property
     def buttons(self) -> list[dict[str, str]]:
@@ -228,6 +230,9 @@ class TelegramServer:
         self.blocked: set[int] = set()
         self.written: dict[int, set[int]] = {}
         self.fixed: set[int] = set()
+        self.muted: set[int] = set()
+        self.upgraded: dict[int, int] = {}
+        self.threads: set[tuple[int, int]] = set()
         self.queries: set[str] = set()
         self.inline_queries: set[str] = set()
         self.profile = Profile()
@@ -257,6 +262,7 @@ class TelegramServer:
             return 0
         if chat := body.get("chat") or body.get("message", {}).get("chat"):
             self.messages.setdefault(chat["id"], [])
+            self.threads.add((chat["id"], body.get("message_thread_id", 0)))
         if kind == "message" and "chat" in body:
             self.written.setdefault(body["chat"]["id"], set()).add(body.get("message_id", 0))
         if kind == "callback_query":
@@ -372,20 +378,35 @@ class TelegramServer:
         if asks and chat < 0:
             raise RefusedError("location can be requested in private chats only")
         to = self._replied_to(chat, given.get("reply_parameters"))
+        thread = given.get("message_thread_id", 0)
+        if thread and (chat, thread) not in self.threads:
+            raise RefusedError("message thread not found")
         number = FIRST_NUMBER + sum(map(len, self.messages.values()))
-        self.messages[chat].append(Sent(text, given["text"], rows, markup, number, to))
+        self.messages[chat].append(
+            Sent(text, given["text"], rows, markup, number, to, thread=thread)
+        )
         return _as_message(chat, number, text)
 
     def _checked(self, given: dict[str, Any]) -> tuple[list[list[dict[str, str]]], str]:
         """The buttons and the text of a message that may be sent to its chat."""
         rows = given.get("reply_markup", {}).get("inline_keyboard")
-        if given["chat_id"] not in self.messages:
-            raise RefusedError("chat not found")
-        if given["chat_id"] in self.blocked:
-            raise RefusedError("bot was blocked by the user", 403)
+        self._check_chat(given["chat_id"])
         if rows is not None:
             check_keyboard(rows)
         return rows or [], check_text(given["text"], given.get("parse_mode"))
+
+    def _check_chat(self, chat: int) -> None:
+        """Refuse to write where nobody may read it."""
+        if chat in self.upgraded:
+            moved = {"migrate_to_chat_id": self.upgraded[chat]}
+            raise RefusedError("group chat was upgraded to a supergroup chat", **moved)
+        if chat not in self.messages:
+            raise RefusedError("chat not found")
+        if chat in self.blocked:
+            why = "blocked by the user" if chat > 0 else "kicked from the group chat"
+            raise RefusedError(f"bot was {why}", 403)
+        if chat in self.muted:
+            raise RefusedError("not enough rights to send text messages to the chat")
 
     def _replied_to(self, chat: int, to: dict[str, Any] | None) -> int:
         """The message that is answered; 0 when there is none any more and that may be."""
@@ -415,5 +436,6 @@ class TelegramServer:
 
 
 def _as_message(chat: int, number: int, text: str) -> dict[str, object]:
+    kind = "private" if chat > 0 else "group"
     sent = {"message_id": number, "date": int(time.time()), "text": text}
-    return {**sent, "from": IS_BOT, "chat": {"id": chat, "type": "private"}}
+    return {**sent, "from": IS_BOT, "chat": {"id": chat, "type": kind}}

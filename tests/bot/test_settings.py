@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.faults import SettingsError
 from bot.settings import read_settings
 from tests.conftest import KNOWLEDGE
 
@@ -39,3 +40,28 @@ def test_the_token_never_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.telegram_bot_token and settings.telegram_bot_token.get_secret_value() == TOKEN
     for shown in (repr(settings), str(settings), settings.model_dump_json(), f"{vars(settings)}"):
         assert TOKEN not in shown
+
+
+@pytest.mark.parametrize("said", ["12,34", " 12 , 34 ", "34,12,", "12,34,12"])
+def test_administrators_are_numbers_with_commas(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("ADMIN_IDS", said)
+    assert read_settings().admin_ids == {12, 34}
+
+
+@pytest.mark.parametrize("said", ["@samia", "12;34", "12 34", "-5", "0", "1" * 17, "1,x"])
+def test_what_is_no_number_of_a_person_is_told(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setenv("ADMIN_IDS", said)
+    with pytest.raises(SettingsError, match=r"^ADMIN_IDS : écrivez les numéros Telegram"):
+        read_settings()
+
+
+def test_nobody_administers_unless_it_is_said() -> None:
+    assert read_settings().admin_ids == frozenset()
+
+
+def test_a_contact_is_one_line_and_not_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPERATOR_CONTACT", "02 37 00 00 00\n  ")
+    assert read_settings().operator_contact == "02 37 00 00 00"
+    monkeypatch.setenv("OPERATOR_CONTACT", "a" * 201)
+    with pytest.raises(SettingsError, match="OPERATOR_CONTACT"):
+        read_settings()

@@ -11,7 +11,8 @@ from knowledge.plain_language import MAX_WORDS
 
 def sentences(phrases: Phrases) -> Iterator[str]:
     told = phrases.model_dump()
-    parts = [told.pop(part).values() for part in ("position", "youth")]
+    names = ("position", "youth", "menu", "group", "privacy_page", "forget")
+    parts = [told.pop(part).values() for part in names]
     for value in (*chain(*parts), *told.values()):
         for text in (value,) if isinstance(value, str) else value:
             yield from re.split(r"(?<=[.!?]) ", text.replace("02 37 23 40 00", "numéro"))

@@ -5,12 +5,14 @@ import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
+from bot import explaining
 from bot.assistant import Assistant
 from bot.build import Parts
 from bot.conversations import Clock, Conversations, MemoryConversations
@@ -18,6 +20,7 @@ from bot.migration_process import migrate
 from bot.settings import Settings
 from handlers.application import build_application
 from handlers.polling import serve
+from knowledge.base import KnowledgeBase
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
 from tests.telegram_server import TOKEN, TelegramServer
@@ -52,14 +55,16 @@ def serving(city: Parts, settings: Settings) -> Serving:
     @asynccontextmanager
     async def running(
         assistant: Assistant | None = None,
+        base: KnowledgeBase | None = None,
         clock: Clock = time.time,
         conversations: Conversations | None = None,
     ) -> AsyncIterator[asyncio.Task[None]]:
         application = build_application(
             assistant or city.assistant,
-            city.base,
+            base or city.base,
             settings,
             conversations or MemoryConversations(),
+            partial(explaining.as_text, city),
             clock,
         )
         stop = asyncio.Event()

@@ -4,7 +4,7 @@ import itertools
 import time
 from typing import Any
 
-from tests.telegram_server import Sent, TelegramServer
+from tests.telegram_server import IS_BOT, Sent, TelegramServer
 
 _numbers = itertools.count(1)
 
@@ -46,7 +46,8 @@ class Resident:
 
     def taps(self, data: str) -> int:
         """Tap a button of the last message, or one that the bot never sent."""
-        return self._telegram.push("callback_query", tap(self.chat, data))
+        under = {"message_id": self.received[-1].number} if self.received else {}
+        return self._telegram.push("callback_query", tap(self.chat, data, **under))
 
     async def gets(self, several: int = 1) -> Sent:
         """Wait for so many further messages; the first of them."""
@@ -65,12 +66,22 @@ class Resident:
         self.taps(button["callback_data"])
         return await self.gets()
 
+    async def leafs(self, label: str) -> Sent:
+        """Tap a button of the last message, and wait until that message has changed."""
+        sent = self.received[-1]
+        (button,) = [one for one in sent.buttons if one["text"] == label]
+        before = sent.html, sent.keyboard
+        self.taps(button["callback_data"])
+        await self._telegram.until(lambda: (sent.html, sent.keyboard) != before)
+        assert self.received[-1] is sent, "another message was sent"
+        return sent
 
-def message(chat: int, **content: object) -> dict[str, Any]:
+
+def message(number: int, /, **content: object) -> dict[str, Any]:
     """A message of a person, from a private chat or, when the number is negative, from a group."""
-    place = {"id": chat, "type": "private" if chat > 0 else "group"}
-    person = {"id": abs(chat), "is_bot": False, "first_name": "Samia", "last_name": "Durand"}
-    names = {"first_name": "Samia"} if chat > 0 else {"title": "Les voisins"}
+    place = {"id": number, "type": "private" if number > 0 else "group"}
+    person = {"id": abs(number), "is_bot": False, "first_name": "Samia", "last_name": "Durand"}
+    names = {"first_name": "Samia"} if number > 0 else {"title": "Les voisins"}
     return {
         "message_id": next(_numbers),
         "date": int(time.time()),
@@ -80,11 +91,11 @@ def message(chat: int, **content: object) -> dict[str, Any]:
     }
 
 
-def tap(chat: int, data: str) -> dict[str, Any]:
+def tap(chat: int, data: str, **content: object) -> dict[str, Any]:
     """A tap on a button under a message of the bot."""
     person = message(chat)["from"]
     number = str(next(_numbers))
-    under = message(chat, text="Un message du bot")
+    under = message(chat, text="Un message du bot", **content) | {"from": IS_BOT}
     return {
         "id": number,
         "from": person,

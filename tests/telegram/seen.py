@@ -31,5 +31,5 @@ def unclear(city: Parts) -> str:
 
 def is_menu(sent: Sent, city: Parts) -> bool:
     return [button["callback_data"] for button in sent.buttons] == [
-        f"e:{topic.entry}" for topic in city.base.menu
+        f"t:0:{topic.entry}" for topic in city.base.menu
     ]

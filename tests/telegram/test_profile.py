@@ -36,7 +36,7 @@ async def test_commands_are_told_in_french_and_to_everybody(
             one["command"]: one["description"]
             for one in telegram.profile.kept["commands", language]
         }
-        assert set(told) == {"start", "jeunes", "aide", *TOPICS}
+        assert set(told) == {"start", "jeunes", "aide", "confidentialite", "oublier", *TOPICS}
         assert all(description[0].isupper() for description in told.values())
         assert told["contact"] == "Parler à une personne" and "Comment" in told["aide"]
 

@@ -278,3 +278,80 @@ async def test_troubles_come_as_told(refused: TelegramServer) -> None:
     with pytest.raises(httpx.RemoteProtocolError):
         await call(refused, "getMe")
     assert await call(refused, "getMe") == "ok"
+
+
+async def sent(server: TelegramServer, markup: object = None) -> int:
+    """Send a message; its number."""
+    given: dict[str, Any] = {"reply_markup": markup} if markup else {}
+    assert await call(server, "sendMessage", chat_id=CHAT, text="a", **given) == "ok"
+    return server.messages[CHAT][-1].number
+
+
+async def edits(server: TelegramServer, number: int, **given: object) -> str:
+    form: dict[str, Any] = {"chat_id": CHAT, "message_id": number, "text": "b"} | given
+    return await call(server, "editMessageText", **form)
+
+
+async def test_a_message_of_the_bot_is_edited_where_it_stands(refused: TelegramServer) -> None:
+    number = await sent(refused, {"inline_keyboard": [[BUTTON]]})
+    assert await edits(refused, number, text="<b>b</b>", parse_mode="HTML") == "ok"
+    (shown,) = refused.messages[CHAT]
+    assert (shown.text, shown.html, shown.buttons) == ("b", "<b>b</b>", [])
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"text": "a"}, "message is not modified"),
+        ({"text": ""}, "text is empty"),
+        ({"text": "a" * 4097}, "too long"),
+        ({"message_id": 5}, "message to edit not found"),
+        ({"chat_id": 8}, "chat not found"),
+        ({"reply_markup": {"inline_keyboard": [[BUTTON] * 9]}}, "at most 8 a row"),
+        ({"reply_markup": {"remove_keyboard": True}}, "unknown parameters"),
+        ({"disable_notification": True}, "unknown parameters"),
+    ],
+)
+async def test_edits_that_telegram_refuses_are_refused(
+    refused: TelegramServer, given: dict[str, object], why: str
+) -> None:
+    number = await sent(refused)
+    assert why in await edits(refused, number, **given)
+    assert refused.messages[CHAT][0].text == "a"
+
+
+async def test_another_keyboard_under_the_same_text_is_an_edit(refused: TelegramServer) -> None:
+    number = await sent(refused)
+    markup = {"inline_keyboard": [[BUTTON]]}
+    assert await edits(refused, number, text="a", reply_markup=markup) == "ok"
+    assert "not modified" in await edits(refused, number, text="a", reply_markup=markup)
+
+
+async def test_a_message_with_keys_beside_the_keyboard_cannot_be_edited(
+    refused: TelegramServer,
+) -> None:
+    number = await sent(refused, {"remove_keyboard": True})
+    assert "can't be edited" in await edits(refused, number)
+
+
+async def test_those_who_blocked_the_bot_or_put_it_out_get_nothing(
+    refused: TelegramServer,
+) -> None:
+    number = await sent(refused)
+    refused.messages[-CHAT] = []
+    refused.blocked |= {CHAT, -CHAT}
+    assert "Forbidden: bot was blocked by the user" in await edits(refused, number)
+    assert "kicked" in await call(refused, "sendMessage", chat_id=-CHAT, text="a")
+
+
+async def test_a_group_that_became_a_supergroup_says_which(refused: TelegramServer) -> None:
+    refused.upgraded[-CHAT] = -1007
+    said = await call(refused, "sendMessage", chat_id=-CHAT, text="a")
+    assert said == "Bad Request: group chat was upgraded to a supergroup chat"
+
+
+async def test_a_topic_of_a_forum_must_exist(refused: TelegramServer) -> None:
+    given: dict[str, Any] = {"chat_id": CHAT, "text": "a", "message_thread_id": 3}
+    assert "thread not found" in await call(refused, "sendMessage", **given)
+    refused.push("message", {"chat": {"id": CHAT}, "message_thread_id": 3})
+    assert await call(refused, "sendMessage", **given) == "ok"

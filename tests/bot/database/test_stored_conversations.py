@@ -111,6 +111,19 @@ async def test_what_is_over_or_forgotten_leaves_no_row(
         assert await conversations.get(42) == NO_CONTEXT
 
 
+async def test_what_is_forgotten_is_told_to_be_only_when_the_database_has_forgotten_it(
+    database: Database, conversations: StoredConversations
+) -> None:
+    await conversations.put(42, ASKED)
+    await conversations.put(7, ASKED)
+    assert await conversations.forget(42) is True
+    assert await conversations.forget(42) is True
+    assert await database.run(rows) == 1 and await conversations.get(7) == ASKED
+    await database.__aexit__(None, None, None)
+    assert await conversations.forget(7) is False
+    assert await conversations.get(7) == NO_CONTEXT
+
+
 @pytest.mark.parametrize("kept", ["", "[", "null", "7", json.dumps({"version": 0, "last": "x"})])
 async def test_a_context_in_another_form_starts_anew(
     database: Database, conversations: StoredConversations, kept: str
