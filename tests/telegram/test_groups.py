@@ -300,3 +300,17 @@ async def goes_on_in_luce(group: Resident, city: Parts, **content: object) -> bo
     group.sends(**naming(f"{NAME} et les horaires ?"), **content)
     sent = await group.gets()
     return not sent.text.startswith(city.assistant.reply("et les horaires ?")[0].text)
+
+
+async def test_an_edited_question_of_a_group_gets_its_answer_edited(
+    telegram: TelegramServer, group: Resident, city: Parts
+) -> None:
+    group.sends(**naming(f"{NAME} bonjour"), message_id=901)
+    sent = await group.gets()
+    group.edits(901, **naming(f"{NAME} {QUESTION}"))
+    await telegram.until(lambda: sent.edits == 1)
+    assert city.base.entries[ENTRY].answer in sent.text
+    group.edits(902, text=QUESTION)
+    last = group.sends(text="entre nous")
+    await telegram.until(lambda: telegram.confirmed >= last)
+    assert group.received == [sent]

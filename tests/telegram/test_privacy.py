@@ -101,3 +101,15 @@ async def test_what_could_not_be_erased_yet_is_not_told_to_be(
 def test_settings_of_who_answers_for_it_are_one_line() -> None:
     settings = Settings(operator_name="  Mairie\nde  Lucé ", operator_contact=" ")
     assert (settings.operator_name, settings.operator_contact) == ("Mairie de Lucé", None)
+
+
+@pytest.mark.usefixtures("bot")
+async def test_an_edit_after_forgetting_goes_on_from_nothing(
+    telegram: TelegramServer, samia: Resident, city: Parts
+) -> None:
+    await samia.asks(unclear(city))
+    samia.writes("2", message_id=900)
+    await samia.gets()
+    await samia.asks("/oublier")
+    samia.rewrites(900, "1")
+    assert (await samia.gets()).text == city.assistant.reply("1")[0].text

@@ -39,3 +39,11 @@ def test_sixteen_messages_in_ten_seconds_are_a_flood_and_in_eleven_are_not() -> 
         floods.note(1, clock.now + seconds)
         assert floods.holds(1, clock.now + seconds) is is_flood
         assert floods.holds(2, clock.now + seconds) is False
+
+
+def test_what_is_forgotten_is_not_there_and_the_rest_is() -> None:
+    recent: Recent[int, str] = Recent(60, lambda: 0.0)
+    for key in range(4):
+        recent.put(key, "a")
+    recent.forget(lambda key: key % 2 == 0)
+    assert [recent.get(key) for key in range(4)] == [None, "a", None, "a"]
