@@ -59,7 +59,7 @@ async def test_forgetting_makes_the_conversation_start_anew(samia: Resident, cit
     await samia.asks(unclear(city))
     sent = await samia.asks("/oublier")
     assert city.base.phrases.forget.done in sent.text
-    assert (await samia.asks("1")).text == city.assistant.reply("1")[0].text
+    assert (await samia.asks("1")).text.startswith(city.assistant.reply("1")[0].text)
 
 
 def held(file: Path) -> bytes:
@@ -112,4 +112,4 @@ async def test_an_edit_after_forgetting_goes_on_from_nothing(
     await samia.gets()
     await samia.asks("/oublier")
     samia.rewrites(900, "1")
-    assert (await samia.gets()).text == city.assistant.reply("1")[0].text
+    assert (await samia.gets()).text.startswith(city.assistant.reply("1")[0].text)
