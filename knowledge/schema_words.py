@@ -83,6 +83,7 @@ MODELS: Final[Words] = {
         "fiche": "L'id de la fiche qui s'ouvre.",
         "commande": "La commande de Telegram, sans « / ».",
         "bouton": "non : par sa commande seulement.",
+        "theme": "Un fichier du dossier fiches/, sans « .yaml » : ses autres fiches ont un bouton.",
     },
     "BareWords": {
         "mots": "Des mots écrits seuls, ou avec un ou deux petits mots.",
