@@ -56,6 +56,9 @@ lock:
 		--python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 		--custom-compile-command "make lock" -o requirements-affiches.lock
 
+	uv pip compile --group audit --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --quiet --custom-compile-command "make lock" -o requirements-audit.lock
+
 # The French word list, made anew from simplemma's.
 french: $(DEV)
 	@$(BIN)/python -m bot.build_french
