@@ -182,6 +182,21 @@ def qr(options: argparse.Namespace, settings: Settings) -> int:
     return poster_command.run(base, settings.bot_username, order, sys.stdout)
 
 
+def backup(options: argparse.Namespace, settings: Settings) -> int:
+    """The database into a file."""
+    from bot import backup as backups
+
+    return backups.save(settings.database_url.get_secret_value(), options.file, sys.stdout)
+
+
+def restore(options: argparse.Namespace, settings: Settings) -> int:
+    """The database out of a file."""
+    from bot import backup as backups
+
+    address = settings.database_url.get_secret_value()
+    return backups.restore(address, options.file, sys.stdout, replace=options.remplacer)
+
+
 Command = Callable[[argparse.Namespace, Settings], int]
 
 
@@ -233,6 +248,13 @@ def _parser() -> argparse.ArgumentParser:
     drawn.add_argument("--svg", action="store_true", help="un dessin SVG au lieu d'une image PNG")
     drawn.add_argument(
         "--dossier", type=Path, default=Path("affiches"), help="où les ranger (affiches)"
+    )
+    saved = add("backup", backup, "sauvegarde la base de données ; le bot peut tourner")
+    saved.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à faire")
+    restored = add("restore", restore, "remet une sauvegarde de la base de données")
+    restored.add_argument("file", type=Path, metavar="FICHIER", help="la sauvegarde")
+    restored.add_argument(
+        "--remplacer", action="store_true", help="à la place de ce que la base contient déjà"
     )
     add("prepare", prepare, "apprend la base de connaissances, pour démarrer aussitôt ensuite")
     add("calibrate", calibrate, "recalcule les seuils de décision à partir des données")

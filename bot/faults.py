@@ -11,3 +11,7 @@ class SettingsError(Exception):
 
 class LabelledError(Exception):
     """A file of labelled questions cannot be read."""
+
+
+class BackupError(Exception):
+    """A backup cannot be made or put back; nothing was changed."""
