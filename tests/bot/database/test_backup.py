@@ -1,13 +1,15 @@
 """Backups, by the commands that an operator types."""
 
+import asyncio
+import io
 import os
 import resource
 import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import asyncpg
@@ -20,6 +22,7 @@ from bot.context import Context
 from bot.faults import BackupError
 from bot.migrate import UNKNOWN, known_revisions
 from bot.schema import REVISION
+from main import main
 from tests.bot.database.conftest import Make
 from tests.bot.database.test_faults import locked
 from tests.bot.database.test_stored_conversations import there
@@ -30,32 +33,34 @@ END = "-- PostgreSQL database dump complete"
 SAVED = f"(tables en version {REVISION})"
 
 
-def command(
-    address: str, *arguments: str, **environment: str
-) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-W", "error", str(ROOT / "main.py"), *arguments],
-        env={**os.environ, "DATABASE_URL": address, **environment},
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        timeout=120,
-    )
+@dataclass(frozen=True)
+class Ended:
+    code: int
+    out: str
+    err: str
 
 
-def done(address: str, *arguments: str) -> str:
+async def command(address: str, *arguments: str) -> Ended:
+    """``main.py`` with a database, beside what else goes on in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patched, redirect_stdout(out), redirect_stderr(err):
+        patched.setenv("DATABASE_URL", address)
+        code = await asyncio.to_thread(main, arguments)
+    return Ended(code, out.getvalue(), err.getvalue())
+
+
+async def done(address: str, *arguments: str) -> str:
     """What a command prints that succeeds."""
-    ended = command(address, *arguments)
-    assert (ended.returncode, ended.stderr) == (0, "")
-    return ended.stdout
+    ended = await command(address, *arguments)
+    assert (ended.code, ended.err) == (0, "")
+    return ended.out
 
 
-def refused(address: str, *arguments: str, **environment: str) -> str:
+async def refused(address: str, *arguments: str) -> str:
     """What a command says that does nothing."""
-    ended = command(address, *arguments, **environment)
-    assert (ended.returncode, ended.stdout) == (1, "")
-    assert "Traceback" not in ended.stderr and ended.stderr.count("\n") == 1
-    return ended.stderr
+    ended = await command(address, *arguments)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
+    return ended.err
 
 
 async def said(make: Make, context: Context) -> None:
@@ -95,13 +100,19 @@ async def emptied(address: str) -> None:
     await execute(address, "DROP TABLE alembic_version, conversations CASCADE")
 
 
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    """A disk that is full after some bytes, for what is started meanwhile."""
+def command_line(address: str, most: int, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """A process of its own, on a disk that is full after some bytes of a file."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
     try:
-        yield
+        return subprocess.run(
+            [sys.executable, "-W", "error", str(ROOT / "main.py"), *arguments],
+            env={**os.environ, "DATABASE_URL": address},
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            timeout=120,
+        )
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
@@ -115,9 +126,11 @@ def file(tmp_path: Path) -> Path:
 
 async def test_what_was_saved_comes_back(make: Make, address: str, file: Path) -> None:
     await said(make, BEFORE)
-    assert done(address, "backup", str(file)) == f"Sauvegarde faite : {file} {SAVED}.\n"
+    assert await done(address, "backup", str(file)) == f"Sauvegarde faite : {file} {SAVED}.\n"
     await emptied(address)
-    assert done(address, "restore", str(file)).startswith(f"Sauvegarde remise en place : {file}")
+    assert (await done(address, "restore", str(file))).startswith(
+        f"Sauvegarde remise en place : {file}"
+    )
     assert await kept(make) == BEFORE
 
 
@@ -125,7 +138,7 @@ async def test_a_backup_is_one_file_for_its_owner_alone(
     make: Make, address: str, file: Path
 ) -> None:
     await said(make, BEFORE)
-    done(address, "backup", str(file))
+    await done(address, "backup", str(file))
     assert list(file.parent.iterdir()) == [file]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
@@ -135,11 +148,11 @@ async def test_a_bot_that_runs_is_saved_and_goes_on(make: Make, address: str, fi
     async with database:
         await there(database)
         await conversations.put(42, BEFORE)
-        done(address, "backup", str(file))
+        await done(address, "backup", str(file))
         await conversations.put(42, AFTER)
         assert await conversations.get(42) == AFTER
     assert database.lost == 0
-    done(address, "restore", "--remplacer", str(file))
+    await done(address, "restore", "--remplacer", str(file))
     assert await kept(make) == BEFORE
 
 
@@ -150,16 +163,16 @@ async def test_what_another_has_not_committed_is_not_saved(
     if address.startswith("sqlite"):
         with closing(sqlite3.connect(str(make_url(address).database))) as writer:
             writer.execute("DELETE FROM conversations")  # and no commit
-            done(address, "backup", str(file))
+            await done(address, "backup", str(file))
     else:
         connection = await asyncpg.connect(address.replace("+asyncpg", ""))
         transaction = connection.transaction()
         await transaction.start()
         await connection.execute("DELETE FROM conversations")
-        done(address, "backup", str(file))
+        await done(address, "backup", str(file))
         await transaction.rollback()
         await connection.close()
-    done(address, "restore", "--remplacer", str(file))
+    await done(address, "restore", "--remplacer", str(file))
     assert await kept(make) == BEFORE
 
 
@@ -167,13 +180,13 @@ async def test_nothing_is_overwritten_unless_one_says_so(
     make: Make, address: str, file: Path
 ) -> None:
     await said(make, BEFORE)
-    done(address, "backup", str(file))
+    await done(address, "backup", str(file))
     await said(make, AFTER)
-    assert "existe déjà" in refused(address, "backup", str(file))
-    fault = refused(address, "restore", str(file))
+    assert "existe déjà" in await refused(address, "backup", str(file))
+    fault = await refused(address, "restore", str(file))
     assert "alembic_version, conversations" in fault and "--remplacer" in fault
     assert await kept(make) == AFTER
-    done(address, "restore", "--remplacer", str(file))
+    await done(address, "restore", "--remplacer", str(file))
     assert await kept(make) == BEFORE
 
 
@@ -181,10 +194,10 @@ async def test_a_table_of_a_later_version_goes_with_the_rest(
     make: Make, address: str, file: Path
 ) -> None:
     await said(make, BEFORE)
-    done(address, "backup", str(file))
+    await done(address, "backup", str(file))
     await execute(address, "CREATE TABLE later (number INTEGER)")
     await execute(address, "UPDATE alembic_version SET version_num = '9999'")
-    done(address, "restore", "--remplacer", str(file))
+    await done(address, "restore", "--remplacer", str(file))
     assert await kept(make) == BEFORE
     await execute(address, "CREATE TABLE later (number INTEGER)")
 
@@ -192,30 +205,30 @@ async def test_a_table_of_a_later_version_goes_with_the_rest(
 async def test_a_backup_of_a_later_version_is_refused(make: Make, address: str, file: Path) -> None:
     await said(make, BEFORE)
     await execute(address, "UPDATE alembic_version SET version_num = '9999'")
-    assert "9999" in done(address, "backup", str(file))
-    assert refused(address, "restore", "--remplacer", str(file)) == f"{file} : {UNKNOWN}\n"
+    assert "9999" in await done(address, "backup", str(file))
+    assert await refused(address, "restore", "--remplacer", str(file)) == f"{file} : {UNKNOWN}\n"
 
 
 async def test_a_database_with_other_things_in_it_is_left_alone(
     make: Make, address: str, file: Path
 ) -> None:
     await said(make, BEFORE)
-    done(address, "backup", str(file))
+    await done(address, "backup", str(file))
     await emptied(address)
     await execute(address, "CREATE TABLE theirs (number INTEGER)")
-    assert "Rien à sauvegarder" in refused(address, "backup", f"{file}-2")
-    assert "autre chose que le bot" in refused(address, "restore", "--remplacer", str(file))
+    assert "Rien à sauvegarder" in await refused(address, "backup", f"{file}-2")
+    assert "autre chose que le bot" in await refused(address, "restore", "--remplacer", str(file))
     await execute(address, "INSERT INTO theirs VALUES (1)")
 
 
 async def test_a_part_of_a_backup_changes_nothing(make: Make, address: str, file: Path) -> None:
     await said(make, BEFORE)
-    done(address, "backup", str(file))
+    await done(address, "backup", str(file))
     await said(make, AFTER)
     whole = file.read_bytes()
     for part in (b"", whole[: len(whole) // 2], whole[:-60], b"bonjour\n" * 99):
         file.write_bytes(part)
-        refused(address, "restore", "--remplacer", str(file))
+        await refused(address, "restore", "--remplacer", str(file))
     assert await kept(make) == AFTER
 
 
@@ -224,11 +237,11 @@ async def test_statements_that_fail_in_the_middle_change_nothing(
     make: Make, address: str, file: Path
 ) -> None:
     await said(make, BEFORE)
-    done(address, "backup", str(file))
+    await done(address, "backup", str(file))
     await said(make, AFTER)
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace(END, f"SELECT 1 / 0;\n{END}"), encoding="utf-8")
-    assert "division by zero" in refused(address, "restore", "--remplacer", str(file))
+    assert "division by zero" in await refused(address, "restore", "--remplacer", str(file))
     assert await kept(make) == AFTER
 
 
@@ -237,12 +250,12 @@ async def test_a_disk_that_fills_up_in_the_middle_changes_nothing(
     make: Make, address: str, file: Path
 ) -> None:
     await said(make, BEFORE)
-    done(address, "backup", str(file))
+    await done(address, "backup", str(file))
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("CREATE TABLE much AS SELECT randomblob(4000000) AS bytes")
     await said(make, AFTER)
-    with files_of_at_most(200_000):
-        refused(address, "restore", "--remplacer", str(file))
+    ended = command_line(address, 200_000, "restore", "--remplacer", str(file))
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (1, "", 1)
     assert await kept(make) == AFTER
     assert list(file.parent.iterdir()) == [file]
 
@@ -252,7 +265,7 @@ async def test_who_writes_for_long_is_not_waited_for_for_ever(
     make: Make, address: str, file: Path
 ) -> None:
     await said(make, BEFORE)
-    done(address, "backup", str(file))
+    await done(address, "backup", str(file))
     url = make_url(address)
     with (
         locked(Path(str(url.database))),
@@ -266,19 +279,20 @@ async def test_a_backup_of_the_other_kind_of_database_is_told(
     make: Make, address: str, file: Path, tmp_path: Path
 ) -> None:
     await said(make, BEFORE)
-    done(address, "backup", str(file))
+    await done(address, "backup", str(file))
     other = f"sqlite+aiosqlite:///{tmp_path}/autre.sqlite"
     if address.startswith("sqlite"):
         other = "postgresql+asyncpg://nobody@127.0.0.1:1/none"
-    assert str(file) in refused(other, "restore", str(file))
+    assert str(file) in await refused(other, "restore", str(file))
 
 
 @pytest.mark.parametrize("address", ["server_address"], ids=["postgresql"], indirect=True)
 async def test_without_the_tools_of_postgresql_one_is_told_to_install_them(
-    make: Make, address: str, file: Path
+    make: Make, address: str, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await said(make, BEFORE)
-    fault = refused(address, "backup", str(file), PATH="/nowhere")
+    monkeypatch.setenv("PATH", "/nowhere")
+    fault = await refused(address, "backup", str(file))
     assert "Il manque pg_dump" in fault and "postgresql-client" in fault
     assert list(file.parent.iterdir()) == []
 
@@ -303,10 +317,10 @@ def test_a_password_is_neither_said_nor_on_a_command_line(file: Path, tmp_path: 
     "address",
     ["sqlite+aiosqlite:////nulle/part.sqlite", "postgresql+asyncpg://nobody@127.0.0.1:1/none"],
 )
-def test_a_database_that_is_not_there_is_told(address: str, file: Path) -> None:
-    assert refused(address, "backup", str(file))
-    assert "Le dossier" in refused(address, "backup", "/nulle/part/x")
-    assert "n'existe pas" in refused(address, "restore", str(file))
+async def test_a_database_that_is_not_there_is_told(address: str, file: Path) -> None:
+    assert await refused(address, "backup", str(file))
+    assert "Le dossier" in await refused(address, "backup", "/nulle/part/x")
+    assert "n'existe pas" in await refused(address, "restore", str(file))
 
 
 async def test_one_goes_back_step_by_step_and_forth_by_command(
@@ -318,7 +332,7 @@ async def test_one_goes_back_step_by_step_and_forth_by_command(
         migrated(address, revision)
         saved = file.with_name(f"{len(list(file.parent.iterdir()))}")
         if revision != "base":
-            assert f"version {revision}" in done(address, "backup", str(saved))
+            assert f"version {revision}" in await done(address, "backup", str(saved))
     await said(make, AFTER)
     assert await kept(make) == AFTER
 
@@ -328,8 +342,8 @@ async def test_a_backup_of_an_older_version_is_brought_up_to_date(
 ) -> None:
     first = known_revisions()[0]
     migrated(address, first)
-    done(address, "backup", str(file))
-    done(address, "restore", "--remplacer", str(file))
+    await done(address, "backup", str(file))
+    await done(address, "restore", "--remplacer", str(file))
     await said(make, AFTER)
     assert await kept(make) == AFTER
 
