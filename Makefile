@@ -8,9 +8,10 @@ endif
 RUN := .venv/.run-installed
 DEV := .venv/.dev-installed
 BENCH := .venv/.bench-installed
+AUDIT := .cache/audit
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: install run test check eval bench affiches lock french schemas format clean
+.PHONY: install run test check eval audit licences bench affiches lock french schemas format clean
 .DEFAULT_GOAL := run
 
 install: $(RUN)
@@ -29,6 +30,14 @@ check: $(DEV)
 
 eval: $(RUN)
 	@$(BIN)/python main.py eval
+
+# Known faults of security in the dependencies. Its tool stays out of .venv: the bot never sees it.
+audit: $(AUDIT)/.installed
+	@$(AUDIT)/bin/python deploy/audit.py
+
+# docs/licences.md, from what the installed packages say of themselves.
+licences: $(DEV)
+	@$(BIN)/python -m deploy.licences
 
 # It takes minutes, and depends on the machine: CI leaves it alone.
 bench: $(BENCH)
@@ -88,4 +97,9 @@ $(DEV): requirements-dev.lock $(RUN)
 
 $(BENCH): requirements-bench.lock $(RUN)
 	@$(PIP) -r requirements-bench.lock
+	@touch $@
+
+$(AUDIT)/.installed: requirements-audit.lock
+	@$(PYTHON) -m venv $(AUDIT)
+	@$(AUDIT)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@

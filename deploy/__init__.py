@@ -1,0 +1,1 @@
+"""What an operator needs around the bot, and what looks after its dependencies."""
