@@ -38,9 +38,9 @@ _HEAD = """\
 # Les licences des dépendances
 
 Ce fichier est fait par `make licences`, à partir de ce que chaque paquet installé dit de lui-même.
-Un test vérifie qu'il est à jour, et qu'aucune licence n'a été acceptée sans qu'on y pense. La licence
-du bot est dans [LICENSE](../LICENSE). Les outils de `make bench` et de `make audit`, à part, n'y sont
-pas.
+Un test vérifie qu'il est à jour, et qu'aucune licence n'a été acceptée sans qu'on y pense. La
+licence du bot est dans [LICENSE](../LICENSE). Les outils de `make bench` et de `make audit`, à
+part, n'y sont pas.
 
 Une licence permissive laisse reprendre et changer le code, à condition de citer ses auteurs.
 """

@@ -8,7 +8,12 @@ from hypothesis import HealthCheck, settings
 # empty folder.
 _SAME = HealthCheck.function_scoped_fixture, HealthCheck.too_slow
 settings.register_profile(
-    "ci", derandomize=True, database=None, deadline=None, suppress_health_check=_SAME
+    "ci",
+    derandomize=True,
+    max_examples=200,
+    database=None,
+    deadline=None,
+    suppress_health_check=_SAME,
 )
 settings.register_profile(
     "explore", max_examples=5_000, database=None, deadline=None, suppress_health_check=_SAME

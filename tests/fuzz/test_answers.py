@@ -3,7 +3,7 @@
 import io
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.asking import answer_lines
@@ -55,7 +55,6 @@ def rendered(reply: Reply) -> None:
 
 
 @given(MESSAGES)
-@settings(max_examples=300)
 def test_a_message_gets_an_answer_that_telegram_takes(parts: Parts, text: str) -> None:
     reply, _ = parts.assistant.reply(text)
     sound(reply, parts)
@@ -63,7 +62,6 @@ def test_a_message_gets_an_answer_that_telegram_takes(parts: Parts, text: str) -
 
 
 @given(st.lists(st.one_of(MESSAGES, st.sampled_from(PICKS)), min_size=2, max_size=5))
-@settings(max_examples=80)
 def test_a_conversation_goes_on_whatever_is_said(parts: Parts, texts: list[str]) -> None:
     context = NO_CONTEXT
     for text in texts:
@@ -74,7 +72,6 @@ def test_a_conversation_goes_on_whatever_is_said(parts: Parts, texts: list[str])
 
 
 @given(st.lists(LINES, max_size=4))
-@settings(max_examples=100)
 def test_one_line_in_is_one_line_out(parts: Parts, lines: list[bytes]) -> None:
     out = io.StringIO()
     answer_lines(parts.assistant, [line + b"\n" for line in lines], out)
@@ -89,7 +86,6 @@ def test_one_line_in_is_one_line_out(parts: Parts, lines: list[bytes]) -> None:
 
 
 @given(MESSAGES)
-@settings(max_examples=60)
 def test_what_is_shared_from_any_beginning_is_what_telegram_takes(parts: Parts, text: str) -> None:
     for suggestion in parts.assistant.suggest(text, 5):
         rendered(suggestion.reply)
