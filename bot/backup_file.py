@@ -9,8 +9,10 @@ from sqlalchemy.engine import URL
 
 from bot.faults import BackupError
 
-PATIENCE = 40
-"""How many times the copy is tried while somebody else writes, a quarter of a second apart."""
+PATIENCE = 10
+"""How many times the copy is tried while somebody else writes."""
+WAIT_SECONDS = 1.0
+"""Each time."""
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 

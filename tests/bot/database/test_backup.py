@@ -97,7 +97,7 @@ async def emptied(address: str) -> None:
         for beside in path.parent.glob(f"{path.name}*"):
             beside.unlink()
         return
-    await execute(address, "DROP TABLE alembic_version, conversations CASCADE")
+    await execute(address, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
 
 def command_line(address: str, most: int, *arguments: str) -> "subprocess.CompletedProcess[str]":
