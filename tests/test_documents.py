@@ -134,7 +134,7 @@ def test_the_readme_s_conversation_is_what_the_program_prints(assistant: Assista
     assert shown.split() == out.getvalue().split()
 
 
-@pytest.mark.parametrize("room", ["bot", "handlers", "knowledge", "knowledge/fiches"])
+@pytest.mark.parametrize("room", ["bot", "deploy", "handlers", "knowledge", "knowledge/fiches"])
 def test_every_file_of_a_room_is_on_the_map(room: str) -> None:
     inside = "fiches/" if room.endswith("fiches") else ""
     files = [path.name for path in (ROOT / room).iterdir() if path.is_file()]
