@@ -74,7 +74,7 @@ def licence_of(name: str) -> str:
     """What an installed package says of its licence; an empty text when it says nothing."""
     said = metadata(name)
     kinds = (one for one in said.get_all("Classifier", []) if one.startswith("License ::"))
-    names = [said.get("License-Expression"), said.get("License")]
+    names = [one for key in ("License-Expression", "License") for one in said.get_all(key, [])]
     names += [one.rpartition(" :: ")[2] for one in kinds]
     # Some put the whole text of the licence where its name should be.
     short = [one for one in names if one and "\n" not in one]

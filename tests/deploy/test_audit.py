@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ UNKNOWN = {"name": "nowhere", "skip_reason": "Dependency not found on PyPI"}
 AWAY = "Traceback…\nrequests.exceptions.ConnectionError: Max retries exceeded\n"
 
 
-def printed(*packages: dict[str, object]) -> str:
+def printed(*packages: Mapping[str, object]) -> str:
     return json.dumps({"dependencies": packages, "fixes": []})
 
 
