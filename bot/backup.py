@@ -15,6 +15,9 @@ from bot.backup_server import ServerStore
 from bot.faults import BackupError
 from bot.migrate import UNKNOWN, known_revisions
 
+VERSIONS = "alembic_version"
+"""The table in which a database says which migration it has seen last."""
+
 
 class Store(Protocol):
     """A database as backups see it; every method may raise BackupError, having changed nothing."""
@@ -64,7 +67,8 @@ def _save(store: Store, file: Path, out: TextIO) -> None:
         raise BackupError(f"{file} existe déjà : donnez un autre nom, rien n'est écrasé.")
     if not file.parent.is_dir():
         raise BackupError(f"Le dossier {file.parent} n'existe pas.")
-    if "alembic_version" not in store.tables():
+    tables = set(store.tables())
+    if VERSIONS not in tables or tables == {VERSIONS}:
         raise BackupError("Rien à sauvegarder : le bot n'a encore rien écrit dans cette base.")
     # Only its owner may read it; it gets its name once it is whole.
     number, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
@@ -88,7 +92,7 @@ def _restore(store: Store, file: Path, out: TextIO, *, replace: bool) -> None:
     if revision not in known_revisions():
         raise BackupError(f"{file} : {UNKNOWN}")
     tables = store.tables()
-    if tables and "alembic_version" not in tables:
+    if tables and VERSIONS not in tables:
         raise BackupError(
             "Cette base contient autre chose que le bot : donnez-lui une base à lui dans "
             "DATABASE_URL. Rien n'est changé."

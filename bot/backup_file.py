@@ -42,9 +42,10 @@ class FileStore:
             found = database.execute("PRAGMA integrity_check").fetchone()[0]
             if found != "ok":
                 raise BackupError(f"{copy} : ce fichier est abîmé ({found.splitlines()[0]}).")
-            if "alembic_version" not in _tables(database):
-                raise BackupError(f"{copy} : ce n'est pas une sauvegarde du bot.")
-            return str(database.execute("SELECT version_num FROM alembic_version").fetchone()[0])
+            if "alembic_version" in _tables(database):
+                for (revision,) in database.execute("SELECT version_num FROM alembic_version"):
+                    return str(revision)
+            raise BackupError(f"{copy} : ce n'est pas une sauvegarde du bot.")
 
     def load(self, copy: Path, _: list[str]) -> None:
         """Write a copy over the file in one transaction: another process sees the one or the other.

@@ -25,6 +25,7 @@ from bot.schema import REVISION
 from main import main
 from tests.bot.database.conftest import Make
 from tests.bot.database.test_faults import locked
+from tests.bot.database.test_migrations import migrated
 from tests.bot.database.test_stored_conversations import there
 from tests.conftest import ROOT
 
@@ -329,9 +330,11 @@ async def test_one_goes_back_step_by_step_and_forth_by_command(
     await said(make, BEFORE)
     down = [*known_revisions()[:-1][::-1], "base"]
     for revision in [*down, *known_revisions()]:
-        migrated(address, revision)
+        goes_to(address, revision)
         saved = file.with_name(f"{len(list(file.parent.iterdir()))}")
-        if revision != "base":
+        if revision == "base":
+            assert "Rien à sauvegarder" in await refused(address, "backup", str(saved))
+        else:
             assert f"version {revision}" in await done(address, "backup", str(saved))
     await said(make, AFTER)
     assert await kept(make) == AFTER
@@ -341,7 +344,7 @@ async def test_a_backup_of_an_older_version_is_brought_up_to_date(
     make: Make, address: str, file: Path
 ) -> None:
     first = known_revisions()[0]
-    migrated(address, first)
+    goes_to(address, first)
     await done(address, "backup", str(file))
     await done(address, "restore", "--remplacer", str(file))
     await said(make, AFTER)
@@ -349,22 +352,10 @@ async def test_a_backup_of_an_older_version_is_brought_up_to_date(
 
 
 def test_a_version_that_does_not_exist_is_told(file_address: str) -> None:
-    ended = migration(file_address, "9999")
+    ended = migrated(file_address, "9999")
     assert (ended.returncode, ended.stdout) == (1, "") and "0001" in ended.stderr
 
 
-def migrated(address: str, revision: str) -> None:
-    ended = migration(address, revision)
+def goes_to(address: str, revision: str) -> None:
+    ended = migrated(address, revision)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
-
-
-def migration(address: str, revision: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [sys.executable, "-m", "bot.migrate", revision],
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": address},
-        capture_output=True,
-        check=False,
-        encoding="utf-8",
-        timeout=60,
-    )

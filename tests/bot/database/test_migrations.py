@@ -29,9 +29,9 @@ async def engine(address: str) -> AsyncIterator[AsyncEngine]:
     await engine.close()
 
 
-def migrated(address: str) -> "subprocess.CompletedProcess[str]":
+def migrated(address: str, *revision: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-m", "bot.migrate"],
+        [sys.executable, "-m", "bot.migrate", *revision],
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": address},
         capture_output=True,
