@@ -36,7 +36,7 @@ ENTRYPOINT ["python", "main.py"]
 CMD ["run"]
 
 # Pour « backup » et « restore » : les outils de PostgreSQL en plus, de la version du serveur de
-# compose.yaml. Ils doublent presque l'image : le bot s'en passe.
+# compose.yaml. Cent mégaoctets de plus, dont le bot se passe.
 FROM bot AS outils
 USER 0:0
 # Debian retire ses versions précédentes : une version exacte ici casserait la construction.
