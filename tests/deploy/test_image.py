@@ -76,6 +76,8 @@ def test_its_tools_of_postgresql_are_those_of_the_server() -> None:
     (tools,) = re.findall(r"postgresql-client-(\d+)", install)
     (server,) = re.findall(r"^postgres:(\d+)-", SERVICES["postgres"]["image"])
     assert tools == server
+    tested = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert f"image: {SERVICES['postgres']['image']}\n" in tested
 
 
 @pytest.mark.parametrize(

@@ -87,5 +87,5 @@ def test_dependabot_looks_after_every_kind_of_dependency() -> None:
     watched = yaml.safe_load(text)
     assert watched["version"] == 2
     kinds = {one["package-ecosystem"] for one in watched["updates"]}
-    assert kinds == {"pip", "docker", "docker-compose"}
+    assert kinds == {"pip", "docker", "docker-compose", "github-actions"}
     assert all(one["schedule"]["interval"] == "weekly" for one in watched["updates"])

@@ -10,10 +10,12 @@ from bot.asking import answer_lines
 from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
 from bot.reply import Outcome, PageLink, Reply
+from handlers.pages import first, split, turned
 from handlers.render import bot_link, cut, first_sentence, html, keyboard, shared
 from tests.fuzz.strategies import MESSAGES
 from tests.telegram_server import check_keyboard, check_text
 
+CALL = "Appeler : {numeros}"
 LONGEST_TEXT = 2_000
 LONGEST_LINE = 12_000
 """Characters of a line of JSON, without the question that it repeats."""
@@ -43,9 +45,9 @@ def sound(reply: Reply, parts: Parts) -> None:
 
 def rendered(reply: Reply) -> None:
     """What Telegram takes."""
-    check_text(html(reply), "HTML")
-    check_text(html(reply, *reply.links), "HTML")
-    buttons = keyboard(reply, "Où suis-je ?")
+    check_text(html(reply, call=CALL), "HTML")
+    check_text(html(reply, *reply.links, call=CALL), "HTML")
+    buttons = keyboard(reply, "Où suis-je ?", ("Lire la suite", "s:1:contact"))
     assert buttons is not None
     check_keyboard(buttons.to_dict()["inline_keyboard"])
     ask = bot_link("allo_quartiers_bot", "Poser une question", reply.entry or "contact")
@@ -58,7 +60,7 @@ def rendered(reply: Reply) -> None:
 def test_a_message_gets_an_answer_that_telegram_takes(parts: Parts, text: str) -> None:
     reply, _ = parts.assistant.reply(text)
     sound(reply, parts)
-    rendered(reply)
+    rendered(first(parts.assistant, reply).reply)
 
 
 @given(st.lists(st.one_of(MESSAGES, st.sampled_from(PICKS)), min_size=2, max_size=5))
@@ -97,10 +99,31 @@ def test_a_text_of_any_kind_is_sound_html(text: str, title: str, times: int) -> 
     text, title = (_encodable(one) for one in (text * times, title[:200]))
     source = PageLink(title, 'https://x.fr/?a=1&b="<é>"')
     for reply in (Reply(Outcome.ANSWER, text), Reply(Outcome.ANSWER, text, source=source)):
-        check_text(html(reply, *([source] if reply.source else [])), "HTML")
+        check_text(html(reply, *([source] if reply.source else []), call=CALL), "HTML")
 
 
 @given(MESSAGES.map(_encodable), st.integers(2, 5_000))
 def test_what_is_cut_fits(text: str, room: int) -> None:
     shown = cut(text * 20, room)
     assert len(shown.encode("utf-16-le")) // 2 <= max(room, 2)
+
+
+@given(MESSAGES, st.integers(1, 60))
+def test_pages_hold_the_whole_text(text: str, times: int) -> None:
+    pages = split(text * times)
+    assert "".join("".join(pages).split()) == "".join((text * times).split())
+    assert all(page.strip() for page in pages[:-1])
+
+
+@given(st.one_of(MESSAGES, st.from_regex(r"s:\d{1,2}:[a-z0-9-]{1,40}", fullmatch=True)))
+def test_any_data_of_a_button_turn_to_a_page_or_to_nothing(parts: Parts, data: str) -> None:
+    page = turned(parts.assistant, data)
+    if page is not None:
+        rendered(page.reply)
+
+
+@given(MESSAGES)
+def test_any_data_of_a_button_open_an_entry_or_nothing(parts: Parts, data: str) -> None:
+    opened = parts.assistant.open(data)
+    if opened is not None:
+        sound(opened[0], parts)
