@@ -78,6 +78,13 @@ class Gazetteer:
         self._kinds = elsewhere | famous | dict.fromkeys(self._names, "name")
         self._starts = frozenset(starts(self._kinds))
 
+    @property
+    def tables(self) -> tuple[object, ...]:
+        """All that finding depends on, beside the words: equal ones find the same names."""
+        names = list(self._names.items())  # their order decides between names as near
+        places = self._places, self._after_preposition, self._streets
+        return (names, places, self._namesakes, self._kinds)
+
     def find(self, forms: Sequence[str], is_word: Callable[[str], bool]) -> Found:
         """Look for names in the folded words of a message; the longest wins."""
         covered: set[int] = set()

@@ -37,6 +37,11 @@ class Expressions:
         starts = (key[:end] for key in self._by_consonants for end in range(len(key) + 1))
         self._starts = frozenset(starts)
 
+    @property
+    def table(self) -> list[tuple[str, Sequence[Word]]]:
+        """The words of each expression after how it sounds: equal tables mend alike."""
+        return list(self._by_sound.items())
+
     def mend(self, words: list[Word]) -> list[Word]:
         """The words of a message, those that only sound like an expression replaced by its own."""
         mended, place = [], 0

@@ -7,6 +7,7 @@ dictionaries it comes from.
 """
 
 import lzma
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -40,6 +41,15 @@ class FrenchWords:
     def lemma(self, word: str) -> str | None:
         """The folded lemma of a folded word; None when it is not French."""
         return self._cached[word]
+
+    @property
+    def recalled(self) -> dict[str, str | None]:
+        """The lemmas found so far."""
+        return dict(self._cached)
+
+    def recall(self, lemmas: Mapping[str, str | None]) -> None:
+        """Know some lemmas without looking for them: those that the same list gave before."""
+        self._cached.update(lemmas)
 
     def _search(self, word: str) -> str | None:
         form = word.encode()

@@ -65,6 +65,7 @@ class Reading:
         return " ".join(token.form for token in self.tokens)
 
 
+Contexts = Mapping[str, Mapping[str, int]]
 Named = tuple[list[Word], Found]
 _Needs = dict[str, dict[int, dict[tuple[str, ...], frozenset[str]]]]
 
@@ -76,9 +77,7 @@ class Reader:
     is needed each lemma stands.
     """
 
-    def __init__(
-        self, base: KnowledgeBase, vocabulary: Vocabulary, contexts: Mapping[str, Mapping[str, int]]
-    ) -> None:
+    def __init__(self, base: KnowledgeBase, vocabulary: Vocabulary, contexts: Contexts) -> None:
         self.spelling = Spelling(base.lexicon, vocabulary.is_word, vocabulary.stays_whole)
         self._vocabulary = vocabulary
         self._contexts = contexts
@@ -165,6 +164,29 @@ class Reader:
     def lemma(self, word: Word) -> str:
         """The lemma that a word is read as."""
         return self._tokens[word.written, word.form].lemma
+
+    def how_read(self, typed: Iterable[str]) -> dict[str, str]:
+        """All that the reading of any text takes from its typed words, each as one string."""
+        spelt = {one: self.spelling.spell_typed((one,)) for one in dict.fromkeys(typed)}
+        self._vocabulary.foresee(word.form for words in spelt.values() for word in words)
+        return {one: "\n".join(map(self._how_read, words)) for one, words in spelt.items()}
+
+    @property
+    def tables(self) -> tuple[object, ...]:
+        """All that the reading of a text depends on, beside its words, its owner and contexts.
+
+        Two readers with equal tables that read the words of a text alike read the text alike.
+        """
+        expressions = self._expressions.table
+        # Words that no text has to hold: they stand for « été », or for what sounds like them.
+        forms = {word.form for _, words in expressions for word in words} | {"etre"}
+        meant = [self._how_read(Word(form, form)) for form in sorted(forms)]
+        return self._gazetteer.tables, expressions, self.neutral, self._needs, meant
+
+    def _how_read(self, word: Word) -> str:
+        token = self._tokens[word.written, word.form]
+        known = self._vocabulary.is_word(word.form)
+        return f"{token.written} {token.form} {token.lemma} {token.status} {token.meant} {known}"
 
     def _token_of(self, key: tuple[str, str]) -> Token:
         written, form = key

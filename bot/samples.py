@@ -80,7 +80,7 @@ def left_out(parts: Uncalibrated) -> Iterator[Sample]:
     training, profile = studied.training(), profile_of(studied)
     left_out, neighbours = training.left_out_scores(), training.neighbours()
     for place, example in enumerate(studied.examples):
-        reading = studied.readings[place]
+        reading = studied.reading(example)
         point = training.space.point(features(reading))
         similarities = neighbours.similarities(point, place)
         own = profile.without(reading, example.owner) if example.owner else profile

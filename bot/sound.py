@@ -7,8 +7,8 @@ writes with several letters.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
+from bot.memo import Memo
 from knowledge.folding import fold_word, undouble
 
 _ACCENTS = str.maketrans("éèêëàâîïôûùüöäÿçñ", "EEEEaaiioUuuoaisn")
@@ -71,13 +71,12 @@ def _rewriting(pattern: str, replacement: str) -> Callable[[str], str]:
 _STEPS = tuple((letters, _rewriting(pattern, by)) for letters, pattern, by in _RULES)
 
 
-@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """A key shared by words that sound alike; ``""`` when nothing of it is heard.
 
     ``word`` is in lower case; its accents, where it has them, are heard.
     """
-    return sound_once(word)
+    return _without_silent_end(SPOKEN[word])
 
 
 def sound_once(word: str) -> str:
@@ -87,7 +86,7 @@ def sound_once(word: str) -> str:
 
 def sounds(word: str) -> tuple[str, ...]:
     """The keys that a misspelt word may have: its last consonant silent, or heard (« arkad »)."""
-    spoken = _spoken(word)
+    spoken = SPOKEN[word]
     return tuple(dict.fromkeys((_without_silent_end(spoken), _merged(spoken))))
 
 
@@ -108,3 +107,7 @@ def _spoken(word: str) -> str:
         if letters in key:
             key = rewritten(key)
     return key
+
+
+SPOKEN = Memo(_spoken)
+"""What was heard of words: the same in any knowledge base, so that it is kept with what is read."""

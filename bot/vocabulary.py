@@ -6,7 +6,7 @@ then through its letters.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,8 +51,8 @@ class WordTable:
     by_sound: dict[str, str]
 
     @classmethod
-    def of(cls, accented_words: Iterable[str]) -> "WordTable":
-        """The table of some words; accents are heard, then folded away."""
+    def of(cls, accented_words: Iterable[str] | Mapping[str, int]) -> "WordTable":
+        """The table of some words, or of how often each is used; accents are heard, then folded."""
         counts: Counter[str] = Counter()
         spoken: dict[str, str] = {}
         for word, count in Counter(accented_words).items():

@@ -20,11 +20,10 @@ from rapidfuzz import fuzz, process
 
 from bot import calibration
 from bot.french import FrenchWords
-from bot.index import learn, study
+from bot.index import learn
 from bot.labelled import OWN, read
 from bot.matcher import Matcher
-from bot.reading import Reader
-from bot.vocabulary import Vocabulary
+from bot.study import study
 from knowledge.base import KnowledgeBase
 from knowledge.loader import load
 from tests.bench.madeup import made_up
@@ -107,10 +106,8 @@ def measure(base: KnowledgeBase, messages: Sequence[str]) -> Cost:
 
 def matcher(base: KnowledgeBase) -> Matcher:
     """What ranks the entries of a base, learned here and now."""
-    french = FrenchWords.shipped()
-    index = learn(study(base, french))
-    reader = Reader(base, Vocabulary(index.words, french), index.contexts)
-    return Matcher(base, reader, index, calibration.load())
+    studied = study(base, FrenchWords.shipped())
+    return Matcher(base, studied.reader, learn(studied), calibration.load())
 
 
 def memory_of(pid: int | str) -> Memory | None:

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import KEPT, Parts, build
+from bot.build import Parts, build
+from bot.cache import KEPT
 from knowledge.faults import KnowledgeError
 from tests.knowledge.conftest import FAULTY, SOUND, TODAY
 
@@ -20,20 +21,20 @@ def test_the_second_start_ranks_like_the_first(small: Parts, tmp_path: Path) -> 
 
 def test_the_kept_index_is_the_one_that_is_used(small: Parts, tmp_path: Path) -> None:
     build(SOUND, TODAY, tmp_path)
-    (path,) = tmp_path.iterdir()
-    before = path.stat().st_mtime_ns
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     build(SOUND, TODAY, tmp_path)
-    assert list(tmp_path.iterdir()) == [path] and path.stat().st_mtime_ns == before
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"junk"], ids=["vide", "coupé", "autre"])
 def test_a_broken_index_is_learned_anew(small: Parts, tmp_path: Path, content: bytes) -> None:
     build(SOUND, TODAY, tmp_path)
-    (path,) = tmp_path.iterdir()
-    whole = path.stat().st_size
-    path.write_bytes(content)
+    sizes = {path: path.stat().st_size for path in tmp_path.iterdir()}
+    for path in sizes:
+        path.write_bytes(content)
     assert same(build(SOUND, TODAY, tmp_path), small)
-    assert path.stat().st_size == whole, "and kept for the next start"
+    found = {path: path.stat().st_size for path in tmp_path.iterdir()}
+    assert found == sizes, "and kept for the next start"
 
 
 def test_a_changed_base_is_learned_anew_and_few_indexes_are_kept(
@@ -44,8 +45,9 @@ def test_a_changed_base_is_learned_anew_and_few_indexes_are_kept(
         with (folder / "numeros.yaml").open("a", encoding="utf-8") as file:
             file.write(f"# {number}\n")
         build(folder, TODAY, cache)
-        indexes.update(cache.iterdir())
-    assert len(indexes) == KEPT + 1 and len(list(cache.iterdir())) == KEPT
+        indexes.update(cache.glob("parts-*"))
+    assert len(indexes) == KEPT + 1 and len(list(cache.glob("parts-*"))) == KEPT
+    assert len(list(cache.glob("study-*"))) == 1, "one for all the versions of a base"
 
 
 def test_a_cache_that_cannot_be_written_does_not_stop(

@@ -1,19 +1,19 @@
 import numpy as np
 import pytest
 
-from bot import index as learned
 from bot.build import Parts
 from bot.french import FrenchWords
-from bot.index import Index
+from bot.index import Index, learn
+from bot.study import study
 
 
 @pytest.fixture(scope="module")
 def index(small: Parts, french: FrenchWords) -> Index:
-    return learned.learn(learned.study(small.base, french))
+    return learn(study(small.base, french))
 
 
 def test_learning_twice_gives_the_same(index: Index, small: Parts, french: FrenchWords) -> None:
-    again = learned.learn(learned.study(small.base, french))
+    again = learn(study(small.base, french))
     assert again.ranker.space.numbers == index.ranker.space.numbers
     assert again.ranker.space.idf == index.ranker.space.idf and again.profile == index.profile
     assert np.array_equal(again.ranker.weights, index.ranker.weights)

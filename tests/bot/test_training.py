@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from bot.features import weigh
 from bot.ranker import Hashing, Ranker, scores
+from bot.rows import Rows
 from bot.training import FOLDS, Training
 
 LABELS = ["jobs", "jobs", "jobs", "sport", "sport", "liste", "liste", "liste"]
@@ -26,7 +27,7 @@ FOUND = [
 
 @pytest.fixture(scope="module")
 def training() -> Training:
-    return Training(LABELS, FOUND)
+    return Training(LABELS, Rows.of(FOUND))
 
 
 @pytest.fixture(scope="module")

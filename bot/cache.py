@@ -1,0 +1,84 @@
+"""The files in which what was learned is kept for the next start."""
+
+import hashlib
+import logging
+import pickle
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from bot import calibration
+from bot.french import WORD_LIST
+from knowledge.draft import knowledge_files
+
+CACHE = Path(__file__).resolve().parent.parent / ".cache"
+KEPT = 3
+"""Files of one kind in the cache: today's, and those of drafts or of the version before."""
+_log = logging.getLogger(__name__)
+
+
+class Cache:
+    """The files of one folder of knowledge; without a place to keep them, none.
+
+    A file there is the program's own, as trusted as the code beside it.
+    """
+
+    def __init__(self, place: Path | None, folder: Path) -> None:
+        self._place = place
+        here = Path(__file__).resolve().parent
+        code = (*here.glob("*.py"), *here.parent.glob("knowledge/*.py"), WORD_LIST)
+        self._versions = f"{folder.resolve()} {sys.version} {np.__version__}"
+        self._code = _digest(self._versions, code)
+        self._all = _digest(self._code, (calibration.SHIPPED, *knowledge_files(folder)))
+
+    def parts(self) -> object:
+        """What was made of just these files; None when nothing was, or when it cannot be read."""
+        return self._read(f"parts-{self._all}")
+
+    def study(self) -> object:
+        """How the examples of an earlier version were read, by just this code."""
+        return self._read(f"study-{self._code}")
+
+    def keep(self, parts: object, study: object) -> None:
+        """Write both for the next time; a disk that is full or read-only does no harm."""
+        try:
+            self._write("study", self._code, study)
+            self._write("parts", self._all, parts)
+        except OSError as error:
+            _log.info("Nothing kept for the next start: %s", error)
+
+    def _read(self, name: str) -> object:
+        if self._place is None:
+            return None
+        try:
+            with (self._place / f"{name}.pickle").open("rb") as file:
+                content: object = pickle.load(file)
+                return content
+        except Exception as error:  # whatever a broken file does, what it held can be made
+            _log.info("Nothing kept from before: %s", type(error).__name__)
+            return None
+
+    def _write(self, kind: str, digest: str, content: object) -> None:
+        """A half-written file is never read, and old ones go."""
+        if self._place is None:
+            return
+        self._place.mkdir(parents=True, exist_ok=True)
+        path = self._place / f"{kind}-{digest}.pickle"
+        partial = path.with_suffix(".partial")
+        partial.write_bytes(pickle.dumps(content, pickle.HIGHEST_PROTOCOL))
+        partial.replace(path)
+        kept = sorted(path.parent.glob(f"{kind}-*.pickle"), key=lambda one: one.stat().st_mtime)
+        for old in kept[:-KEPT]:
+            old.unlink(missing_ok=True)
+
+
+def _digest(before: str, files: Iterable[Path]) -> str:
+    """Changes with the names and the contents of some files."""
+    digest = hashlib.sha256(before.encode())
+    for path in sorted(files):
+        if path.is_file():
+            digest.update(f"{path.name}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

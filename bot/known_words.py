@@ -1,0 +1,68 @@
+"""The words that a knowledge base knows: those of its examples, their misspellings left out."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import chain
+
+from bot.french import French
+from bot.reading import plain_words
+from bot.sound import sound
+from bot.spelling import Spelling, accented
+from bot.vocabulary import WordTable
+from knowledge.base import KnowledgeBase
+from knowledge.folding import fold_word
+
+COMMON_FROM = 3
+"""A word that is not French is taken for a word, not a misspelling, when it is used so often."""
+Texts = Collection[Sequence[str]]
+"""The typed words of each example."""
+
+
+def known_words(base: KnowledgeBase, texts: Texts, french: French) -> WordTable:
+    """The table of the words of the examples and of the lexicon."""
+    spelling = Spelling(base.lexicon, lambda word: french.lemma(word) is not None)
+    counts = Counter(_of_examples(base, _spelt(spelling, texts), french))
+    counts.update(plain_words(base.lexicon.neutral))
+    for expressions in base.lexicon.needs.values():
+        counts.update(plain_words(expressions))
+    return WordTable.of(counts)
+
+
+def _of_examples(base: KnowledgeBase, spelt: Counter[str], french: French) -> dict[str, int]:
+    """How often each word of the examples is written, misspellings left out."""
+    counts: Counter[str] = Counter()
+    for word, count in spelt.items():
+        counts[fold_word(word)] += count
+    real = {word for word in spelt if french.lemma(fold_word(word)) is not None}
+    communes = [commune.name for commune in base.communes.values()]
+    quartiers = [quartier.name for quartier in base.quartiers.values()]
+    names = set(plain_words((*communes, *quartiers)))
+    # However often it is written so, « kartié » is « quartier »; « qpv » sounds like nothing else.
+    heard = {sound(word) for word in real | names}
+
+    def is_used(word: str) -> bool:
+        is_new = word in names or sound(word) not in heard
+        return is_new and counts[fold_word(word)] >= COMMON_FROM
+
+    return {word: count for word, count in spelt.items() if word in real or is_used(word)}
+
+
+def _spelt(spelling: Spelling, texts: Texts) -> Counter[str]:
+    """How often each word is written, spelt out with its accents, in the order of the texts."""
+    # « été » alone is read by the words before it: other words are spelt out once and for all.
+    alone = {one: _accented(spelling, (one,)) for one in dict.fromkeys(chain.from_iterable(texts))}
+    dependent = {typed for typed, words in alone.items() if "ete" in map(fold_word, words)}
+    return Counter(
+        word
+        for text in texts
+        for words in (
+            map(alone.__getitem__, text)
+            if dependent.isdisjoint(text)
+            else (_accented(spelling, text),)
+        )
+        for word in words
+    )
+
+
+def _accented(spelling: Spelling, typed: Sequence[str]) -> list[str]:
+    return [accented(word.written, word.form) for word in spelling.spell_typed(typed)]
