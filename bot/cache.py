@@ -29,16 +29,16 @@ class Cache:
         self._place = place
         here = Path(__file__).resolve().parent
         code = (*here.glob("*.py"), *here.parent.glob("knowledge/*.py"), WORD_LIST)
-        self._versions = f"{folder.resolve()} {sys.version} {np.__version__}"
-        self._code = _digest(self._versions, code)
-        self._all = _digest(self._code, (calibration.SHIPPED, *knowledge_files(folder)))
+        self._code = _digest(f"{sys.version} {np.__version__}", code)
+        knowledge = calibration.SHIPPED, *knowledge_files(folder)
+        self._all = _digest(f"{self._code} {folder.resolve()}", knowledge)
 
     def parts(self) -> object:
         """What was made of just these files; None when nothing was, or when it cannot be read."""
         return self._read(f"parts-{self._all}")
 
     def study(self) -> object:
-        """How the examples of an earlier version were read, by just this code."""
+        """How the examples of an earlier version, or of another folder, were read by this code."""
         return self._read(f"study-{self._code}")
 
     def keep(self, parts: object, study: object) -> None:
