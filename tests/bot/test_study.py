@@ -105,15 +105,14 @@ def test_after_an_edit_the_same_is_learned_as_from_nothing(
 def test_edits_that_follow_each_other_leave_nothing_behind(
     strange: Path, french: FrenchWords
 ) -> None:
-    before = (strange / ENTRIES).read_text(encoding="utf-8")
     edits = [
         EDITS["une fiche, avec ses noms"],
-        replaced(ENTRIES, '"au feu"', '"au feu", "un croissant pour le zoo"'),
+        replaced(ENTRIES, '"au feu"', '"au feu", "croissant zoo"'),
         # Beside a word of its context, an ambiguous name is sure: in the question above too.
         replaced(ENTRIES, '"la lune c\'est quoi"', '"la lune au zoo"'),
         replaced(ENTRIES, '"la lune au zoo"', '"la lune c\'est quoi"'),
         EDITS["un besoin"],
-        lambda folder: replaced(ENTRIES, (folder / ENTRIES).read_text("utf-8"), before)(folder),
+        EDITS["une question de moins"],
     ]
     kept = NOTHING_KEPT
     for edit in edits:
