@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from bot import calibration
@@ -37,8 +38,9 @@ class _Learned:
     """What the next version of a base need not find out again."""
 
     kept: Kept
-    sounds: dict[str, str]
+    french: FrenchWords | None
     lemmas: dict[str, str | None]
+    sounds: dict[str, str]
 
 
 def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
@@ -52,14 +54,14 @@ def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     parts = files.parts()
     if isinstance(parts, Parts):
         return parts
-    base, french = load(folder, today), FrenchWords.shipped()
-    found = files.study()
-    learned = found if isinstance(found, _Learned) else _Learned(NOTHING_KEPT, {}, {})
+    base, found = load(folder, today), files.study()
+    learned = found if isinstance(found, _Learned) else _Learned(NOTHING_KEPT, None, {}, {})
     SPOKEN.update(learned.sounds)
+    french = learned.french or FrenchWords.shipped()
     french.recall(learned.lemmas)
     studied = study(base, french, learned.kept)
     made = _make(base, french, studied)
-    files.keep(made, _Learned(studied.kept, dict(SPOKEN), french.recalled))
+    files.keep(made, _Learned(studied.kept, french, french.recalled, dict(SPOKEN)))
     return made
 
 
@@ -68,7 +70,9 @@ def _make(base: KnowledgeBase, french: FrenchWords, studied: Studied) -> Parts:
     matcher = Matcher(base, reader, index, shipped)
     detector = Detector(base.dangers, reader.spelling, french)
     names = [commune.name for commune in base.communes.values()]
-    languages = Languages(base.lexicon.languages.values(), reader.status, names)
+    spoken = base.lexicon.languages.values()
+    reader.foresee(chain.from_iterable((*one.words, *one.little) for one in spoken))
+    languages = Languages(spoken, reader.status, names)
     questions = Questions(base.lexicon.asking, reader.spelling)
     details = DetailsAsked(base, reader)
     readers = Readers(reader, detector, languages, questions, details)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from knowledge.dangers import is_group
 
@@ -15,9 +16,11 @@ Ids = frozenset[int]
 """The numbers of the words of patterns that one word of a message may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
-    """What may stand at one place of a pattern: names (groups, words), and the bits they have."""
+class Symbol(NamedTuple):
+    """What may stand at one place of a pattern: names (groups, words), and the bits they have.
+
+    There are thousands: a tuple is kept and read again several times as fast as a dataclass.
+    """
 
     names: tuple[int, ...]
     bits: int

@@ -1,7 +1,7 @@
 """The patterns of dangers, compiled, and how they are met by the words of a message."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.danger_names import Names, Present, Symbol
 from knowledge.dangers import GAP, PART
@@ -15,16 +15,14 @@ Match = tuple[int, ...]
 """The places of the words that a rule matched, in the order of its steps."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A symbol that must come at most ``gap`` words after the one before it."""
 
     symbol: Symbol
     gap: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One compiled pattern; ``denies`` when it holds a negation itself."""
 
     entry: str

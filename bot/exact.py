@@ -1,6 +1,6 @@
 """Messages that say word for word what a curator wrote: their answer is certain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.reading import Reader, Reading
 from knowledge.base import KnowledgeBase
@@ -8,6 +8,8 @@ from knowledge.model import Entry
 
 _SHORTEST_KEYWORDS = 2
 """A keyword of one word alone may mean many things."""
+Said = Mapping[str, tuple[str, ...]]
+"""Texts that were read already, and their folded words."""
 
 
 class ExactTexts:
@@ -16,13 +18,16 @@ class ExactTexts:
     A topic of the menu is known by its telling words alone: « jeunes » is « Les jeunes ».
     """
 
-    def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
+    def __init__(self, base: KnowledgeBase, reader: Reader, said: Said) -> None:
+        def key_of(text: str) -> tuple[str, ...]:
+            return said.get(text) or tuple(word.form for word in reader.spell(text))
+
         owners: dict[tuple[str, ...], set[str]] = {}
         for entry, text in _texts(base):
-            owners.setdefault(_key(reader, text), set()).add(entry)
+            owners.setdefault(key_of(text), set()).add(entry)
         for known in base.entries.values():
             for keyword in known.keywords:
-                key = _key(reader, keyword)
+                key = key_of(keyword)
                 if len(key) >= _SHORTEST_KEYWORDS:
                     owners.setdefault(key, set()).add(known.id)
         self._entries = {key: one for key, held in owners.items() for one in held if len(held) == 1}
@@ -35,10 +40,6 @@ class ExactTexts:
         said = self._entries.get(tuple(token.form for token in reading.tokens))
         topic, longest = self._topics.get(_telling(reading), (None, 0))
         return said or (topic if len(reading.tokens) <= longest else None)
-
-
-def _key(reader: Reader, text: str) -> tuple[str, ...]:
-    return tuple(word.form for word in reader.spell(text))
 
 
 def _telling(reading: Reading) -> tuple[str, ...]:

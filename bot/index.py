@@ -3,7 +3,7 @@
 Learning takes some seconds; ``bot.build`` keeps what comes of it for the next start.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -23,12 +23,15 @@ class Index:
     ranker: Ranker
     neighbours: Neighbours
     profile: Profile
+    said: Mapping[str, tuple[str, ...]]
+    """The folded words of each example, spelt out."""
 
 
 def learn(studied: Studied) -> Index:
     """Learn everything from the examples of a base."""
     training = studied.training()
-    return Index(training.ranker(), training.neighbours(), profile_of(studied))
+    profile = profile_of(studied)
+    return Index(training.ranker(), training.neighbours(), profile, studied.kept.said)
 
 
 def profile_of(studied: Studied) -> Profile:

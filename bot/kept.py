@@ -16,7 +16,7 @@ class Kept:
     ``tables`` and, where it holds ambiguous names, by the ``contexts`` of the entries that these
     may name (``ambiguous``). While all those stay the same, so do its features, at ``places`` in
     ``rows``, and its ``lemmas`` outside of names, kept where contexts are made of them.
-    ``typed`` are the words of each text.
+    ``typed`` are the words of each text, and ``said`` the folded ones that they are spelt out to.
     """
 
     tables: tuple[object, ...] = ()
@@ -26,6 +26,7 @@ class Kept:
     places: Mapping[Example, int] = field(default_factory=dict)
     ambiguous: Mapping[Example, frozenset[str]] = field(default_factory=dict)
     lemmas: Mapping[Example, frozenset[str]] = field(default_factory=dict)
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rows: Rows = NO_ROWS
 
     def read_alike(self, tables: tuple[object, ...], words: Mapping[str, str]) -> set[Example]:

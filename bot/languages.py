@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.vocabulary import Status
 from knowledge.folding import clean, fold_word
@@ -43,8 +44,7 @@ class _Said:
         return self.forms[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Clue:
+class _Clue(NamedTuple):
     """Words of a language that stand together, each with the ways to write it.
 
     ``reveals`` tells that it is more than an article, a preposition or a greeting.

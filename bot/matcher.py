@@ -88,7 +88,7 @@ class Matcher:
         self, base: KnowledgeBase, reader: Reader, index: Index, calibration: Calibration
     ) -> None:
         self.reader = reader
-        self._exact = ExactTexts(base, reader)
+        self._exact = ExactTexts(base, reader, index.said)
         self._ranker = index.ranker
         self._neighbours = index.neighbours
         self.profile = index.profile

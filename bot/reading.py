@@ -165,6 +165,10 @@ class Reader:
         """The lemma that a word is read as."""
         return self._tokens[word.written, word.form].lemma
 
+    def foresee(self, texts: Iterable[str]) -> None:
+        """Find what the words of many texts are near to, all at once: it is much faster."""
+        self._vocabulary.foresee(fold_word(word) for text in texts for word in typed_words(text))
+
     def how_read(self, typed: Iterable[str]) -> dict[str, str]:
         """All that the reading of any text takes from its typed words, each as one string."""
         spelt = {one: self.spelling.spell_typed((one,)) for one in dict.fromkeys(typed)}

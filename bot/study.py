@@ -77,6 +77,7 @@ class _Lesson:
     ) -> None:
         self._known, self._typed = known, typed
         self._entries = frozenset(_ambiguous(base))
+        self._said: dict[str, tuple[str, ...]] = {}
         self._contexts: dict[str, Mapping[str, int]] = {}
         self._ambiguous: dict[Example, frozenset[str]] = {}
         self.reader = Reader(base, vocabulary, self._contexts)
@@ -94,6 +95,7 @@ class _Lesson:
         self._contexts.update(self._contexts_of(lemmas))
         alike = kept.named_alike(alike, self._contexts)
         self._ambiguous |= {one: kept.ambiguous[one] for one in alike & kept.ambiguous.keys()}
+        self._said |= {one.text: kept.said[one.text] for one in alike}
         fresh = [one for one in dict.fromkeys(self._known) if one not in alike]
         rows = kept.rows.with_more(map(self._read, fresh))
         places = {one: len(kept.rows) + place for place, one in enumerate(fresh)}
@@ -106,6 +108,7 @@ class _Lesson:
             {one: place for place, one in enumerate(self._known)},
             self._ambiguous,
             lemmas,
+            self._said,
             rows.chosen([places[one] for one in self._known]),
         )
 
@@ -115,6 +118,7 @@ class _Lesson:
     def _read(self, example: Example) -> Features:
         """The features of an example; the entries that its ambiguous names may mean are noted."""
         named = self._named(example)
+        self._said[example.text] = tuple(word.form for word in named[0])
         names = (mention.name for mention in named[1].mentions)
         ambiguous = frozenset(name.entry for name in names if name.ambiguous)
         if ambiguous:
