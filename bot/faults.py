@@ -5,6 +5,10 @@ class CalibrationError(Exception):
     """The calibration cannot be used: it is missing, broken, or of other scorers."""
 
 
+class LearningError(Exception):
+    """A changed knowledge base could not be learned; the one in use stays good."""
+
+
 class SettingsError(Exception):
     """A setting has a value that cannot be used."""
 

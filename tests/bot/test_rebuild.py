@@ -1,0 +1,64 @@
+"""A changed base is learned in another process, and comes back whole."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import rebuild as rebuilding
+from bot.build import build
+from bot.faults import LearningError
+from bot.rebuild import rebuild
+from knowledge.faults import KnowledgeError
+from tests.knowledge.conftest import TODAY
+
+TEXTS = ["les clos", "chartres c koi", "la médiathèque aux clos", ""]
+
+
+def edit(folder: Path, old: str, new: str) -> None:
+    path = folder / "fiches" / "exemples.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+async def test_an_edited_base_is_learned_as_from_nothing(folder: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    build(folder, TODAY, cache)
+    edit(folder, '"qpv chartres"', '"la médiathèque de chartres"')
+    parts, cold = await rebuild(folder, TODAY, cache), build(folder, TODAY, None)
+    for text in TEXTS:
+        assert parts.matcher.match(text) == cold.matcher.match(text)
+        assert parts.assistant.reply(text) == cold.assistant.reply(text)
+    assert len(list(cache.glob("parts-*"))) == 2, "and kept for the next start"
+
+
+async def test_every_fault_of_an_edited_base_is_told(folder: Path, tmp_path: Path) -> None:
+    edit(folder, "voir_aussi: [commune-chartres]", "voir_aussi: [nulle-part]")
+    with pytest.raises(KnowledgeError) as told:
+        await rebuild(folder, TODAY, tmp_path / "cache")
+    with pytest.raises(KnowledgeError) as expected:
+        build(folder, TODAY, None)
+    assert told.value.faults == expected.value.faults and told.value.faults
+
+
+async def test_a_cache_that_cannot_be_written_does_not_stop(
+    folder: Path, folder_in_the_way: Path
+) -> None:
+    parts = await rebuild(folder, TODAY, folder_in_the_way)
+    assert parts.matcher.match("les clos").best == "quartier-clos"
+
+
+async def test_a_process_that_comes_to_no_end_is_stopped_and_said(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, "LONGEST_SECONDS", 0)
+    with pytest.raises(LearningError, match="plus de 0 secondes"):
+        await rebuild(folder, TODAY, tmp_path)
+
+
+async def test_a_process_that_fails_says_why(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, "ROOT", tmp_path)  # there is no bot there
+    with pytest.raises(LearningError, match="bot"):
+        await rebuild(folder, TODAY, tmp_path / "cache")
