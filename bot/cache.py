@@ -26,7 +26,7 @@ class Cache:
     """
 
     def __init__(self, place: Path | None, folder: Path) -> None:
-        self._place = place
+        self._place, self._folder = place, folder
         here = Path(__file__).resolve().parent
         code = (*here.glob("*.py"), *here.parent.glob("knowledge/*.py"), WORD_LIST)
         self._code = _digest(f"{sys.version} {np.__version__}", code)
@@ -42,7 +42,12 @@ class Cache:
         return self._read(f"study-{self._code}")
 
     def keep(self, parts: object, study: object) -> None:
-        """Write both for the next time; a disk that is full or read-only does no harm."""
+        """Write both for the next time; a disk that is full or read-only does no harm.
+
+        Files that were edited meanwhile are not those that were learned: nothing is kept of them.
+        """
+        if Cache(self._place, self._folder)._all != self._all:
+            return
         try:
             self._write("study", self._code, study)
             self._write("parts", self._all, parts)

@@ -7,6 +7,8 @@ import asyncio
 import os
 import pickle
 import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,28 +20,34 @@ from bot.settings import ROOT
 from knowledge.faults import KnowledgeError
 
 LONGEST_SECONDS = 120
+_FAULTY = 3
+"""How the process ends when the base has faults: no interpreter ends so by itself."""
 
 
-async def rebuild(folder: Path, today: date, cache: Path = CACHE) -> Parts:
-    """The parts of a folder as its files are now, the same as those of ``build``.
+@asynccontextmanager
+async def rebuilt(
+    folder: Path, today: date, cache: Path = CACHE
+) -> AsyncIterator[Callable[[], Parts]]:
+    """What reads the parts of a folder as its files are now: the same as those of ``build``.
 
     KnowledgeError when the folder has faults; LearningError when the process came to no end. What
-    is learned is kept in ``cache``, for the next edit and the next start.
+    is learned is kept in ``cache`` too, for the next edit and the next start.
+
+    Let go of the parts in use just before the new ones are read: two at once are too much for a
+    small machine, and reading takes a fifth of a second.
     """
     with TemporaryDirectory() as place:
         made = Path(place) / "parts.pickle"
-        said = await _learned(folder, today, cache, made)
-        # Reading takes a fifth of a second: answers go on meanwhile.
-        parts = await asyncio.to_thread(_read, made)
-    if isinstance(parts, Parts):
-        return parts
-    if isinstance(parts, tuple):
-        raise KnowledgeError(parts)
-    raise LearningError(f"Les fiches n'ont pas pu être apprises : {said or 'raison inconnue'}")
+        code, said = await _run(folder, today, cache, made)
+        if code == _FAULTY:
+            raise KnowledgeError(pickle.loads(made.read_bytes()))
+        if code:
+            raise LearningError(f"Les fiches n'ont pas pu être apprises : {said}")
+        yield lambda: _parts(made)
 
 
-async def _learned(folder: Path, today: date, cache: Path, made: Path) -> str:
-    """Run the process to its end; the last line that it said of a failure."""
+async def _run(folder: Path, today: date, cache: Path, made: Path) -> tuple[int | None, str]:
+    """How the process ended, and the last line that it said of a failure."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-P",  # a relative path keeps its meaning, and no folder here is imported
@@ -55,33 +63,33 @@ async def _learned(folder: Path, today: date, cache: Path, made: Path) -> str:
         async with asyncio.timeout(LONGEST_SECONDS):
             _, said = await process.communicate()
     except TimeoutError:
-        return f"plus de {LONGEST_SECONDS} secondes"
+        return 1, f"plus de {LONGEST_SECONDS} secondes"
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
     lines = said.decode(errors="replace").split("\n")
-    return next((line for line in reversed(lines) if line), "")
+    return process.returncode, next((one for one in reversed(lines) if one), "raison inconnue")
 
 
-def _read(made: Path) -> object:
-    """What the process made: parts, the faults of the base, or nothing."""
+def _parts(made: Path) -> Parts:
+    with made.open("rb") as file:
+        parts = pickle.load(file)
+    assert isinstance(parts, Parts)
+    return parts
+
+
+def _make(folder: Path, today: date, cache: Path, made: Path) -> int:
+    """In the process: write the parts of a folder, or the faults that it has."""
     try:
-        with made.open("rb") as file:
-            content: object = pickle.load(file)
-            return content
-    except (OSError, EOFError, pickle.UnpicklingError):
-        return None
-
-
-def _make(folder: Path, today: date, cache: Path) -> object:
-    try:
-        return build(folder, today, cache)
+        content: object = build(folder, today, cache)
+        code = 0
     except KnowledgeError as error:
-        return error.faults
+        content, code = error.faults, _FAULTY
+    made.write_bytes(pickle.dumps(content, pickle.HIGHEST_PROTOCOL))
+    return code
 
 
 if __name__ == "__main__":
     folder, today, cache, made = sys.argv[1:]
-    learned = _make(Path(folder), date.fromisoformat(today), Path(cache))
-    Path(made).write_bytes(pickle.dumps(learned, pickle.HIGHEST_PROTOCOL))
+    sys.exit(_make(Path(folder), date.fromisoformat(today), Path(cache), Path(made)))

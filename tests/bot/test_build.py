@@ -1,11 +1,16 @@
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.build import Parts, build
 from bot.cache import KEPT
+from bot.labelled import Labelled
+from knowledge.base import KnowledgeBase
 from knowledge.faults import KnowledgeError
+from knowledge.loader import load
+from tests.conftest import KNOWLEDGE
 from tests.knowledge.conftest import FAULTY, SOUND, TODAY
 
 
@@ -54,6 +59,39 @@ def test_a_cache_that_cannot_be_written_does_not_stop(
     small: Parts, folder_in_the_way: Path
 ) -> None:
     assert same(build(SOUND, TODAY, folder_in_the_way), small)
+
+
+def test_what_was_edited_while_it_was_learned_is_not_kept(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def edited_after(folder: Path, today: date) -> KnowledgeBase:
+        base = load(folder, today)
+        with (folder / "numeros.yaml").open("a", encoding="utf-8") as file:
+            file.write("# ...\n")
+        return base
+
+    monkeypatch.setattr("bot.build.load", edited_after)
+    build(folder, TODAY, tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()
+
+
+def test_after_an_edit_of_the_city_s_base_answers_are_those_of_a_cold_start(
+    parts: Parts, cache: Path, own_questions: dict[str, list[Labelled]], tmp_path: Path
+) -> None:
+    folder, kept = tmp_path / "knowledge", tmp_path / "cache"
+    ignored = shutil.ignore_patterns("*.py", "__pycache__")
+    shutil.copytree(KNOWLEDGE, folder, ignore=ignored)
+    shutil.copytree(cache, kept)
+    edited = folder / "fiches" / "jeunesse.yaml"
+    new = "  questions:\n    - où faire du zorglub le mercredi avec ma cousine\n"
+    text = edited.read_text(encoding="utf-8")
+    edited.write_text(text.replace("  questions:\n", new, 1), encoding="utf-8")
+    warm, cold = build(folder, date.today(), kept), build(folder, date.today(), None)
+    asked = [one.question for questions in own_questions.values() for one in questions[::5]]
+    assert len(asked) > 200
+    for question in asked:
+        assert warm.matcher.match(question) == cold.matcher.match(question), "bit for bit"
+    assert warm.matcher.profile != parts.matcher.profile, "and the edit is learned"
 
 
 def test_a_base_with_a_fault_builds_nothing(folder: Path, tmp_path: Path) -> None:

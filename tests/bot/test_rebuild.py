@@ -5,11 +5,17 @@ from pathlib import Path
 import pytest
 
 from bot import rebuild as rebuilding
-from bot.build import build
+from bot.build import Parts, build
 from bot.faults import LearningError
-from bot.rebuild import rebuild
+from bot.rebuild import rebuilt
 from knowledge.faults import KnowledgeError
 from tests.knowledge.conftest import TODAY
+
+
+async def rebuild(folder: Path, cache: Path) -> Parts:
+    async with rebuilt(folder, TODAY, cache) as parts:
+        return parts()
+
 
 TEXTS = ["les clos", "chartres c koi", "la médiathèque aux clos", ""]
 
@@ -25,7 +31,7 @@ async def test_an_edited_base_is_learned_as_from_nothing(folder: Path, tmp_path:
     cache = tmp_path / "cache"
     build(folder, TODAY, cache)
     edit(folder, '"qpv chartres"', '"la médiathèque de chartres"')
-    parts, cold = await rebuild(folder, TODAY, cache), build(folder, TODAY, None)
+    parts, cold = await rebuild(folder, cache), build(folder, TODAY, None)
     for text in TEXTS:
         assert parts.matcher.match(text) == cold.matcher.match(text)
         assert parts.assistant.reply(text) == cold.assistant.reply(text)
@@ -35,7 +41,7 @@ async def test_an_edited_base_is_learned_as_from_nothing(folder: Path, tmp_path:
 async def test_every_fault_of_an_edited_base_is_told(folder: Path, tmp_path: Path) -> None:
     edit(folder, "voir_aussi: [commune-chartres]", "voir_aussi: [nulle-part]")
     with pytest.raises(KnowledgeError) as told:
-        await rebuild(folder, TODAY, tmp_path / "cache")
+        await rebuild(folder, tmp_path / "cache")
     with pytest.raises(KnowledgeError) as expected:
         build(folder, TODAY, None)
     assert told.value.faults == expected.value.faults and told.value.faults
@@ -44,7 +50,7 @@ async def test_every_fault_of_an_edited_base_is_told(folder: Path, tmp_path: Pat
 async def test_a_cache_that_cannot_be_written_does_not_stop(
     folder: Path, folder_in_the_way: Path
 ) -> None:
-    parts = await rebuild(folder, TODAY, folder_in_the_way)
+    parts = await rebuild(folder, folder_in_the_way)
     assert parts.matcher.match("les clos").best == "quartier-clos"
 
 
@@ -53,7 +59,7 @@ async def test_a_process_that_comes_to_no_end_is_stopped_and_said(
 ) -> None:
     monkeypatch.setattr(rebuilding, "LONGEST_SECONDS", 0)
     with pytest.raises(LearningError, match="plus de 0 secondes"):
-        await rebuild(folder, TODAY, tmp_path)
+        await rebuild(folder, tmp_path)
 
 
 async def test_a_process_that_fails_says_why(
@@ -61,4 +67,4 @@ async def test_a_process_that_fails_says_why(
 ) -> None:
     monkeypatch.setattr(rebuilding, "ROOT", tmp_path)  # there is no bot there
     with pytest.raises(LearningError, match="bot"):
-        await rebuild(folder, TODAY, tmp_path / "cache")
+        await rebuild(folder, tmp_path / "cache")
