@@ -9,21 +9,23 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from bot import calibration
 from bot.french import FrenchWords
 from bot.index import learn
+from bot.kept import NOTHING_KEPT, Kept
 from bot.labelled import OWN, read
 from bot.matcher import Matcher
-from bot.study import study
+from bot.study import Studied, study
 from knowledge.base import KnowledgeBase
 from knowledge.loader import load
 from tests.bench.madeup import made_up
@@ -49,8 +51,9 @@ class Memory:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one size costs: seconds to build, ms a message, MB (None where nobody can tell).
+    """What one size costs: seconds to learn, ms a message, MB (None where nobody can tell).
 
+    ``seconds`` is to learn it from nothing, ``again`` to learn it once more with one more question.
     ``compared`` is rapidfuzz's median over the same questions, ``ratio`` how many times that is the
     matcher's median on the same messages.
     """
@@ -58,6 +61,7 @@ class Cost:
     entries: int
     questions: int
     seconds: float
+    again: float
     median: float
     late: float
     compared: float
@@ -81,13 +85,16 @@ def cost_of(size: int) -> Cost | None:
 def measure(base: KnowledgeBase, messages: Sequence[str]) -> Cost:
     """Build what answers from a base, then match messages, after others that warm it up."""
     start = perf_counter()
-    match = matcher(base).match
-    seconds = perf_counter() - start
+    learned = matcher(base)
+    seconds, match = perf_counter() - start, learned.matcher.match
     questions = [question for entry in base.entries.values() for question in entry.questions]
     for question in questions[:WARM_UP]:
         match(question)
     taken = [_milliseconds(match, message) for message in messages]
     memory = memory_of("self")
+    start = perf_counter()
+    matcher(edited(base), learned.studied.kept)
+    again = perf_counter() - start
     compared = median(
         _milliseconds(lambda one: process.extractOne(one, questions, scorer=fuzz.WRatio), message)
         for message in messages[:COMPARED]
@@ -96,6 +103,7 @@ def measure(base: KnowledgeBase, messages: Sequence[str]) -> Cost:
         len(base.entries),
         len(questions),
         seconds,
+        again,
         *times(taken),
         compared,
         compared / median(taken[:COMPARED]),
@@ -104,10 +112,26 @@ def measure(base: KnowledgeBase, messages: Sequence[str]) -> Cost:
     )
 
 
-def matcher(base: KnowledgeBase) -> Matcher:
+class Learned(NamedTuple):
+    """What ranks the entries of a base, and what it was learned from."""
+
+    matcher: Matcher
+    studied: Studied
+
+
+def matcher(base: KnowledgeBase, kept: Kept = NOTHING_KEPT) -> Learned:
     """What ranks the entries of a base, learned here and now."""
-    studied = study(base, FrenchWords.shipped())
-    return Matcher(base, studied.reader, learn(studied), calibration.load())
+    studied = study(base, FrenchWords.shipped(), kept)
+    made = Matcher(base, studied.reader, learn(studied), calibration.load())
+    return Learned(made, studied)
+
+
+def edited(base: KnowledgeBase) -> KnowledgeBase:
+    """A base as it is when a curator has added a question, some words of which are new."""
+    first = next(iter(base.entries.values()))
+    questions = (*first.questions, "où faire de la luge avec mes zozos")
+    changed = first.model_copy(update={"questions": questions})
+    return replace(base, entries={**base.entries, first.id: changed})
 
 
 def memory_of(pid: int | str) -> Memory | None:

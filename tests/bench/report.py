@@ -61,6 +61,7 @@ def aims(measured: Measured) -> list[Aim]:
         Aim("Parmi 10 000 questions, médiane", middle.median if middle else None, 10, "ms"),
         Aim("Parmi 100 000, face à rapidfuzz", large.ratio if large else None, 10, "fois", True),
         Aim("Apprendre les fiches d'aujourd'hui", today.seconds if today else None, 1, "s"),
+        Aim("Les apprendre après une question de plus", today.again if today else None, 1, "s"),
         Aim(
             f"Mémoire après {number(LASTING)} réponses",
             lasting.peak if lasting else None,
@@ -131,7 +132,7 @@ def _cost_line(name: str, cost: Cost | None) -> str:
     return _line(
         name,
         number(cost.questions),
-        number(cost.seconds),
+        f"{number(cost.seconds)} ; {number(cost.again)}",
         " ; ".join(memory),
         f"{number(cost.median)} ; {number(cost.late)}",
         number(cost.compared),
