@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.examples import Example
-from bot.features import features
-from bot.index import Studied
 from bot.space import Matrix
+from bot.study import Studied
 from knowledge.base import KnowledgeBase
 
 NEAR = 0.1
@@ -68,9 +67,9 @@ def close(
 
 def useless(studied: Studied, labels: Sequence[str], left_out: Matrix) -> Iterator[Useless]:
     """The examples that read like an earlier one, then those that the others foretell."""
-    same: dict[tuple[str, frozenset[str]], list[Example]] = defaultdict(list)
-    for example, reading in zip(studied.examples, studied.readings, strict=True):
-        same[example.label, frozenset(features(reading))].append(example)
+    same: dict[tuple[str, frozenset[int]], list[Example]] = defaultdict(list)
+    for place, example in enumerate(studied.examples):
+        same[example.label, frozenset(studied.rows.row(place).tolist())].append(example)
     again = {one: ones[0].text for ones in same.values() for one in ones[1:]}
     yield from (Useless(example, text) for example, text in again.items())
     twice = again.keys() | {ones[0] for ones in same.values() if len(ones) > 1}

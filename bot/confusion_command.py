@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from bot import index
 from bot.build import build
 from bot.closeness_report import ClosenessReport
 from bot.confusion_advice import Adviser
@@ -13,6 +12,7 @@ from bot.confusion_lines import Scope
 from bot.confusion_report import ConfusionReport
 from bot.confusions import find
 from bot.french import FrenchWords
+from bot.study import study
 from knowledge.loader import examine
 from knowledge.progress import Progress
 from knowledge.written import Written
@@ -32,7 +32,7 @@ def run(folder: Path, files: Collection[Path], today: date, out: TextIO, progres
         if path.resolve() not in sheets:
             print(f"{path} n'est pas un fichier de fiches de la base.", file=progress)
             return 2
-    studied = index.study(parts.base, french)
+    studied = study(parts.base, french)
     step = Progress(progress, "Questions examinées", len(studied.examples)).step
     confusions = find(parts, studied, step)
     written = Written(draft)

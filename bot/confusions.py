@@ -16,12 +16,12 @@ from bot.closeness import Close, Useless, close, useless
 from bot.emergency import Finding
 from bot.examples import Example
 from bot.features import features
-from bot.index import Studied
 from bot.labelled import URGENT, satisfies
 from bot.matcher import Match
 from bot.ranker import Ranker
 from bot.ranker import scores as scores_of
 from bot.space import Matrix
+from bot.study import Studied
 from bot.training import Training
 
 PARTS = 5
@@ -120,7 +120,8 @@ class _Judge:
         return calm and ranker.labels[best] == example.owner
 
     def _match(self, place: int, ranker: Ranker, scores: Matrix) -> Match:
-        example, reading = self._studied.examples[place], self._studied.readings[place]
+        example = self._studied.examples[place]
+        reading = self._studied.reading(example)
         similarities = self._neighbours.similarities(ranker.space.point(features(reading)), place)
         profile = self._parts.matcher.profile
         own = profile.without(reading, example.owner) if example.owner else profile

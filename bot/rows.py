@@ -30,6 +30,10 @@ class Rows:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    def row(self, place: int) -> NDArray[np.int32]:
+        """The numbers of the features of one row."""
+        return self.columns[self.starts[place] : self.starts[place + 1]]
+
     @property
     def sizes(self) -> NDArray[np.int64]:
         """How many features each row has."""

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import confusion_command, index
+from bot import confusion_command
 from bot.build import Parts, build
 from bot.confusions import Confusions, find
 from bot.french import FrenchWords
+from bot.study import study
 from knowledge.loader import check
 from main import main
 from tests.knowledge.conftest import TODAY
@@ -66,7 +67,7 @@ def parts(singing: Path) -> Parts:
 
 @pytest.fixture
 def found(parts: Parts) -> Confusions:
-    return find(parts, index.study(parts.base, FrenchWords.shipped()), lambda _: None)
+    return find(parts, study(parts.base, FrenchWords.shipped()), lambda _: None)
 
 
 def printed(folder: Path, *files: Path) -> str:
@@ -89,7 +90,7 @@ def test_a_question_that_its_own_entry_would_take_is_left_alone(found: Confusion
 
 
 def test_every_example_is_judged_once(parts: Parts) -> None:
-    studied = index.study(parts.base, FrenchWords.shipped())
+    studied = study(parts.base, FrenchWords.shipped())
     judged: list[int] = []
     found = find(parts, studied, judged.append)
     assert sum(judged) == found.owned + found.counters == len(studied.examples)
