@@ -50,9 +50,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from functools import partial
 
     from bot import database_url, explaining, logs
-    from bot.build import build
     from bot.chat_keys import ChatKeys
     from bot.database import Database
+    from bot.rebuild import build_apart
     from bot.stored_conversations import StoredConversations
     from handlers import polling
     from handlers.application import build_application
@@ -61,7 +61,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         secret.get_secret_value() for secret in (settings.telegram_bot_token, settings.database_url)
     )
     logs.configure(settings.log_level, token, database_url.secret(address))
-    parts = build(settings.knowledge_dir, date.today())
+    parts = build_apart(settings.knowledge_dir, date.today())
     database = Database(address)
     conversations = StoredConversations(database, ChatKeys(token))
     explain = partial(explaining.as_text, parts)

@@ -6,6 +6,7 @@ Learning takes a second or more of the processor, and 70 MB that Python would no
 import asyncio
 import os
 import pickle
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -14,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.build import Parts, build
-from bot.cache import CACHE
+from bot.cache import CACHE, Cache
 from bot.faults import LearningError
 from bot.settings import ROOT
 from knowledge.faults import KnowledgeError
@@ -49,12 +50,8 @@ async def rebuilt(
 async def _run(folder: Path, today: date, cache: Path, made: Path) -> tuple[int | None, str]:
     """How the process ended, and the last line that it said of a failure."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-P",  # a relative path keeps its meaning, and no folder here is imported
-        "-m",
-        "bot.rebuild",
-        *map(str, (folder, today, cache, made)),
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        *_command(folder, today, cache, made),
+        env=_environment(),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
@@ -70,6 +67,30 @@ async def _run(folder: Path, today: date, cache: Path, made: Path) -> tuple[int 
             await process.wait()
     lines = said.decode(errors="replace").split("\n")
     return process.returncode, next((one for one in reversed(lines) if one), "raison inconnue")
+
+
+def build_apart(folder: Path, today: date, cache: Path = CACHE) -> Parts:
+    """As ``build``, for a process that lives long: it does not grow by what learning takes."""
+    if not Cache(cache, folder).holds_parts():
+        subprocess.run(
+            _command(folder, today, cache, Path(os.devnull)),
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    # It reads what the process kept; where nothing was, it learns, or says what is wrong.
+    return build(folder, today, cache)
+
+
+def _command(*arguments: object) -> list[str]:
+    # « -P »: a relative path keeps its meaning, and no folder here is imported.
+    return [sys.executable, "-P", "-m", "bot.rebuild", *map(str, arguments)]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
 def _parts(made: Path) -> Parts:

@@ -7,7 +7,7 @@ import pytest
 from bot import rebuild as rebuilding
 from bot.build import Parts, build
 from bot.faults import LearningError
-from bot.rebuild import rebuilt
+from bot.rebuild import build_apart, rebuilt
 from knowledge.faults import KnowledgeError
 from tests.knowledge.conftest import TODAY
 
@@ -68,3 +68,27 @@ async def test_a_process_that_fails_says_why(
     monkeypatch.setattr(rebuilding, "ROOT", tmp_path)  # there is no bot there
     with pytest.raises(LearningError, match="bot"):
         await rebuild(folder, tmp_path / "cache")
+
+
+def test_what_lives_long_learns_in_another_process(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError("learned here")
+
+    monkeypatch.setattr("bot.build.study", never)
+    parts = build_apart(folder, TODAY, tmp_path / "cache")
+    assert parts.matcher.match("les clos").best == "quartier-clos"
+
+
+def test_what_lives_long_learns_by_itself_where_nothing_can_be_kept(
+    folder: Path, folder_in_the_way: Path
+) -> None:
+    parts = build_apart(folder, TODAY, folder_in_the_way)
+    assert parts.matcher.match("les clos").best == "quartier-clos"
+
+
+def test_what_lives_long_says_the_faults_of_its_base(folder: Path, tmp_path: Path) -> None:
+    edit(folder, "voir_aussi: [commune-chartres]", "voir_aussi: [nulle-part]")
+    with pytest.raises(KnowledgeError, match="nulle-part"):
+        build_apart(folder, TODAY, tmp_path / "cache")
