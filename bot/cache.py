@@ -33,9 +33,10 @@ class Cache:
         knowledge = calibration.SHIPPED, *knowledge_files(folder)
         self._all = _digest(f"{self._code} {folder.resolve()}", knowledge)
 
-    def holds_parts(self) -> bool:
-        """Whether what was made of just these files is kept."""
-        return self._place is not None and (self._place / f"parts-{self._all}.pickle").is_file()
+    def parts_file(self) -> Path | None:
+        """Where what was made of just these files is kept; None when nothing is."""
+        path = self._place / f"parts-{self._all}.pickle" if self._place else None
+        return path if path and path.is_file() else None
 
     def parts(self) -> object:
         """What was made of just these files; None when nothing was, or when it cannot be read."""

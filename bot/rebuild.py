@@ -6,6 +6,7 @@ Learning takes a second or more of the processor, and 70 MB that Python would no
 import asyncio
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -71,9 +72,9 @@ async def _run(folder: Path, today: date, cache: Path, made: Path) -> tuple[int 
 
 def build_apart(folder: Path, today: date, cache: Path = CACHE) -> Parts:
     """As ``build``, for a process that lives long: it does not grow by what learning takes."""
-    if not Cache(cache, folder).holds_parts():
+    if Cache(cache, folder).parts_file() is None:
         subprocess.run(
-            _command(folder, today, cache, Path(os.devnull)),
+            _command(folder, today, cache, os.devnull),
             env=_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -103,12 +104,16 @@ def _parts(made: Path) -> Parts:
 def _make(folder: Path, today: date, cache: Path, made: Path) -> int:
     """In the process: write the parts of a folder, or the faults that it has."""
     try:
-        content: object = build(folder, today, cache)
-        code = 0
+        parts = build(folder, today, cache)
     except KnowledgeError as error:
-        content, code = error.faults, _FAULTY
-    made.write_bytes(pickle.dumps(content, pickle.HIGHEST_PROTOCOL))
-    return code
+        made.write_bytes(pickle.dumps(error.faults))
+        return _FAULTY
+    kept = Cache(cache, folder).parts_file()
+    if kept is None:
+        made.write_bytes(pickle.dumps(parts, pickle.HIGHEST_PROTOCOL))
+    else:
+        shutil.copyfile(kept, made)
+    return 0
 
 
 if __name__ == "__main__":
