@@ -17,13 +17,14 @@ from urllib.parse import parse_qsl, urlsplit
 
 from tests.telegram_profile import Profile
 from tests.telegram_refusals import RefusedError
+from tests.telegram_webhook import ACTIVE, Webhook
+from tests.telegram_webhook import METHODS as WEBHOOK_METHODS
 
 TOKEN = "123456789:AAE-only_a_stand-in_knows_this_tokn"
 IS_BOT = {"id": 123456789, "is_bot": True, "first_name": "Allô", "username": "allo_quartiers_bot"}
 METHODS = {
     "getMe": "",
     "getUpdates": "offset:int limit:int timeout:int allowed_updates:[str]",
-    "deleteWebhook": "drop_pending_updates:bool",
     "setMyCommands": "commands:[BotCommand]! language_code:language",
     "getMyCommands": "language_code:language",
     "setMyDescription": "description:512 language_code:language",
@@ -38,6 +39,7 @@ METHODS = {
     "answerCallbackQuery": "callback_query_id:str! text:200 show_alert:bool cache_time:int",
     "answerInlineQuery": "inline_query_id:str! results:[Article]! cache_time:int is_personal:bool "
     "next_offset:64 button:Invitation",
+    **WEBHOOK_METHODS,
 }
 """The parameters of each method and their types; « ! » when one is required."""
 OBJECTS = {
@@ -243,6 +245,7 @@ class TelegramServer:
             "answerInlineQuery": self._offer,
         }
         self._poll, self._allowed = 0, list[str]()
+        self.webhook = Webhook(self)
         self._changed = asyncio.Event()
         self._tasks: set[asyncio.Task[Any] | None] = set()
 
@@ -253,6 +256,7 @@ class TelegramServer:
 
     async def __aexit__(self, *_: object) -> None:
         self._server.close()
+        await self.webhook.close()
         tasks = [task for task in self._tasks if task and task.cancel()]
         await asyncio.gather(*tasks, return_exceptions=True)
 
@@ -272,7 +276,14 @@ class TelegramServer:
         self._last_update += 1
         self.pending.append({"update_id": self._last_update, kind: body})
         self._tell()
+        self.webhook.deliver()
         return self._last_update
+
+    def acknowledge(self, update: dict[str, Any]) -> None:
+        """Forget an update that was taken by the webhook."""
+        if update in self.pending:
+            self.pending.remove(update)
+        self._tell()
 
     def received(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method == method]
@@ -342,6 +353,8 @@ class TelegramServer:
             return await self._updates(call.given)
         if taken := self._takes.get(call.method):
             return taken(call.given)
+        if call.method in WEBHOOK_METHODS:
+            return self.webhook.result(call.method, call.given)
         if self.profile.knows(call.method):
             return self.profile.result(call.method, call.given)
         if call.given.get("callback_query_id", "") not in {"", *self.queries}:
@@ -349,6 +362,8 @@ class TelegramServer:
         return IS_BOT if call.method == "getMe" else True
 
     async def _updates(self, given: dict[str, Any]) -> list[dict[str, Any]]:
+        if self.webhook.url:
+            raise RefusedError(ACTIVE, 409)
         given = {"offset": 0, "limit": 100, "timeout": 0, **given}
         if not 1 <= given["limit"] <= 100 or given["offset"] < 0:
             raise RefusedError("limit or offset out of bounds")
@@ -358,7 +373,12 @@ class TelegramServer:
         self.pending = [one for one in self.pending if one["update_id"] >= given["offset"]]
         self._tell()
         with suppress(TimeoutError):
-            await self.until(lambda: bool(self.pending) or mine != self._poll, given["timeout"])
+            await self.until(
+                lambda: bool(self.pending or self.webhook.url) or mine != self._poll,
+                given["timeout"],
+            )
+        if self.webhook.url:
+            raise RefusedError("terminated by setWebhook request", 409)
         if mine != self._poll:
             raise RefusedError("terminated by other getUpdates request", 409)
         return self.pending[: given["limit"]]

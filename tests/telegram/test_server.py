@@ -355,3 +355,32 @@ async def test_a_topic_of_a_forum_must_exist(refused: TelegramServer) -> None:
     assert "thread not found" in await call(refused, "sendMessage", **given)
     refused.push("message", {"chat": {"id": CHAT}, "message_thread_id": 3})
     assert await call(refused, "sendMessage", **given) == "ok"
+
+
+async def test_a_webhook_and_polling_exclude_each_other(refused: TelegramServer) -> None:
+    url, kinds = "https://bot.exemple.fr/telegram", ["message"]
+    assert await call(refused, "setWebhook", url=url, allowed_updates=kinds) == "ok"
+    assert "while webhook is active" in await call(refused, "getUpdates")
+    assert await call(refused, "getWebhookInfo") == "ok"
+    assert await call(refused, "deleteWebhook") == "ok"
+    assert await call(refused, "getUpdates") == "ok"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"url": "http://bot.exemple.fr"}, "HTTPS URL"),
+        ({"url": "https://bot.exemple.fr:8080"}, "ports"),
+        ({"secret_token": "é"}, "unallowed characters"),
+        ({"secret_token": "a" * 257}, "too long"),
+        ({"max_connections": 101}, "out of bounds"),
+        ({"allowed_updates": "message"}, "type [str]"),
+        ({"secret": "a"}, "unknown"),
+    ],
+)
+async def test_unsound_webhooks_are_refused(
+    refused: TelegramServer, wrong: dict[str, object], why: str
+) -> None:
+    given: dict[str, Any] = {"url": "https://bot.exemple.fr", **wrong}
+    assert why in await call(refused, "setWebhook", **given)
+    assert not refused.webhook.url
