@@ -51,22 +51,31 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
     from bot import database_url, explaining, logs
     from bot.chat_keys import ChatKeys
+    from bot.counters import Counters
     from bot.database import Database
     from bot.rebuild import build_apart
+    from bot.records import Records
     from bot.stored_conversations import StoredConversations
-    from handlers import polling
+    from handlers import serving
     from handlers.application import build_application
+    from handlers.doors import open_doors
 
     token, address = (
         secret.get_secret_value() for secret in (settings.telegram_bot_token, settings.database_url)
     )
-    logs.configure(settings.log_level, token, database_url.secret(address))
+    hidden, place = [database_url.secret(address)], settings.webhook_place
+    if place is not None:
+        hidden.append(place.secret)
+    logs.configure(settings.log_level, token, *hidden, as_json=settings.log_format == "json")
     parts = build_apart(settings.knowledge_dir, date.today())
     database = Database(address)
     conversations = StoredConversations(database, ChatKeys(token))
     explain = partial(explaining.as_text, parts)
-    application = build_application(parts.assistant, parts.base, settings, conversations, explain)
-    return polling.run(application, database)
+    counters = Counters()
+    records = Records(conversations, counters)
+    application = build_application(parts.assistant, parts.base, settings, records, explain)
+    way, servers = open_doors(settings, counters, database, parts.base)
+    return serving.run(application, way, (database, *servers))
 
 
 def chat(_: argparse.Namespace, settings: Settings) -> int:

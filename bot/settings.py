@@ -15,15 +15,15 @@ from pydantic import (
     StringConstraints,
     ValidationError,
 )
-from pydantic_core import PydanticCustomError
 
 from bot import database_url
 from bot.faults import SettingsError
+from bot.setting_faults import IN_FRENCH, refused
+from bot.web_settings import Address, ListenAddress, MaybeListenAddress, WebhookSecret, WebhookUrl
+from bot.webhook_place import WebhookPlace, webhook_place
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = f"{database_url.SQLITE}:///{(ROOT / 'allo-quartiers.sqlite').as_posix()}"
-_IN_FRENCH = "in_french"
-"""The type of errors whose message is ours, and may be shown as it is."""
 WRONG = "cette valeur ne convient pas, voyez le README."
 
 
@@ -36,10 +36,14 @@ def _in_capitals(value: object) -> object:
     return value.strip().upper() if isinstance(value, str) else value
 
 
+def _in_small_letters(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
 def _sound_database(value: SecretStr) -> SecretStr:
     fault = database_url.fault(value.get_secret_value())
     if fault is not None:
-        raise PydanticCustomError(_IN_FRENCH, "{fault}", {"fault": fault})
+        raise refused(fault)
     return value
 
 
@@ -49,10 +53,9 @@ def _bot_name(value: object) -> object:
         return None
     name = re.sub(r"^(?:https?://)?(?:t\.me/|@)", "", value.strip())
     if not re.fullmatch(r"(?i)[a-z]\w{1,28}bot", name, re.ASCII):
-        raise PydanticCustomError(
-            _IN_FRENCH,
+        raise refused(
             "écrivez l'adresse donnée par BotFather, par exemple allo_quartiers_bot : "
-            "de 5 à 32 lettres sans accent, chiffres ou « _ », avec « bot » à la fin.",
+            "de 5 à 32 lettres sans accent, chiffres ou « _ », avec « bot » à la fin."
         )
     return name
 
@@ -63,10 +66,9 @@ def _ids(value: object) -> object:
         return value
     ids = [one.strip() for one in value.split(",") if one.strip()]
     if not all(re.fullmatch(r"[1-9]\d{0,15}", one, re.ASCII) for one in ids):
-        raise PydanticCustomError(
-            _IN_FRENCH,
+        raise refused(
             "écrivez les numéros Telegram des administrateurs, séparés par des virgules, "
-            "par exemple 123456789,987654321. Un nom avec « @ » n'est pas un numéro.",
+            "par exemple 123456789,987654321. Un nom avec « @ » n'est pas un numéro."
         )
     return frozenset(map(int, ids))
 
@@ -83,6 +85,7 @@ Line = Annotated[str | None, Field(max_length=200), BeforeValidator(_one_line)]
 WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://\S+$")]
 DatabaseAddress = Annotated[SecretStr, BeforeValidator(_stripped), AfterValidator(_sound_database)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_in_capitals)]
+LogFormat = Annotated[Literal["texte", "json"], BeforeValidator(_in_small_letters)]
 
 
 class Settings(BaseModel):
@@ -95,6 +98,19 @@ class Settings(BaseModel):
     telegram_api_url: WebAddress = Field(
         "https://api.telegram.org", description="Adresse du serveur de l'API de Telegram."
     )
+    telegram_max_rate: int = Field(
+        30, ge=0, le=1000, description="Messages envoyés par seconde, au plus."
+    )
+    webhook_url: WebhookUrl = Field(None, description="Adresse où Telegram envoie les messages.")
+    webhook_listen: ListenAddress = Field(
+        Address("127.0.0.1", 8080), description="Adresse et port écoutés pour le webhook."
+    )
+    webhook_secret: Annotated[WebhookSecret, BeforeValidator(_stripped)] = Field(
+        None, description="Secret que Telegram joint à ses envois."
+    )
+    health_listen: MaybeListenAddress = Field(
+        None, description="Adresse et port de l'état de santé et des mesures."
+    )
     database_url: DatabaseAddress = Field(
         SecretStr(DATABASE), description="Adresse de la base de données."
     )
@@ -103,7 +119,17 @@ class Settings(BaseModel):
     operator_name: Line = Field(None, description="Qui tient le service.")
     operator_contact: Line = Field(None, description="Comment joindre qui tient le service.")
     log_level: LogLevel = Field("INFO", description="Détail du journal.")
+    log_format: LogFormat = Field("texte", description="Forme du journal.")
     knowledge_dir: Path = Field(ROOT / "knowledge", description="Dossier des connaissances.")
+
+    @property
+    def webhook_place(self) -> WebhookPlace | None:
+        """Where Telegram is to post updates; None when it is asked for them."""
+        if self.webhook_url is None or self.telegram_bot_token is None:
+            return None
+        secret = self.webhook_secret.get_secret_value() if self.webhook_secret else None
+        token = self.telegram_bot_token.get_secret_value()
+        return webhook_place(self.webhook_url, token, secret)
 
 
 def read_settings() -> Settings:
@@ -117,7 +143,7 @@ def read_settings() -> Settings:
         return Settings.model_validate({field: said for field, said in names.items() if said})
     except ValidationError as error:
         faults = {
-            str(detail["loc"][0]).upper(): detail["msg"] if detail["type"] == _IN_FRENCH else WRONG
+            str(detail["loc"][0]).upper(): detail["msg"] if detail["type"] == IN_FRENCH else WRONG
             for detail in error.errors(include_input=False)
         }
         raise SettingsError(

@@ -2,6 +2,7 @@
 
 import time
 
+from httpx import create_ssl_context
 from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.ext import (
@@ -17,8 +18,9 @@ from telegram.ext import (
 )
 
 from bot.assistant import Assistant
-from bot.conversations import Conversations
+from bot.counters import Counters
 from bot.privacy import Privacy
+from bot.records import Records
 from bot.settings import Settings
 from handlers.addressing import ADDRESSED
 from handlers.admin import Admin, Explain
@@ -34,6 +36,7 @@ from handlers.media import Media
 from handlers.menus import TO_ENTRY, TO_TOPIC, TO_TOPICS, Menus
 from handlers.messages import Messages
 from handlers.outbox import Outbox
+from handlers.pace import Pace
 from handlers.profile import Profile
 from handlers.recent import Clock
 from handlers.reception import Reception
@@ -51,7 +54,7 @@ def build_application(
     assistant: Assistant,
     base: KnowledgeBase,
     settings: Settings,
-    conversations: Conversations,
+    records: Records,
     explain: Explain,
     clock: Clock = time.time,
 ) -> App:
@@ -59,9 +62,9 @@ def build_application(
 
     ``clock`` gives seconds since 1970.
     """
-    desk = Desk(assistant, base, conversations, Outbox(clock))
+    desk = Desk(assistant, base, records, Outbox(clock))
     reception = Reception(desk, assistant, clock)
-    application = _application(settings, Profile(desk))
+    application = _application(settings, Profile(desk), records.counters)
     application.bot_data[ARRIVES] = reception.arrives
     application.add_handler(TypeHandler(Update, reception.receive), group=FIRST)
     privacy = Privacy(base.phrases, settings.operator_name, settings.operator_contact)
@@ -69,9 +72,9 @@ def build_application(
     application.add_handler(CommandHandler("explique", Admin(desk, explain).explain, admin))
     application.add_handlers(_menus(Menus(desk, privacy)))
     application.add_handlers(_commands(desk, Commands(desk, privacy)))
-    application.add_handlers(_groups(Groups(desk, conversations)))
+    application.add_handlers(_groups(Groups(desk, records.conversations)))
     application.add_handlers(_handlers(desk, assistant))
-    application.add_error_handler(Errors(desk).failed)
+    application.add_error_handler(Errors(desk, records.counters).failed)
     return application
 
 
@@ -121,20 +124,23 @@ def _handlers(desk: Desk, assistant: Assistant) -> list[Handler]:
     ]
 
 
-def _application(settings: Settings, profile: Profile) -> App:
+def _application(settings: Settings, profile: Profile, counters: Counters) -> App:
     assert settings.telegram_bot_token, "Telegram is started with a token only"
     address = settings.telegram_api_url.rstrip("/")
     defaults = Defaults(
         parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
+    # One for both: reading the list of authorities takes 50 ms and 0.8 MB.
+    secure = {"verify": create_ssl_context()}
+    sending = Request(64, read_timeout=20, pool_timeout=60, httpx_kwargs=secure)
     return (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{address}/bot")
         .base_file_url(f"{address}/file/bot")
-        .request(Request(connection_pool_size=64, read_timeout=20, pool_timeout=60))
-        .get_updates_request(UpdatesRequest(connection_pool_size=2, read_timeout=10))
-        .rate_limiter(Patience())
+        .request(sending)
+        .get_updates_request(UpdatesRequest(2, read_timeout=10, httpx_kwargs=secure))
+        .rate_limiter(Patience(Pace(settings.telegram_max_rate), counters))
         .updater(None)
         .job_queue(None)
         .defaults(defaults)

@@ -7,7 +7,7 @@ from telegram.constants import ChatType
 
 from bot.assistant import Assistant
 from bot.context import NO_CONTEXT, Context
-from bot.conversations import Conversations
+from bot.records import Records
 from bot.reply import Outcome, Reply
 from handlers import pages, render
 from handlers.addressing import in_group
@@ -37,12 +37,13 @@ class Desk:
         self,
         assistant: Assistant,
         base: KnowledgeBase,
-        conversations: Conversations,
+        records: Records,
         outbox: Outbox,
     ) -> None:
         self._assistant = assistant
-        self._conversations = conversations
+        self._conversations = records.conversations
         self._outbox = outbox
+        self._counters = records.counters
         self.phrases = base.phrases
         self.menus = Topics(base)
         self.topics = {topic.command: topic for topic in base.commands if topic.command}
@@ -114,6 +115,7 @@ class Desk:
         page = pages.first(self._assistant, self._with_advice(reply))
         answer = self._rendered(update, page, browsing)
         await self._outbox.send(update, replace(answer, before=before))
+        self._counters.replies[reply.outcome.value] += 1
         await self._remember(update, after)
 
     def _rendered(

@@ -7,6 +7,7 @@ from contextlib import suppress
 from telegram import Update
 from telegram.error import Forbidden, TelegramError
 
+from bot.counters import Counters
 from handlers.desk import Desk
 from handlers.kinds import Context
 
@@ -16,8 +17,8 @@ _log = logging.getLogger(__name__)
 class Errors:
     """Takes every exception of the handlers."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, counters: Counters) -> None:
+        self._desk, self._counters = desk, counters
 
     async def failed(self, update: object, context: Context) -> None:
         """Log what failed, without what the person wrote, and apologise with the contact."""
@@ -25,6 +26,7 @@ class Errors:
         if isinstance(error, Forbidden):
             _log.info("Réponse non remise : la personne a bloqué le bot.")
             return
+        self._counters.errors["reply"] += 1
         _log.error("Une réponse a échoué. %s", _told(error))
         if isinstance(update, Update) and update.effective_chat:
             with suppress(TelegramError):

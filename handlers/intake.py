@@ -1,34 +1,54 @@
-"""Updates that were fetched and are not confirmed yet."""
+"""Updates that came in, by whatever way, and are not confirmed to Telegram yet."""
 
 import asyncio
 import logging
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
 
 from telegram import Update
+from telegram.constants import UpdateType
+
+from bot.counters import Counters
+from handlers.kinds import ARRIVES, App
 
 MOST_AT_ONCE = 16
+REMEMBERED = 4096
+"""Updates that are known to be answered: far more than Telegram gives again."""
 FINISH_SECONDS, LAST_ANSWER_SECONDS = 4.0, 3.0
 """When the bot is stopped: a service manager waits ten seconds before it kills."""
 _log = logging.getLogger(__name__)
 
 
+@dataclass(slots=True)
+class _Taken:
+    """An update that is not answered yet; ``end`` says whether it was, in the end."""
+
+    end: asyncio.Future[bool]
+    since: float = field(default_factory=time.monotonic)
+
+
 class Intake:
-    """Answers updates: those of one chat in order, chats side by side.
+    """Answers updates: those of one chat in order, chats side by side, each once.
 
     ``arrives`` sees each when it comes, before any that is still to be answered.
     """
 
     def __init__(
-        self, answer: Callable[[Update], Awaitable[None]], arrives: Callable[[Update], None]
+        self,
+        answer: Callable[[Update], Awaitable[None]],
+        arrives: Callable[[Update], None],
+        counters: Counters,
     ) -> None:
         self._answer = answer
         self._arrives = arrives
+        self._counters = counters
         self._slots = asyncio.Semaphore(MOST_AT_ONCE)
         self._queues: dict[int, deque[Update]] = {}
         self._workers: set[asyncio.Task[None]] = set()
-        self._open: set[int] = set()
-        self._done: set[int] = set()
+        self._open: dict[int, _Taken] = {}
+        self._done: dict[int, None] = {}
         self._closing = False
         self._next: int | None = None
         self.progress = asyncio.Event()
@@ -43,17 +63,25 @@ class Intake:
         """Whether anything is still to be answered."""
         return bool(self._open)
 
-    def take(self, updates: Iterable[Update], asked: int | None) -> bool:
-        """Give what is new of the updates from ``asked`` on to their chats; whether any is."""
-        self._done = {number for number in self._done if number >= (asked or 0)}
-        known = self._open | self._done
-        new = [update for update in updates if update.update_id not in known]
+    def take(self, updates: Iterable[Update]) -> bool:
+        """Give what is new on to their chats; whether anything is."""
+        new = [one for one in updates if not self._knows(one.update_id)]
         for update in new:
-            self._open.add(update.update_id)
+            end = asyncio.get_running_loop().create_future()
+            self._open[update.update_id] = _Taken(end)
+            self._counters.updates[_kind(update)] += 1
+            self._counters.waiting += 1
             self._next = update.update_id + 1
             self._arrives(update)
             self._queue(update)
         return bool(new)
+
+    async def answer(self, update: Update) -> bool:
+        """Answer an update, once however often it comes; False when the bot stops before."""
+        self.take([update])
+        taken = self._open.get(update.update_id)
+        # Shielded: whoever sent it may go away, or send it again and wait for the same answer.
+        return taken is None or await asyncio.shield(taken.end)
 
     async def finish(self) -> None:
         """Answer what was taken; after a while only what is begun; then give up."""
@@ -63,6 +91,11 @@ class Intake:
         for worker in self._workers:
             worker.cancel()
         await asyncio.gather(*self._workers, return_exceptions=True)
+        for taken in self._open.values():
+            taken.end.set_result(False)
+
+    def _knows(self, number: int) -> bool:
+        return number in self._open or number in self._done
 
     async def _wait(self, seconds: float) -> None:
         if self._workers:
@@ -95,9 +128,25 @@ class Intake:
         try:
             await self._answer(update)
         except Exception as error:  # the chat's next messages are answered all the same
+            self._counters.errors["update"] += 1
             _log.error("Un message n'a pas pu être traité : %s", type(error).__name__)
 
     def _close(self, number: int) -> None:
-        self._open.discard(number)
-        self._done.add(number)
+        taken = self._open.pop(number)
+        taken.end.set_result(True)
+        self._counters.waiting -= 1
+        self._counters.delays.add(time.monotonic() - taken.since)
+        self._done[number] = None
+        if len(self._done) > REMEMBERED:
+            del self._done[next(iter(self._done))]
         self.progress.set()
+
+
+def intake_of(application: App, counters: Counters) -> Intake:
+    """The intake of an application, whichever way its updates come."""
+    return Intake(application.process_update, application.bot_data[ARRIVES], counters)
+
+
+def _kind(update: Update) -> str:
+    """What an update holds, as the Bot API names it."""
+    return next((kind.value for kind in UpdateType if getattr(update, kind, None)), "unknown")

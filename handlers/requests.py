@@ -12,6 +12,9 @@ from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, T
 from telegram.ext import BaseRateLimiter
 from telegram.request import HTTPXRequest
 
+from bot.counters import Counters
+from handlers.pace import Pace
+
 LONGEST_WAIT = 30.0
 MOST_TRIES = 10
 Result = bool | dict[str, Any] | list[dict[str, Any]]
@@ -54,13 +57,14 @@ def is_passing(error: TelegramError) -> bool:
 
 
 class Patience(BaseRateLimiter[None]):
-    """Tries again while Telegram is down, slow or wants fewer messages, each chat for itself.
+    """Keeps the pace, and tries again while Telegram is down or slow, each chat for itself.
 
     The library lets requests pass here on their way out. One is given up only when it keeps
     failing while others succeed; one of which the answer was lost may be made twice.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pace: Pace, counters: Counters) -> None:
+        self._pace, self._counters = pace, counters
         self._successes = 0
 
     async def initialize(self) -> None:
@@ -81,6 +85,7 @@ class Patience(BaseRateLimiter[None]):
         """Make a request, however long it takes."""
         waiting, before, tries = waits(), self._successes, 0
         while True:
+            await self._pace.turn(endpoint, data.get("chat_id"))
             try:
                 result = await callback(*args, **kwargs)
             except ChatMigrated as moved:  # the group has become a supergroup meanwhile
@@ -89,6 +94,7 @@ class Patience(BaseRateLimiter[None]):
                 data["chat_id"] = moved.new_chat_id  # the same dictionary as in ``args``
             except TelegramError as error:
                 tries += 1
+                self._counters.errors["telegram"] += 1
                 hopeless = tries >= MOST_TRIES and self._successes > before
                 if hopeless or not is_passing(error):
                     raise
@@ -97,6 +103,7 @@ class Patience(BaseRateLimiter[None]):
                 await asyncio.sleep(wait)
             else:
                 self._successes += 1
+                self._counters.telegram_answered()
                 return result
 
 
@@ -120,11 +127,12 @@ class UpdatesRequest(Request):
         """The answer; whatever its updates hold, they can be read, and so confirmed."""
         answer = Request.parse_json_payload(payload)
         if isinstance(answer.get("result"), list):
-            answer["result"] = [_readable(update) for update in answer["result"]]
+            answer["result"] = [readable(update) for update in answer["result"]]
         return answer
 
 
-def _readable(update: dict[str, Any]) -> dict[str, Any]:
+def readable(update: dict[str, Any]) -> dict[str, Any]:
+    """An update, or one of the same number that nobody handles when the library can't read it."""
     try:
         Update.de_json(update)
     except Exception as error:  # whatever the library stumbles over

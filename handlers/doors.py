@@ -1,0 +1,44 @@
+"""How the bot meets the world: its way of taking updates, and the addresses it listens to."""
+
+from bot.counters import Counters
+from bot.database import Database
+from bot.settings import Settings
+from bot.web_settings import Address
+from handlers.polling import Polling
+from handlers.serving import Needed, Way
+from knowledge.base import KnowledgeBase
+
+# Whoever sets neither a webhook nor figures does not load a web server.
+
+
+def open_doors(
+    settings: Settings, counters: Counters, database: Database, base: KnowledgeBase
+) -> tuple[Way, Needed]:
+    """The way that updates come in, and the servers to open before."""
+    way: Way = Polling(counters)
+    if settings.webhook_url is None and settings.health_listen is None:
+        return way, ()
+    from bot.web import Endpoint, Site, WebServer
+
+    places: dict[Address, tuple[str, dict[str, Endpoint]]] = {}
+    if settings.health_listen is not None:
+        from bot.health import Health
+        from bot.metrics import Metrics
+
+        health = Health(counters, database, lambda: base)
+        metrics = Metrics(counters, lambda: database.lost, lambda: base)
+        places[settings.health_listen] = (
+            "HEALTH_LISTEN",
+            {"/healthz": health.report, "/metrics": metrics.report},
+        )
+    place = settings.webhook_place
+    if place is not None:
+        from handlers.webhook import Webhook
+
+        way = webhook = Webhook(place, counters)
+        _, endpoints = places.setdefault(settings.webhook_listen, ("WEBHOOK_LISTEN", {}))
+        endpoints[place.path] = webhook.receive
+    return way, [
+        WebServer(setting, address, Site(endpoints))
+        for address, (setting, endpoints) in places.items()
+    ]
