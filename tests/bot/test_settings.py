@@ -4,6 +4,7 @@ import pytest
 
 from bot.faults import SettingsError
 from bot.settings import read_settings
+from bot.webhook_place import webhook_place
 from tests.conftest import KNOWLEDGE
 
 TOKEN = "123456:un-jeton-secret"
@@ -65,3 +66,55 @@ def test_a_contact_is_one_line_and_not_too_long(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("OPERATOR_CONTACT", "a" * 201)
     with pytest.raises(SettingsError, match="OPERATOR_CONTACT"):
         read_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("WEBHOOK_URL", "http://bot.exemple.fr/telegram", "https://"),
+        ("WEBHOOK_URL", "bot.exemple.fr", "https://"),
+        ("WEBHOOK_URL", "https://bot.exemple.fr:8080/telegram", "443, 80, 88 et 8443"),
+        ("WEBHOOK_URL", "https://bot.exemple.fr:port/telegram", "https://"),
+        ("WEBHOOK_URL", "https://bot.exemple.fr/telegram?a=b", "« ? »"),
+        ("WEBHOOK_LISTEN", "8080", "127.0.0.1:8080"),
+        ("WEBHOOK_LISTEN", "127.0.0.1:80800", "127.0.0.1:8080"),
+        ("HEALTH_LISTEN", "::1:8080", "127.0.0.1:8080"),
+        ("WEBHOOK_SECRET", "trop-court", "16 à 256"),
+        ("WEBHOOK_SECRET", "un secret avec des espaces", "16 à 256"),
+        ("WEBHOOK_SECRET", "é" * 20, "16 à 256"),
+        ("LOG_FORMAT", "xml", "README"),
+    ],
+)
+def test_a_wrong_setting_of_the_web_says_what_to_write(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as error:
+        read_settings()
+    (line,) = str(error.value).splitlines()
+    assert line.startswith(f"{name} : ") and said in line
+    assert name != "WEBHOOK_SECRET" or value not in line
+
+
+def test_sound_settings_of_the_web_are_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WEBHOOK_URL", " https://bot.exemple.fr:8443/telegram ")
+    monkeypatch.setenv("WEBHOOK_LISTEN", "0.0.0.0:8080")
+    monkeypatch.setenv("HEALTH_LISTEN", "[::1]:9090")
+    monkeypatch.setenv("LOG_FORMAT", "JSON")
+    settings = read_settings()
+    assert settings.webhook_url == "https://bot.exemple.fr:8443/telegram"
+    assert (settings.webhook_listen.host, settings.webhook_listen.port) == ("0.0.0.0", 8080)
+    assert settings.health_listen and settings.health_listen.host == "::1"
+    assert str(settings.health_listen) == "[::1]:9090"
+    assert settings.log_format == "json"
+
+
+def test_the_webhook_s_secret_is_one_s_own_or_made_from_the_token() -> None:
+    url = "https://bot.exemple.fr/telegram"
+    made = webhook_place(url, TOKEN, None)
+    assert made == webhook_place(url, TOKEN, None)
+    assert made.secret != webhook_place(url, TOKEN + "s", None).secret
+    own = webhook_place(url, TOKEN, "un-secret-de-la-mairie")
+    assert own.secret == "un-secret-de-la-mairie"
+    assert own.url != made.url and own.path == made.path == "/telegram"
+    assert own.secret not in repr(own)

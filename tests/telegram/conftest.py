@@ -16,13 +16,17 @@ from bot import explaining
 from bot.assistant import Assistant
 from bot.build import Parts
 from bot.conversations import Clock, Conversations, MemoryConversations
+from bot.counters import Counters
 from bot.migration_process import migrate
+from bot.records import Records
 from bot.settings import Settings
 from handlers.application import build_application
-from handlers.polling import serve
+from handlers.polling import Polling
+from handlers.serving import serve
 from knowledge.base import KnowledgeBase
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
+from tests.telegram.webhook import Behind
 from tests.telegram_server import TOKEN, TelegramServer
 
 Serving = Callable[..., AbstractAsyncContextManager[asyncio.Task[None]]]
@@ -45,7 +49,10 @@ async def telegram() -> AsyncIterator[TelegramServer]:
 
 @pytest.fixture
 def settings(telegram: TelegramServer) -> Settings:
-    return Settings(telegram_bot_token=SecretStr(TOKEN), telegram_api_url=telegram.url)
+    """Those of the bot at work; without its pace, for which tests would wait."""
+    return Settings(
+        telegram_bot_token=SecretStr(TOKEN), telegram_api_url=telegram.url, telegram_max_rate=0
+    )
 
 
 @pytest.fixture
@@ -58,17 +65,19 @@ def serving(city: Parts, settings: Settings) -> Serving:
         base: KnowledgeBase | None = None,
         clock: Clock = time.time,
         conversations: Conversations | None = None,
+        rate: int = 0,
     ) -> AsyncIterator[asyncio.Task[None]]:
+        counters, paced = Counters(), settings.model_copy(update={"telegram_max_rate": rate})
         application = build_application(
             assistant or city.assistant,
             base or city.base,
-            settings,
-            conversations or MemoryConversations(),
+            paced,
+            Records(conversations or MemoryConversations(), counters),
             partial(explaining.as_text, city),
             clock,
         )
         stop = asyncio.Event()
-        task = asyncio.create_task(serve(application, stop))
+        task = asyncio.create_task(serve(application, Polling(counters), stop))
         try:
             yield task
         finally:
@@ -90,6 +99,12 @@ async def bot(serving: Serving) -> AsyncIterator[asyncio.Task[None]]:
 def samia(telegram: TelegramServer) -> Resident:
     """Somebody who lives there."""
     return Resident(telegram)
+
+
+@pytest.fixture
+def behind(telegram: TelegramServer) -> Behind:
+    """Where a bot with a webhook stands."""
+    return Behind(telegram)
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +133,7 @@ async def processes(
         defaults = {
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_API_URL": telegram.url,
+            "TELEGRAM_MAX_RATE": "0",
             "DATABASE_URL": f"sqlite+aiosqlite:///{database_file}",
         }
         made.append(BotProcess(defaults | environment, tmp_path))

@@ -1,0 +1,118 @@
+"""Telegram's limits are kept, and whoever floods the bot waits alone."""
+
+import asyncio
+import random
+
+import pytest
+
+from handlers.pace import CHAT, GROUP, REMEMBERED, Pace, Window
+from tests.telegram.conftest import Serving
+from tests.telegram.resident import Resident
+from tests.telegram_server import TelegramServer, Trouble
+
+
+@pytest.mark.parametrize(("most", "seconds"), [(30, 1.0), (1, 1.0), CHAT, GROUP])
+def test_no_window_ever_holds_more_than_allowed(most: int, seconds: float) -> None:
+    window, now, starts = Window(most, seconds), 1000.0, list[float]()
+    chance = random.Random(8)
+    for _ in range(2000):
+        starts.append(now + window.reserve(now))
+        now += chance.choice((0.0, 0.0, 0.001, 0.1, 2.0)) * seconds / most
+    assert starts == sorted(starts)
+    later = zip(starts, starts[most:], strict=False)
+    assert all(after - before >= seconds - 1e-6 for before, after in later)
+
+
+def test_after_a_rest_nobody_waits() -> None:
+    window = Window(3, 3.0)
+    assert [window.reserve(10.0) for _ in range(4)] == [0, 0, 0, 3.0]
+    assert not window.is_at_rest(15.0) and window.is_at_rest(16.0)
+    assert window.reserve(16.0) == 0
+
+
+async def test_chats_at_rest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = 1000.0
+    monkeypatch.setattr("handlers.pace.time.monotonic", lambda: clock)
+    pace = Pace(1000)
+    for chat in range(1, REMEMBERED + 1):
+        await pace.turn("sendMessage", chat)
+    clock += CHAT[1]
+    await pace.turn("sendMessage", REMEMBERED + 1)
+    assert len(pace._chats) == 1
+
+
+async def slept(monkeypatch: pytest.MonkeyPatch, pace: Pace, chats: list[int | None]) -> float:
+    """How long messages to chats wait, one after the other, by a clock that sleeping moves."""
+    clock = 1000.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal clock
+        clock += seconds
+
+    with monkeypatch.context() as patched:
+        patched.setattr("handlers.pace.time.monotonic", lambda: clock)
+        patched.setattr("handlers.pace.asyncio.sleep", sleep)
+        for chat in chats:
+            await pace.turn("sendMessage", chat)
+    return clock - 1000.0
+
+
+@pytest.mark.parametrize(
+    ("rate", "chats", "seconds"),
+    [
+        (30, [1, 1, 1], 0),
+        (30, [1] * 9, 6),
+        (30, [-1] * 20, 0),
+        (30, [-1] * 21, 60),
+        (30, list(range(1, 31)), 0),
+        (30, list(range(1, 92)), 3),
+        (30, [None] * 100, 0),
+        (0, [1] * 100, 0),
+    ],
+)
+async def test_messages_wait_for_their_chat_and_for_all(
+    monkeypatch: pytest.MonkeyPatch, rate: int, chats: list[int | None], seconds: float
+) -> None:
+    assert await slept(monkeypatch, Pace(rate), chats) == pytest.approx(seconds)
+
+
+async def test_what_is_no_message_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handlers.pace.asyncio.sleep", None)
+    pace = Pace(1)
+    for _ in range(10):
+        await pace.turn("sendChatAction", 1)
+        await pace.turn("answerCallbackQuery", None)
+
+
+@pytest.fixture
+def paced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two messages at once in a chat; the third waits for longer than others need."""
+    monkeypatch.setattr("handlers.pace.CHAT", (2, 5.0))
+
+
+@pytest.mark.usefixtures("paced")
+async def test_somebody_who_floods_the_bot_waits_alone(
+    telegram: TelegramServer, samia: Resident, serving: Serving
+) -> None:
+    async with serving(rate=30):
+        for _ in range(3):
+            samia.writes("bonjour")
+        await samia.gets(2)
+        other = Resident(telegram, 43)
+        await other.asks("bonjour")
+        await other.asks("merci")
+        assert len(samia.received) == 2
+        await samia.gets()
+
+
+async def test_a_chat_that_telegram_holds_back_holds_back_no_other(
+    telegram: TelegramServer, samia: Resident, serving: Serving
+) -> None:
+    async with serving(rate=30):
+        telegram.troubles = [Trouble("sendMessage", retry_after=3)]
+        samia.writes("bonjour")
+        await telegram.until(lambda: not telegram.troubles[0].times)
+        people = [Resident(telegram, 100 + number) for number in range(10)]
+        await asyncio.gather(*(person.asks("bonjour") for person in people))
+        assert samia.received == []
+        await samia.gets()
