@@ -94,10 +94,10 @@ class Patience(BaseRateLimiter[None]):
                 data["chat_id"] = moved.new_chat_id  # the same dictionary as in ``args``
             except TelegramError as error:
                 tries += 1
-                self._counters.errors["telegram"] += 1
                 hopeless = tries >= MOST_TRIES and self._successes > before
                 if hopeless or not is_passing(error):
                     raise
+                self._counters.errors["telegram"] += 1
                 wait = wait_after(error, waiting)
                 log_wait(_log, endpoint, error, wait)
                 await asyncio.sleep(wait)
