@@ -1,8 +1,18 @@
 """The tables of the database. A change here goes with a migration in ``bot/migrations``."""
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration that makes these tables; a test compares the two."""
 
 # Names that every database gives alike, so that a later migration can find an index again.
@@ -16,3 +26,23 @@ CONVERSATIONS = Table(
     Column("context", Text, nullable=False, comment="JSON, sans rien de ce que l'habitant écrit"),
 )
 Index(None, CONVERSATIONS.c.since)
+
+EXCHANGES = Table(
+    "exchanges",
+    METADATA,
+    Column("id", Text, primary_key=True, comment="tiré au hasard, aussi sous la réponse"),
+    Column("at", BigInteger, nullable=False, comment="millisecondes depuis 1970 ; urgence : heure"),
+    Column("day_key", LargeBinary(16), comment="HMAC de la conversation, autre chaque jour"),
+    Column("question", Text, comment="masquée ; rien pour un bouton ou une urgence"),
+    Column("outcome", Text, nullable=False, comment="answer, clarification, fallback, emergency"),
+    Column("entry", Text, comment="la fiche ; rien pour clarification et fallback"),
+    Column("others", Text, nullable=False, comment="fiches aussi dites, ou proposées ; espaces"),
+    Column("score", Float, nullable=False, comment="la confiance, de 0 à 1"),
+    Column("no", Text, comment="near, elsewhere, unknown"),
+    Column("version", Text, nullable=False, comment="empreinte des connaissances"),
+    Column("useful", Boolean, comment="le vote, s'il y en a un"),
+    Column("reason", Text, comment="not_my_question, outdated, unclear"),
+    # Rows lie in the order of their random ids: nothing tells which came after which.
+    sqlite_with_rowid=False,
+)
+Index(None, EXCHANGES.c.at)
