@@ -161,6 +161,11 @@ class Reader:
             return "known"
         return self._vocabulary.read(folded, word).status
 
+    def is_known(self, word: str) -> bool:
+        """Whether a word is explained: by the base, by French, or as a slip or form of these."""
+        spelt = self.spelling.spell(word)
+        return all(self._tokens[one.written, one.form].status != "unknown" for one in spelt)
+
     def lemma(self, word: Word) -> str:
         """The lemma that a word is read as."""
         return self._tokens[word.written, word.form].lemma

@@ -21,16 +21,23 @@ _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 def clean(text: str) -> str:
     """Lower-case text without control, invisible or direction characters; accents are kept.
 
-    NFKC makes « ﬁ », full-width and mathematical letters ordinary ones; a cleaned message has at
-    most MAX_CHARACTERS characters.
+    A cleaned message has at most MAX_CHARACTERS characters.
+    """
+    return _cut(visible(text).lower())
+
+
+def visible(text: str) -> str:
+    """A text as it is seen: without what ``clean`` takes away, its case kept, as short.
+
+    NFKC makes « ﬁ », full-width and mathematical letters ordinary ones.
     """
     text = _cut(text)
     if not text.isascii():
         # Some characters stand for many: « ﷺ » is eighteen letters.
-        text = _cut(unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).lower())
+        text = _cut(unicodedata.normalize("NFKC", text).translate(_APOSTROPHES))
     if not text.isprintable():
         text = "".join(map(_visible, _ANSI.sub(" ", text)))
-    return text.lower()
+    return text
 
 
 def _cut(text: str) -> str:

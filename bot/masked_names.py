@@ -1,0 +1,114 @@
+"""Names of persons, where the words before them tell that they are names."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from bot.given_names import GIVEN
+from knowledge.folding import fold_word
+
+NAME = "[nom]"
+WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r"[ '.-]{0,3}")
+_MOST_WORDS = 5
+_VOWEL = re.compile("[aeiouy]")
+PARTICLES = frozenset("de d du des la le les l o el al ben bel bin ibn van von da dos di".split())
+STOP = frozenset(
+    """
+    a ai aide alors apres as au aussi aux avec avez avoir bonjour bonsoir bjr c car ce cela ces c'est
+    cest cette ceux chez cherche chercher comme comment cordialement d dans de depuis des desole
+    deux dit dis dites donc du elle elles en es est et etais etes eu eux fait faire g habite habites
+    hello ici il ils j jai j'ai je jhabite jsuis jveux l la le les leur lui m ma madame mademoiselle
+    mais me meme merci mes mlle mme moi mon monsieur mr n ne ni nom non nos notre nous on ont or ou oui par
+    pas pour pourquoi pouvez prenom puis qd quand que quel quelle qui quoi qu s sa salut sans se ses si slt
+    son sont souhaite souhaiterais suis sur sui svp t ta te tes toi ton tous tout tu un une va vais
+    vas veut veux viens vit vis voila vos votre voudrais voulais vous y ya
+    adjoint adjointe conseiller conseillere directeur directrice depute elu elue maire messieurs
+    mesdames ministre ministres prefet prefete president presidente principal proviseur
+    """.split()
+)
+"""Folded words that are no name after « monsieur », and end one."""
+_SELF = r"je\s?m'?\s?app?ell?e?s?|jm'?app?ell?e?|j'?mapp?ell?e?"
+_RELATIVES = (
+    r"(?:fils|filles?|fr[èe]res?|s(?:oe|œ)urs?|enfants?|b[ée]b[ée]|mari|femme|[ée]poux|[ée]pouse|"
+    r"conjointe?|compagne|compagnon|cop(?:ain|ine)|amie?|pote|cousine?|neveu|ni[èe]ce|oncle|tante|"
+    r"voisine?|m[èe]re|p[èe]re|maman|papa|mamie|papi|parents?|coll[èe]gue|prof)"
+)
+_SURE = (
+    rf"(?:\b(?:{_SELF}|(?:il|elle|qui)\s+s'?\s?app?ell?e|app?ell?ez[\s-]moi|"
+    r"(?:pr[ée])?nom(?:\s+de\s+famille)?\s+(?:c'?\s?est|est)|mr|mme|mlle|mrs|dr)\b"
+    r"|\bm\.|\bnom(?:\s+de\s+famille)?\s*:|\bpr[ée]nom\s*:|\bsign[ée]\s*:)"
+)
+"""What comes next is a name, whatever word it is."""
+_TITLED = (
+    r"\b(?:monsieur|madame|mademoiselle|docteur|ma[iî]tre|(?:m|l)'?app?ell?ent?|moi\s+(?:c(?:'?\s?es?t?)?"
+    r"|ces|je\s+suis)|pr[ée]nomm[ée]e?|(?:mon|son)\s+(?:pr[ée])?nom)\b"
+)
+"""It is one if it has a capital, or is a strange word."""
+_LIKELY = (
+    r"(?:\b(?:je\s+suis?|j'?\s?suis?|chuis?|je\s+soussign[ée]e?|de\s+la\s+part\s+de|au\s+nom\s+de|"
+    rf"{_RELATIVES}(?:\s+(?:de|d|c'?est|est))?)\b"
+    r"|^\W*(?:(?:bonjour|bjr|bonsoir|bsr|salut|slt|coucou|cc|hello|hey|salam\w*|wesh|yo|re)\b"
+    r"[\s,!.]*)?(?:c'?\s?es?t?|ici)\b"
+    r"|\bmerci(?:\s+d'avance|\s+beaucoup)?(?=[\s,.!]+\w+(?:\s\w+){0,2}\W*$))"
+)
+"""It is one if it is a strange word."""
+_SIGNED = (
+    r"\b(?:cordialement|cdt|cdlt|bien\s+[àa]\s+vous|salutations(?:\s+distingu[ée]es)?|bisous?|"
+    r"bises|respectueusement)(?=[\s,.!:]*\w+(?:[\s'-]+\w+){0,3}\W*$)"
+)
+_TRIGGERS = tuple(
+    (re.compile(rf"{pattern}[\s:.,!'’=-]{{0,3}}", re.IGNORECASE), how)
+    for pattern, how in (
+        (_SIGNED, "sure"),
+        (_SURE, "sure"),
+        (_TITLED, "titled"),
+        (_LIKELY, "likely"),
+    )
+)
+
+
+def mask_names(text: str, is_known: Callable[[str], bool]) -> str:
+    """A text whose names of persons are « [nom] »; ``is_known`` tells of a cleaned word if it is
+    no strange one."""
+    for trigger, how in _TRIGGERS:
+        ends = [match.end() for match in trigger.finditer(text)]
+        for start in reversed(ends):
+            end = _end_of_name(text, start, how, is_known)
+            if end > start:
+                text = f"{text[:start]}{NAME}{text[end:]}"
+    return text
+
+
+def words_from(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The words that follow each other from a place on, with nothing but a space between."""
+    word = WORD.match(text, start)
+    while word is not None:
+        yield word
+        joined = _JOINED.match(text, word.end())
+        word = WORD.match(text, joined.end() if joined else word.end())
+
+
+def is_strange(word: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether a word is a given name, or none that is known: « fatima », « durand »."""
+    folded = fold_word(word.lower())
+    if folded in GIVEN:
+        return word.lower() != "marié"
+    return len(folded) > 2 and bool(_VOWEL.search(folded)) and not is_known(word.lower())
+
+
+def _end_of_name(text: str, start: int, how: str, is_known: Callable[[str], bool]) -> int:
+    """Where the name that begins at ``start`` ends; ``start`` itself when there is none."""
+    end, named = start, 0
+    for place, word in enumerate(words_from(text, start)):
+        folded = fold_word(word[0].lower())
+        strange = folded not in STOP and is_strange(word[0], is_known)
+        titled = word[0].istitle() and folded not in STOP
+        if folded in PARTICLES and not strange and not titled:
+            continue  # it belongs to the name if a name follows
+        goes_on = (
+            strange or (titled and (how != "likely" or named)) or (how == "sure" and named < 2)
+        )
+        if folded in STOP or not goes_on or place >= _MOST_WORDS:
+            break
+        end, named = word.end(), named + 1
+    return end
