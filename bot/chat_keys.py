@@ -5,6 +5,8 @@ import hmac
 
 PURPOSE = b"allo-quartiers conversations v1"
 """Other data get a purpose of their own, hence names that cannot be matched with these."""
+JOURNAL = b"allo-quartiers journal v1"
+"""With a day after it: nobody can tell from the journal who came back on another day."""
 
 
 class ChatKeys:

@@ -14,16 +14,17 @@ _VOWEL = re.compile("[aeiouy]")
 PARTICLES = frozenset("de d du des la le les l o el al ben bel bin ibn van von da dos di".split())
 STOP = frozenset(
     """
-    a ai aide alors apres as au aussi aux avec avez avoir bonjour bonsoir bjr c car ce cela ces c'est
-    cest cette ceux chez cherche chercher comme comment cordialement d dans de depuis des desole
-    deux dit dis dites donc du elle elles en es est et etais etes eu eux fait faire g habite habites
-    hello ici il ils j jai j'ai je jhabite jsuis jveux l la le les leur lui m ma madame mademoiselle
-    mais me meme merci mes mlle mme moi mon monsieur mr n ne ni nom non nos notre nous on ont or ou oui par
-    pas pour pourquoi pouvez prenom puis qd quand que quel quelle qui quoi qu s sa salut sans se ses si slt
-    son sont souhaite souhaiterais suis sur sui svp t ta te tes toi ton tous tout tu un une va vais
-    vas veut veux viens vit vis voila vos votre voudrais voulais vous y ya
-    adjoint adjointe conseiller conseillere directeur directrice depute elu elue maire messieurs
-    mesdames ministre ministres prefet prefete president presidente principal proviseur
+    a adjoint adjointe ai aide alors apres as au aussi aux avec avez avoir bjr bonjour bonsoir c
+    car ce cela ces cest cette ceux cherche chercher chez comme comment conseiller conseillere
+    cordialement d dans de depuis depute des desole deux directeur directrice dis dit dites donc
+    du elle elles elu elue en es est et etais etes eu eux faire fait g habite habites hello ici
+    il ils j jai je jhabite jsuis jveux l la le les leur lui m ma madame mademoiselle maire mais
+    me meme merci mes mesdames messieurs ministre ministres mlle mme moi mon monsieur mr n ne ni
+    nom non nos notre nous on ont or ou oui par pas pour pourquoi pouvez prefet prefete prenom
+    president presidente principal proviseur puis qd qu quand que quel quelle qui quoi s sa
+    salut sans se ses si slt son sont souhaite souhaiterais sui suis sur svp t ta te tes toi ton
+    tous tout tu un une va vais vas veut veux viens vis vit voila vos votre voudrais voulais
+    vous y ya
     """.split()
 )
 """Folded words that are no name after « monsieur », and end one."""

@@ -24,6 +24,7 @@ from bot.webhook_place import WebhookPlace, webhook_place
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = f"{database_url.SQLITE}:///{(ROOT / 'allo-quartiers.sqlite').as_posix()}"
+LONGEST_RETENTION = 3650
 WRONG = "cette valeur ne convient pas, voyez le README."
 
 
@@ -78,12 +79,21 @@ def _one_line(value: object) -> object:
     return (" ".join(value.split()) or None) if isinstance(value, str) else value
 
 
+def _days(value: object) -> object:
+    """A number of days; text as it is typed."""
+    said = value.strip() if isinstance(value, str) else str(value)
+    if not re.fullmatch(r"\d{1,4}", said, re.ASCII) or not 1 <= int(said) <= LONGEST_RETENTION:
+        raise refused(f"écrivez un nombre de jours, de 1 à {LONGEST_RETENTION}. Par exemple 90.")
+    return int(said)
+
+
 Token = Annotated[SecretStr | None, BeforeValidator(_stripped)]
 BotName = Annotated[str | None, BeforeValidator(_bot_name)]
 AdminIds = Annotated[frozenset[int], BeforeValidator(_ids)]
 Line = Annotated[str | None, Field(max_length=200), BeforeValidator(_one_line)]
 WebAddress = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://\S+$")]
 DatabaseAddress = Annotated[SecretStr, BeforeValidator(_stripped), AfterValidator(_sound_database)]
+Days = Annotated[int, BeforeValidator(_days)]
 LogLevel = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_in_capitals)]
 LogFormat = Annotated[Literal["texte", "json"], BeforeValidator(_in_small_letters)]
 
@@ -114,6 +124,7 @@ class Settings(BaseModel):
     database_url: DatabaseAddress = Field(
         SecretStr(DATABASE), description="Adresse de la base de données."
     )
+    retention_days: Days = Field(90, description="Jours pendant lesquels un échange est gardé.")
     bot_username: BotName = Field(None, description="Adresse du bot sur Telegram.")
     admin_ids: AdminIds = Field(frozenset(), description="Qui peut demander /explique.")
     operator_name: Line = Field(None, description="Qui tient le service.")
