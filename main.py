@@ -53,6 +53,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from bot.chat_keys import ChatKeys
     from bot.counters import Counters
     from bot.database import Database
+    from bot.exchange import Exchanges, Recorder
+    from bot.journal import Journal
+    from bot.masking import Masking
     from bot.rebuild import build_apart
     from bot.records import Records
     from bot.stored_conversations import StoredConversations
@@ -70,12 +73,15 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     parts = build_apart(settings.knowledge_dir, date.today())
     database = Database(address)
     conversations = StoredConversations(database, ChatKeys(token))
+    journal = Journal(database, settings.retention_days)
+    masking = Masking(parts.matcher.reader.is_known)
+    recorder = Recorder(Exchanges(token, masking, lambda: parts.base.version), journal)
     explain = partial(explaining.as_text, parts)
     counters = Counters()
-    records = Records(conversations, counters)
+    records = Records(conversations, counters, recorder)
     application = build_application(parts.assistant, parts.base, settings, records, explain)
     way, servers = open_doors(settings, counters, database, parts.base)
-    return serving.run(application, way, (database, *servers))
+    return serving.run(application, way, (database, journal, *servers))
 
 
 def chat(_: argparse.Namespace, settings: Settings) -> int:

@@ -28,6 +28,8 @@ from handlers.buttons import Buttons
 from handlers.commands import Commands
 from handlers.desk import Desk
 from handlers.errors import Errors
+from handlers.feedback import DATA as VOTE
+from handlers.feedback import Feedback
 from handlers.groups import Groups
 from handlers.inline import Inline
 from handlers.kinds import ARRIVES, App, Handler
@@ -62,17 +64,21 @@ def build_application(
 
     ``clock`` gives seconds since 1970.
     """
-    desk = Desk(assistant, base, records, Outbox(clock))
+    feedback = Feedback(records.recorder, base)
+    desk = Desk(assistant, base, records, Outbox(clock), feedback)
     reception = Reception(desk, assistant, clock)
     application = _application(settings, Profile(desk), records.counters)
     application.bot_data[ARRIVES] = reception.arrives
     application.add_handler(TypeHandler(Update, reception.receive), group=FIRST)
-    privacy = Privacy(base.phrases, settings.operator_name, settings.operator_contact)
+    privacy = Privacy(
+        base.phrases, settings.operator_name, settings.operator_contact, settings.retention_days
+    )
     admin = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.User(settings.admin_ids)
     application.add_handler(CommandHandler("explique", Admin(desk, explain).explain, admin))
     application.add_handlers(_menus(Menus(desk, privacy)))
     application.add_handlers(_commands(desk, Commands(desk, privacy)))
     application.add_handlers(_groups(Groups(desk, records.conversations)))
+    application.add_handler(CallbackQueryHandler(feedback.tapped, VOTE))
     application.add_handlers(_handlers(desk, assistant))
     application.add_error_handler(Errors(desk, records.counters).failed)
     return application

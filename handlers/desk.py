@@ -11,6 +11,7 @@ from bot.records import Records
 from bot.reply import Outcome, Reply
 from handlers import pages, render
 from handlers.addressing import in_group
+from handlers.feedback import Feedback
 from handlers.outbox import Answer, Outbox, chat_of
 from handlers.topics import Rows, Topics
 from knowledge.base import KnowledgeBase
@@ -39,11 +40,13 @@ class Desk:
         base: KnowledgeBase,
         records: Records,
         outbox: Outbox,
+        feedback: Feedback,
     ) -> None:
         self._assistant = assistant
         self._conversations = records.conversations
         self._outbox = outbox
         self._counters = records.counters
+        self._feedback = feedback
         self.phrases = base.phrases
         self.menus = Topics(base)
         self.topics = {topic.command: topic for topic in base.commands if topic.command}
@@ -51,7 +54,7 @@ class Desk:
     async def answer(self, update: Update, text: str) -> None:
         """Answer what a person wrote."""
         context = await self._context(update)
-        await self._show(update, context, self._assistant.reply(text, context))
+        await self._show(update, context, self._assistant.reply(text, context), question=text)
 
     async def open(
         self, update: Update, entry: str, otherwise: str, browsing: Browsing | None = None
@@ -110,12 +113,21 @@ class Desk:
         before: Context,
         found: tuple[Reply, Context],
         browsing: Browsing | None = None,
+        question: str | None = None,
     ) -> None:
+        """Show a reply, and note it: ``question`` is what was written, None after a tap.
+
+        Where the rows of a menu follow, there is no vote.
+        """
         reply, after = found
         page = pages.first(self._assistant, self._with_advice(reply))
         answer = self._rendered(update, page, browsing)
+        exchange, keyboard = self._feedback.under(answer.keyboard, reply)
+        if browsing is None or in_group(update):
+            answer = replace(answer, keyboard=keyboard)
         await self._outbox.send(update, replace(answer, before=before))
         self._counters.replies[reply.outcome.value] += 1
+        self._feedback.shown(exchange, chat_of(update), question, reply)
         await self._remember(update, after)
 
     def _rendered(

@@ -128,6 +128,26 @@ class ForgetPhrases(Model):
     messages: Text
 
 
+Label = Annotated[Text, Field(max_length=64)]
+"""On a button."""
+Toast = Annotated[Text, Field(max_length=200)]
+"""What Telegram shows for a moment after a tap."""
+
+
+class FeedbackPhrases(Model):
+    """What stands on 👍, 👎 and the reasons, and what is said after each."""
+
+    useful: Label = Field(alias="utile")
+    not_useful: Label = Field(alias="pas_utile")
+    noted: Annotated[Label, _with("{avis}")] = Field(alias="note")
+    not_my_question: Label = Field(alias="pas_ma_question")
+    outdated: Label = Field(alias="depasse")
+    unclear: Label = Field(alias="pas_clair")
+    thanks: Toast = Field(alias="merci")
+    why: Toast = Field(alias="pourquoi")
+    thanks_for_reason: Toast = Field(alias="merci_pour_la_raison")
+
+
 class Phrases(Model):
     """One sentence or two for each situation.
 
@@ -167,6 +187,7 @@ class Phrases(Model):
     forget: ForgetPhrases = Field(alias="oublier")
     explain_what: Text = Field(alias="explique_vide")
     position: PositionPhrases
+    feedback: FeedbackPhrases = Field(alias="avis")
     invitation: Text = Field(alias="invitation", max_length=64)
     ask_here: Text = Field(alias="poser_une_question", max_length=64)
     short_description: Text = Field(alias="presentation_courte", max_length=120)

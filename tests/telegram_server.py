@@ -36,6 +36,7 @@ METHODS = {
     "link_preview_options:LinkPreview reply_parameters:ReplyTo reply_markup:Markup",
     "editMessageText": "chat_id:int! message_id:int! text:str! parse_mode:HTML "
     "link_preview_options:LinkPreview reply_markup:Keyboard",
+    "editMessageReplyMarkup": "chat_id:int! message_id:int! reply_markup:Keyboard",
     "answerCallbackQuery": "callback_query_id:str! text:200 show_alert:bool cache_time:int",
     "answerInlineQuery": "inline_query_id:str! results:[Article]! cache_time:int is_personal:bool "
     "next_offset:64 button:Invitation",
@@ -242,6 +243,7 @@ class TelegramServer:
         self._takes: dict[str, Callable[[dict[str, Any]], object]] = {
             "sendMessage": self._message,
             "editMessageText": self._edit,
+            "editMessageReplyMarkup": self._edit_markup,
             "answerInlineQuery": self._offer,
         }
         self._poll, self._allowed = 0, list[str]()
@@ -453,6 +455,24 @@ class TelegramServer:
         sent.text, sent.html, sent.keyboard = text, given["text"], rows
         sent.markup, sent.edits = given.get("reply_markup", {}), sent.edits + 1
         return _as_message(chat, number, text)
+
+    def _edit_markup(self, given: dict[str, Any]) -> dict[str, object]:
+        """Change the buttons of a message of the bot; those in ``fixed`` are too old for it."""
+        chat, markup = given["chat_id"], given.get("reply_markup", {})
+        rows = markup.get("inline_keyboard")
+        if chat in self.blocked:
+            raise RefusedError("bot was blocked by the user", 403)
+        sent = next((one for one in self.messages[chat] if one.number == given["message_id"]), None)
+        if given["message_id"] in self.fixed or (sent and sent.is_beside):
+            raise RefusedError("message can't be edited")
+        if sent is None:
+            raise RefusedError("message to edit not found")
+        if rows is not None:
+            check_keyboard(rows)
+        if (rows or []) == sent.keyboard:
+            raise RefusedError(NOT_MODIFIED)
+        sent.keyboard, sent.markup, sent.edits = rows or [], markup, sent.edits + 1
+        return _as_message(chat, sent.number, sent.text)
 
 
 def _as_message(chat: int, number: int, text: str) -> dict[str, object]:

@@ -17,6 +17,8 @@ from bot.assistant import Assistant
 from bot.build import Parts
 from bot.conversations import Clock, Conversations, MemoryConversations
 from bot.counters import Counters
+from bot.exchange import Exchange, Exchanges, Recorder, Vote
+from bot.masking import Masking
 from bot.migration_process import migrate
 from bot.records import Records
 from bot.settings import Settings
@@ -55,8 +57,35 @@ def settings(telegram: TelegramServer) -> Settings:
     )
 
 
+class Noted(list[Exchange | Vote]):
+    """A journal that is read at once."""
+
+    def note(self, one: Exchange | Vote) -> None:
+        self.append(one)
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        return [one for one in self if isinstance(one, Exchange)]
+
+    @property
+    def votes(self) -> list[Vote]:
+        return [one for one in self if isinstance(one, Vote)]
+
+
 @pytest.fixture
-def serving(city: Parts, settings: Settings) -> Serving:
+def noted() -> Noted:
+    """What the bot notes of this test."""
+    return Noted()
+
+
+@pytest.fixture
+def recorder(city: Parts, noted: Noted) -> Recorder:
+    masking = Masking(city.matcher.reader.is_known)
+    return Recorder(Exchanges(TOKEN, masking, lambda: city.base.version), noted)
+
+
+@pytest.fixture
+def serving(city: Parts, settings: Settings, recorder: Recorder) -> Serving:
     """A context in which the application runs; it is stopped in order at the end."""
 
     @asynccontextmanager
@@ -72,7 +101,7 @@ def serving(city: Parts, settings: Settings) -> Serving:
             assistant or city.assistant,
             base or city.base,
             paced,
-            Records(conversations or MemoryConversations(), counters),
+            Records(conversations or MemoryConversations(), counters, recorder),
             partial(explaining.as_text, city),
             clock,
         )

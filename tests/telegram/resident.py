@@ -49,6 +49,22 @@ class Resident:
         under = {"message_id": self.received[-1].number} if self.received else {}
         return self._telegram.push("callback_query", tap(self.chat, data, **under))
 
+    async def votes(self, label: str, sent: Sent | None = None) -> str:
+        """Tap a button of a vote, and wait for what is shown of it for a moment."""
+        sent = sent or self.received[-1]
+        (button,) = [one for one in sent.buttons if one["text"] == label]
+        query = tap(self.chat, button["callback_data"])
+        under = {"message_id": sent.number, "text": sent.text, "reply_markup": sent.markup}
+        query["message"] |= under
+        update = self._telegram.push("callback_query", query)
+        await self._telegram.until(lambda: self._telegram.confirmed >= update)
+        (told,) = [
+            call.given.get("text", "")
+            for call in self._telegram.received("answerCallbackQuery")
+            if call.given["callback_query_id"] == query["id"]
+        ]
+        return str(told)
+
     async def gets(self, several: int = 1) -> Sent:
         """Wait for so many further messages; the first of them."""
         before = len(self.received)

@@ -1,5 +1,7 @@
 """What is seen on a telephone."""
 
+import re
+
 import pytest
 
 from bot.build import Parts
@@ -7,7 +9,17 @@ from tests.telegram_server import Sent
 
 
 def labels(sent: Sent) -> list[str]:
-    return [button["text"] for button in sent.buttons]
+    """What the buttons say, but for those of the vote."""
+    return [button["text"] for button in sent.buttons if not is_vote(button)]
+
+
+def votes(sent: Sent) -> list[str]:
+    """What the buttons of the vote say."""
+    return [button["text"] for button in sent.buttons if is_vote(button)]
+
+
+def is_vote(button: dict[str, str]) -> bool:
+    return re.fullmatch(r"f[a-z]:[\w-]{12}", button.get("callback_data", "")) is not None
 
 
 def links(sent: Sent) -> list[str]:

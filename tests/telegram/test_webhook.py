@@ -17,6 +17,7 @@ from bot.build import Parts
 from bot.conversations import MemoryConversations
 from bot.counters import Counters
 from bot.database import Database
+from bot.exchange import Recorder
 from bot.records import Records
 from bot.settings import Settings
 from handlers import webhook as handled
@@ -34,7 +35,9 @@ QUARTIERS = ["quartier-clos", "quartier-bruxelles", "quartier-tallemont", "quart
 
 
 @pytest.fixture
-def posting(city: Parts, telegram: TelegramServer, behind: Behind, tmp_path: Path) -> Posting:
+def posting(
+    city: Parts, telegram: TelegramServer, behind: Behind, tmp_path: Path, recorder: Recorder
+) -> Posting:
     """A context in which the application takes posts, and its health is told at the same address;
     it is stopped in order at the end."""
 
@@ -56,7 +59,7 @@ def posting(city: Parts, telegram: TelegramServer, behind: Behind, tmp_path: Pat
             city.assistant,
             city.base,
             settings,
-            Records(MemoryConversations(), counters),
+            Records(MemoryConversations(), counters, recorder),
             partial(explaining.as_text, city),
         )
         database = Database(f"sqlite+aiosqlite:///{tmp_path}/jamais.sqlite")
