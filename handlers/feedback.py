@@ -109,7 +109,8 @@ async def _replace(query: CallbackQuery, rows: Rows) -> None:
     after = InlineKeyboardMarkup(list(_with(before.inline_keyboard, rows)))
     if after != before:
         with suppress(BadRequest):  # another tap was quicker, or the message is too old
-            await query.edit_message_reply_markup(after)
+            # The library would send the default markup of texts, which this method does not know.
+            await query.edit_message_reply_markup(after, api_kwargs={"parse_mode": None})
 
 
 def _with(

@@ -161,7 +161,14 @@ async def test_a_vote_from_too_long_ago_counts(
 ) -> None:
     await samia.asks(QUESTION)
     telegram.troubles = [Trouble("answerCallbackQuery", code=400)]
-    await samia.votes(USEFUL)
+    (useful,) = [one for one in samia.received[0].buttons if one["text"] == USEFUL]
+    query = tap(samia.chat, useful["callback_data"])
+    query["message"] |= {
+        "message_id": samia.received[0].number,
+        "reply_markup": samia.received[0].markup,
+    }
+    update = telegram.push("callback_query", query)
+    await telegram.until(lambda: telegram.confirmed >= update)
     assert noted.votes and votes(samia.received[0])[0] == f"{USEFUL} (noté)"
     telegram.calls.remove(*telegram.received("answerCallbackQuery"))
 
