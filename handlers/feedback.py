@@ -63,7 +63,7 @@ class Feedback:
             return True
         entry = self._base.entries.get(reply.entry or "")
         is_answer = reply.outcome is Outcome.ANSWER and not reply.steps
-        return is_answer and (entry is None or entry.kind == "information")
+        return is_answer and entry is not None and entry.kind == "information"
 
     def _thanks(self, said: str) -> str:
         if said == USEFUL:

@@ -256,6 +256,31 @@ async def test_a_tap_is_answered_while_it_is_young(refused: TelegramServer) -> N
     assert "too old" in await call(refused, "answerCallbackQuery", callback_query_id="q")
 
 
+async def test_buttons_change_under_the_bot_s_own_messages_only(refused: TelegramServer) -> None:
+    async def edit(number: int, **given: Any) -> str:  # noqa: ANN401
+        return await call(
+            refused, "editMessageReplyMarkup", chat_id=CHAT, message_id=number, **given
+        )
+
+    markup = {"inline_keyboard": [[BUTTON]]}
+    await call(refused, "sendMessage", chat_id=CHAT, text="a", reply_markup=markup)
+    await call(
+        refused, "sendMessage", chat_id=CHAT, text="b", reply_markup={"remove_keyboard": True}
+    )
+    buttons, keys = (sent.number for sent in refused.messages[CHAT])
+    assert "not modified" in await edit(buttons, reply_markup=markup)
+    other = {"inline_keyboard": [[BUTTON | {"text": "Non"}]]}
+    assert await edit(buttons, reply_markup=other) == "ok"
+    assert refused.messages[CHAT][0].buttons[0]["text"] == "Non"
+    assert "1 to 100" in await edit(buttons, reply_markup={"inline_keyboard": [[]]})
+    assert "unknown" in await edit(buttons, parse_mode="HTML")
+    assert await edit(buttons) == "ok" and refused.messages[CHAT][0].buttons == []
+    assert "can't be edited" in await edit(keys, reply_markup=markup)
+    assert "to edit not found" in await edit(1, reply_markup=markup)
+    refused.blocked = {CHAT}
+    assert "blocked" in await edit(buttons, reply_markup=markup)
+
+
 async def test_updates_come_again_until_they_are_confirmed(refused: TelegramServer) -> None:
     first = refused.push("message", {"chat": {"id": CHAT}})
     second = refused.push("message", {"chat": {"id": CHAT}})
