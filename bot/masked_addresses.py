@@ -12,14 +12,17 @@ from knowledge.folding import fold_word
 
 ADDRESS = "[adresse]"
 _STREET = (
-    r"(?:rue|ru|r\.|avenue?|ave?\.?|boulevard|bd\.?|bl?vd\.?|boul\.|all[ée]es?|all\.|impasse|imp\.?|"
+    r"(?:rue|ru|r\.|r(?=\s+d(?:e|u|es)\s)|avenue?|ave?\.?|boulevard|bd\.?|bl?vd\.?|boul\.|all?[ée]e?s?|all\.|impasse|imp\.?|"
     r"chemin|chem\.|ruelle|venelle|sentier|faubourg|fbg?\.?|square|sq\.|lotissement|route|rte\.?|"
     r"quai|rond[\s-]point)"
 )
 _PLACE = (
     r"(?:place|pl\.?|r[ée]sidence|r[ée]s\.?|passage|cit[ée]|cour|mail|villa|clos|parvis|hameau)"
 )
-_NUMBER = r"(?<![\w,.])(?:n[°o]\s?)?\d{1,4}(?:\s?(?:bis|ter|quater|[a-d](?=[\s,])))?\s*,?\s*"
+_NUMBER = (
+    r"(?<![\w,.])(?:n[°o]\s?)?\d{1,4}(?:\s?(?:bis|ter|quater|[a-d](?=[\s,])))?\s*,?\s*"
+    r"(?:(?:de\s+)?la\s+)?"
+)
 _LIVES = (
     r"(?:\b(?:j'?\s?h?abite|je\s+vis?|j'?vis|domicili[ée]e?|log[ée]e?|mon\s+adresse(?:\s+c'?\s?est|"
     r"\s+est)?|adresse\s*:)\s*:?\s*(?:(?:au|a|à|dans|sur|en)\s+)?(?:la\s+|l')?)"
@@ -32,9 +35,10 @@ _INSIDE = (
 )
 _BUILDING = re.compile(
     rf"\b{_INSIDE}\.?\s*(?:n[°o]\s?|num[ée]ro\s+|:\s*)?(?:"
-    r"\d{1,4}\s?[a-z]?(?!\w|\s*(?:ans|pi[èe]ces|euros?|€|m2))|"
+    r"[a-z]?\d{1,4}\s?[a-z]?(?!\w|\s*(?:ans|pi[èe]ces|euros?|€|m2))|"
     rf"(?<=[\s.])(?:(?-i:[A-Z])(?![\w'])|[bce-ik](?=\s*(?:[,.;]|$|\d|{_INSIDE}\b))))"
-    r"|\b\d{1,2}\s?(?:er|[èe]?me|e|i[èe]me)\s+[ée]tage\b|\brez[\s-]de[\s-]chauss[ée]e\b",
+    r"|\b\d{1,2}\s?(?:er|[èe]?me|e|i[èe]me)\s+[ée]tage\b|\bporte\s+(?:de\s+)?(?:gauche|droite|face)\b"
+    r"|\brez[\s-]de[\s-]chauss[ée]e\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\s*\d{1,4}(?:er)?\s+")
@@ -70,7 +74,7 @@ def _end_of_street(text: str, start: int, is_sure: bool, is_known: Callable[[str
     place = opening.end()
     for count, word in enumerate(words_from(text, place)):
         folded = fold_word(word[0].lower())
-        if folded in PARTICLES:
+        if folded in PARTICLES or (folded == "et" and count):
             is_sure = True
             day = _DIGITS.match(text, word.end())
             if day:

@@ -11,6 +11,8 @@ WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"[ '.-]{0,3}")
 _MOST_WORDS = 5
 _VOWEL = re.compile("[aeiouy]")
+_ADJECTIVE = re.compile("(?:ique|iste|eur|euse|aire|able)s?$")
+"""How words end that are strange and no names: « dyslexique »."""
 PARTICLES = frozenset("de d du des la le les l o el al ben bel bin ibn van von da dos di".split())
 STOP = frozenset(
     """
@@ -30,27 +32,30 @@ STOP = frozenset(
 """Folded words that are no name after « monsieur », and end one."""
 _SELF = r"je\s?m'?\s?app?ell?e?s?|jm'?app?ell?e?|j'?mapp?ell?e?"
 _RELATIVES = (
-    r"(?:fils|filles?|fr[èe]res?|s(?:oe|œ)urs?|enfants?|b[ée]b[ée]|mari|femme|[ée]poux|[ée]pouse|"
+    r"(?:fils|filles?|fr[èe]res?|frero|frr|reuf|s(?:oe|œ|e)urs?|gamine?|gosse|ptite?|daronn?e?|"
+    r"enfants?|b[ée]b[ée]|mari|femme|[ée]poux|[ée]pouse|"
     r"conjointe?|compagne|compagnon|cop(?:ain|ine)|amie?|pote|cousine?|neveu|ni[èe]ce|oncle|tante|"
     r"voisine?|m[èe]re|p[èe]re|maman|papa|mamie|papi|parents?|coll[èe]gue|prof)"
 )
 _SURE = (
     rf"(?:\b(?:{_SELF}|(?:il|elle|qui)\s+s'?\s?app?ell?e|app?ell?ez[\s-]moi|"
-    r"(?:pr[ée])?nom(?:\s+de\s+famille)?\s+(?:c'?\s?est|est)|mr|mme|mlle|mrs|dr)\b"
+    r"je\s+me\s+nomme|(?:pr[ée])?nom(?:\s+de\s+famille)?\s+(?:c'?\s?est|est)|mr|mme|mlle|mrs|dr)\b"
     r"|\bm\.|\bnom(?:\s+de\s+famille)?\s*:|\bpr[ée]nom\s*:|\bsign[ée]\s*:)"
 )
 """What comes next is a name, whatever word it is."""
 _TITLED = (
     r"\b(?:monsieur|madame|mademoiselle|docteur|ma[iî]tre|(?:m|l)'?app?ell?ent?|moi\s+(?:c(?:'?\s?es?t?)?"
-    r"|ces|je\s+suis)|pr[ée]nomm[ée]e?|(?:mon|son)\s+(?:pr[ée])?nom)\b"
+    r"|ces|je\s+suis)|pr[ée]nomm[ée]?e?|me\s+pr[ée]sente|(?:mon|son)\s+(?:pr[ée])?nom)\b"
 )
 """It is one if it has a capital, or is a strange word."""
 _LIKELY = (
     r"(?:\b(?:je\s+suis?|j'?\s?suis?|chuis?|je\s+soussign[ée]e?|de\s+la\s+part\s+de|au\s+nom\s+de|"
     rf"{_RELATIVES}(?:\s+(?:de|d|c'?est|est))?)\b"
     r"|^\W*(?:(?:bonjour|bjr|bonsoir|bsr|salut|slt|coucou|cc|hello|hey|salam\w*|wesh|yo|re)\b"
-    r"[\s,!.]*)?(?:c'?\s?es?t?|ici)\b"
-    r"|\bmerci(?:\s+d'avance|\s+beaucoup)?(?=[\s,.!]+\w+(?:\s\w+){0,2}\W*$))"
+    r"[\s,!.]*)?(?:c'?\s?es?t?|ici|moi)\b"
+    r"|^\W*(?=\w+(?:\s\w+)?[\s,]+\d{1,2}\s?ans?\b)"
+    r"|\bmerci\b(?:\s+(?:d'?\s?avance|par\s+avance|beaucoup|bcp|infiniment)\b"
+    r"|[^,.!?\n]{0,40}[,.!?\n])?(?=[\s,.!]*\w+(?:[\s-]\w+){0,2}\W*$))"
 )
 """It is one if it is a strange word."""
 _SIGNED = (
@@ -94,7 +99,9 @@ def is_strange(word: str, is_known: Callable[[str], bool]) -> bool:
     folded = fold_word(word.lower())
     if folded in GIVEN:
         return word.lower() != "marié"
-    return len(folded) > 2 and bool(_VOWEL.search(folded)) and not is_known(word.lower())
+    if len(folded) < 3 or not _VOWEL.search(folded) or _ADJECTIVE.search(folded):
+        return False
+    return not is_known(word.lower())
 
 
 def _end_of_name(text: str, start: int, how: str, is_known: Callable[[str], bool]) -> int:
