@@ -10,17 +10,15 @@ import time
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from types import TracebackType
-
-from sqlalchemy import Connection, Insert, bindparam, delete, select, text, update
 
 from bot.conversations import Clock
 from bot.database import Database
 from bot.database_faults import AwayError
 from bot.exchange import Exchange, Vote
-from bot.schema import EXCHANGES
+from bot.journal_table import JournalTable
 
 MOST_WAITING = 2_000
 """Exchanges and votes that wait for the database: some 2 MB."""
@@ -29,14 +27,6 @@ TRIES = 3
 """How often a batch is tried while the database says that it is there."""
 CLOSE_SECONDS = 1.5
 DAY_SECONDS = 24 * 60 * 60
-_CHUNK = 500
-"""Old exchanges that are deleted at a time: residents' contexts are read in between."""
-_COLUMNS = EXCHANGES.c
-_VOTE = (
-    update(EXCHANGES)
-    .where(_COLUMNS.id == bindparam("exchange"))
-    .values(useful=bindparam("said_useful"), reason=bindparam("said_reason"))
-)
 _log = logging.getLogger(__name__)
 
 
@@ -64,7 +54,7 @@ class Journal:
         self._clock = clock
         self._pace = pace
         self._waiting: deque[Exchange | Vote] = deque()
-        self._insert = _insert(database.dialect)
+        self._table = JournalTable(database.dialect)
         self._noted, self._closing = asyncio.Event(), asyncio.Event()
         self._writer: asyncio.Task[None] | None = None
         self._tries = 0
@@ -103,10 +93,9 @@ class Journal:
     async def clean(self) -> None:
         """Delete for good what is too old; AwayError when the database is away."""
         oldest = int((self._clock() - self._days * DAY_SECONDS) * 1000)
-        while await self._database.run(lambda connection: _delete(connection, oldest)):
+        while await self._database.run(lambda connection: self._table.delete(connection, oldest)):
             await asyncio.sleep(0)
-        if self._database.dialect == "sqlite":
-            await self._database.run(_empty_log)
+        await self._database.run(self._table.forget)
         self._cleaned = self._clock()
 
     async def _work(self) -> None:
@@ -140,7 +129,7 @@ class Journal:
     async def _written(self, batch: Sequence[Exchange | Vote]) -> bool:
         """Whether a batch is done with: written, or given up; else it is to be tried again."""
         try:
-            await self._database.run(lambda connection: self._store(connection, batch))
+            await self._database.run(lambda connection: self._table.store(connection, batch))
         except AwayError:
             self._tries += 1
             if self._tries < TRIES:
@@ -148,17 +137,6 @@ class Journal:
             self.dropped += len(batch)
         self._tries = 0
         return True
-
-    def _store(self, connection: Connection, batch: Sequence[Exchange | Vote]) -> None:
-        """Write a batch, all or nothing; votes come after the exchanges that they are about."""
-        connection.execution_options(isolation_level=connection.default_isolation_level)
-        rows = [asdict(one) for one in batch if isinstance(one, Exchange)]
-        votes = [_row(one) for one in batch if isinstance(one, Vote)]
-        with connection.begin():
-            if rows:
-                connection.execute(self._insert, rows)
-            if votes:
-                connection.execute(_VOTE, votes)
 
     def _tell(self, at_once: bool = False) -> None:
         """Say in the log how many were dropped, once in a while."""
@@ -176,31 +154,3 @@ async def _within(seconds: float, event: asyncio.Event) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             await event.wait()
-
-
-def _insert(dialect: str) -> Insert:
-    """Insert rows; one that is there already, of a batch that only seemed to fail, stays."""
-    if dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert
-    else:
-        from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]
-    return insert(EXCHANGES).on_conflict_do_nothing(index_elements=[_COLUMNS.id])
-
-
-def _row(vote: Vote) -> dict[str, object]:
-    return {
-        "exchange": vote.exchange,
-        "said_useful": vote.useful,
-        "said_reason": vote.reason.value if vote.reason else None,
-    }
-
-
-def _delete(connection: Connection, oldest: int) -> bool:
-    """Delete some exchanges from before ``oldest``; whether there may be more of them."""
-    old = select(_COLUMNS.id).where(_COLUMNS.at < oldest).limit(_CHUNK)
-    return connection.execute(delete(EXCHANGES).where(_COLUMNS.id.in_(old))).rowcount == _CHUNK
-
-
-def _empty_log(connection: Connection) -> None:
-    """Have SQLite forget the pages of before, which its write-ahead log still holds."""
-    connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))

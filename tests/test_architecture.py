@@ -41,7 +41,7 @@ DATABASE_ROOM = {
     "database.py",
     "database_faults.py",
     "stored_conversations.py",
-    "journal.py",
+    "journal_table.py",
     "migrate.py",
     "backup.py",
     "backup_file.py",
