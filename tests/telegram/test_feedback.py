@@ -106,13 +106,14 @@ async def test_a_double_tap_changes_nothing_twice(
 
 
 @pytest.mark.usefixtures("bot")
-async def test_two_taps_at_the_same_time_break_nothing(
+async def test_taps_of_two_people_at_the_same_time_break_nothing(
     telegram: TelegramServer, samia: Resident
 ) -> None:
     sent = await samia.asks(QUESTION)
     (useful,) = [one for one in sent.buttons if one["text"] == USEFUL]
-    for _ in range(2):
+    for person in (4242, 4343):
         query = tap(samia.chat, useful["callback_data"])
+        query["from"]["id"] = person
         query["message"] |= {"message_id": sent.number, "reply_markup": sent.markup}
         update = telegram.push("callback_query", query)
     await telegram.until(lambda: telegram.confirmed >= update)
@@ -210,6 +211,23 @@ async def test_what_is_noted_is_what_was_said_without_the_person(
     assert len({one.day_key for one in kept[:4]}) == 1
     assert {one.version for one in kept} == {city.base.version}
     assert len({one.id for one in kept}) == 5
+
+
+@pytest.mark.usefixtures("bot")
+async def test_a_message_that_is_edited_is_a_new_exchange_with_its_own_vote(
+    telegram: TelegramServer, samia: Resident, noted: Noted
+) -> None:
+    sent = await samia.asks(QUESTION)
+    await samia.votes(USEFUL)
+    number = next(iter(telegram.written[samia.chat]))
+    samia.rewrites(number, "où est la mission locale ?")
+    await telegram.until(lambda: "Mission locale" in sent.text)
+    assert votes(sent) == ASKED
+    await samia.votes(NOT_USEFUL)
+    first, second = noted.exchanges
+    assert [one.question for one in noted.exchanges] == [QUESTION, "où est la mission locale ?"]
+    assert noted.votes == [Vote(first.id, useful=True), Vote(second.id, useful=False)]
+    assert len(samia.received) == 1
 
 
 async def test_a_vote_counts_after_a_restart_and_the_database_tells_nothing_of_the_person(
