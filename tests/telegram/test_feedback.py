@@ -221,7 +221,7 @@ async def test_a_message_that_is_edited_is_a_new_exchange_with_its_own_vote(
     await samia.votes(USEFUL)
     number = next(iter(telegram.written[samia.chat]))
     samia.rewrites(number, "où est la mission locale ?")
-    await telegram.until(lambda: "Mission locale" in sent.text)
+    await telegram.until(lambda: bool(telegram.received("editMessageText")) and sent.edits == 2)
     assert votes(sent) == ASKED
     await samia.votes(NOT_USEFUL)
     first, second = noted.exchanges
