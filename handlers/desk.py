@@ -117,13 +117,13 @@ class Desk:
     ) -> None:
         """Show a reply, and note it: ``question`` is what was written, None after a tap.
 
-        Where the rows of a menu follow, there is no vote.
+        What a menu opened asks for no vote.
         """
         reply, after = found
         page = pages.first(self._assistant, self._with_advice(reply))
         answer = self._rendered(update, page, browsing)
         exchange, keyboard = self._feedback.under(answer.keyboard, reply)
-        if browsing is None or in_group(update):
+        if browsing is None:
             answer = replace(answer, keyboard=keyboard)
         await self._outbox.send(update, replace(answer, before=before))
         self._counters.replies[reply.outcome.value] += 1

@@ -278,3 +278,20 @@ async def test_a_number_of_days_that_cannot_be_is_told_in_one_line(
     assert process.output == (
         "RETENTION_DAYS : écrivez un nombre de jours, de 1 à 3650. Par exemple 90.\n"
     )
+
+
+@pytest.mark.usefixtures("bot")
+async def test_residents_are_told_for_how_long_questions_are_kept(
+    samia: Resident, city: Parts
+) -> None:
+    told = city.base.phrases.privacy_page.journal.format(jours=90)
+    assert told in (await samia.asks("/confidentialite")).text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("chat", [42, -42])
+async def test_what_a_menu_opened_asks_for_no_vote_and_is_noted(
+    telegram: TelegramServer, noted: Noted, chat: int
+) -> None:
+    assert votes(await Resident(telegram, chat).asks("/quartiers")) == []
+    assert [one.entry for one in noted.exchanges] == ["quartiers-liste"]
