@@ -293,5 +293,8 @@ async def test_residents_are_told_for_how_long_questions_are_kept(
 async def test_what_a_menu_opened_asks_for_no_vote_and_is_noted(
     telegram: TelegramServer, noted: Noted, chat: int
 ) -> None:
-    assert votes(await Resident(telegram, chat).asks("/quartiers")) == []
+    person = Resident(telegram, chat)
+    update = person.writes("/quartiers")
+    await telegram.until(lambda: telegram.confirmed >= update)
+    assert votes(person.received[0]) == []
     assert [one.entry for one in noted.exchanges] == ["quartiers-liste"]
