@@ -92,11 +92,12 @@ class Journal:
 
     async def clean(self) -> None:
         """Delete for good what is too old; AwayError when the database is away."""
-        oldest = int((self._clock() - self._days * DAY_SECONDS) * 1000)
+        now = self._clock()
+        oldest = int((now - self._days * DAY_SECONDS) * 1000)
         while await self._database.run(lambda connection: self._table.delete(connection, oldest)):
             await asyncio.sleep(0)
         await self._database.run(self._table.forget)
-        self._cleaned = self._clock()
+        self._cleaned = now
 
     async def _work(self) -> None:
         while not self._closing.is_set():
