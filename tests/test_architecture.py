@@ -42,6 +42,7 @@ DATABASE_ROOM = {
     "database_faults.py",
     "stored_conversations.py",
     "journal_table.py",
+    "stored_exchanges.py",
     "migrate.py",
     "backup.py",
     "backup_file.py",

@@ -1,0 +1,1 @@
+"""What residents asked and what is missing: ``main.py report`` and ``/bilan``."""
