@@ -42,6 +42,7 @@ licences: $(DEV)
 # It takes minutes, and depends on the machine: CI leaves it alone.
 bench: $(BENCH)
 	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench.journal
 
 # What `main.py qr` needs for PNG images; SVG ones need nothing more.
 affiches: $(RUN)

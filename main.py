@@ -4,12 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 
 from bot.faults import CalibrationError, SettingsError
-from bot.settings import Settings, read_settings
+from bot.settings import LONGEST_RETENTION, Settings, read_settings
 from knowledge.faults import KnowledgeError
 
 # What one command alone needs is imported in it: the first answer waits for nothing else.
@@ -212,6 +212,20 @@ def restore(options: argparse.Namespace, settings: Settings) -> int:
     return backups.restore(address, options.file, sys.stdout, replace=options.remplacer)
 
 
+def report(options: argparse.Namespace, settings: Settings) -> int:
+    """What residents asked, and what is missing."""
+    from functools import partial
+
+    from bot.build import build
+    from bot.report import command
+
+    now = datetime.now()
+    order = command.Order(options.days, options.csv, options.html, options.partage)
+    place = command.Place(settings.database_url.get_secret_value(), settings.knowledge_dir)
+    make = partial(build, settings.knowledge_dir, now.date())
+    return command.run(make, place, order, now, (sys.stdout, sys.stderr))
+
+
 Command = Callable[[argparse.Namespace, Settings], int]
 
 
@@ -264,16 +278,29 @@ def _parser() -> argparse.ArgumentParser:
     drawn.add_argument(
         "--dossier", type=Path, default=Path("affiches"), help="où les ranger (affiches)"
     )
-    saved = add("backup", backup, "sauvegarde la base de données ; le bot peut tourner")
-    saved.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à faire")
-    restored = add("restore", restore, "remet une sauvegarde de la base de données")
-    restored.add_argument("file", type=Path, metavar="FICHIER", help="la sauvegarde")
-    restored.add_argument(
-        "--remplacer", action="store_true", help="à la place de ce que la base contient déjà"
+    told = add("report", report, "ce que les habitants ont demandé, et ce qui manque")
+    told.add_argument(
+        "--days", type=_days, default=30, metavar="N", help="les N derniers jours (30)"
+    )
+    told.add_argument("--csv", type=Path, metavar="DOSSIER", help="des tableaux pour un tableur")
+    told.add_argument(
+        "--html", type=Path, metavar="FICHIER", help="une page qui s'ouvre sans réseau"
+    )
+    told.add_argument(
+        "--partage",
+        action="store_true",
+        help="pour d'autres que l'équipe : rien de ce que moins de trois habitants ont demandé",
     )
     add("prepare", prepare, "apprend la base de connaissances, pour démarrer aussitôt ensuite")
     add("calibrate", calibrate, "recalcule les seuils de décision à partir des données")
     return parser
+
+
+def _days(typed: str) -> int:
+    """A number of days, as it is typed; a fault in French otherwise."""
+    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:5]) <= LONGEST_RETENTION):
+        raise argparse.ArgumentTypeError(f"écrivez un nombre de jours, de 1 à {LONGEST_RETENTION}")
+    return int(typed)
 
 
 if __name__ == "__main__":
