@@ -60,6 +60,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from bot.records import Records
     from bot.stored_conversations import StoredConversations
     from handlers import serving
+    from handlers.admin import Office
     from handlers.application import build_application
     from handlers.doors import open_doors
 
@@ -76,10 +77,16 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     journal = Journal(database, settings.retention_days)
     masking = Masking(parts.matcher.reader.is_known)
     recorder = Recorder(Exchanges(token, masking, lambda: parts.base.version), journal)
-    explain = partial(explaining.as_text, parts)
+
+    async def bilan() -> str:
+        from bot.report import summary
+
+        return await summary.bilan(database, parts, date.today())
+
+    office = Office(partial(explaining.as_text, parts), bilan)
     counters = Counters()
     records = Records(conversations, counters, recorder)
-    application = build_application(parts.assistant, parts.base, settings, records, explain)
+    application = build_application(parts.assistant, parts.base, settings, records, office)
     way, servers = open_doors(settings, counters, database, parts.base)
     return serving.run(application, way, (database, journal, *servers))
 

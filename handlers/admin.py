@@ -1,6 +1,7 @@
-"""What administrators see: why a question gets its answer."""
+"""What administrators see: why a question gets its answer, and what is missing."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from telegram import Update
 
@@ -10,24 +11,39 @@ from handlers.kinds import Context
 
 Explain = Callable[[str], str]
 """What ``ask --explain`` prints for a question."""
+Bilan = Callable[[], Awaitable[str]]
+"""The figures of the day and the week, and what is missing."""
 DECISION = "\nDécision : "
 """Where the end begins that is worth more than what led to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What administrators may ask for."""
+
+    explain: Explain
+    bilan: Bilan
 
 
 class Admin:
     """Answers those whose number is in ADMIN_IDS."""
 
-    def __init__(self, desk: Desk, explain: Explain) -> None:
+    def __init__(self, desk: Desk, office: Office) -> None:
         self._desk = desk
-        self._explain = explain
+        self._office = office
 
     async def explain(self, update: Update, context: Context) -> None:
         """Say why the words after the command get their answer."""
         question = " ".join(context.args or ())
         if question:
-            await self._desk.say(update, fitted(self._explain(question)))
+            await self._desk.say(update, fitted(self._office.explain(question)))
         else:
             await self._desk.say(update, self._desk.phrases.explain_what)
+
+    async def bilan(self, update: Update, _: Context) -> None:
+        """Say what was asked today and this week, and what is missing."""
+        text = await self._office.bilan()
+        await self._desk.say(update, render.cut(text, render.MOST_CHARACTERS))
 
 
 def fitted(text: str) -> str:

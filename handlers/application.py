@@ -23,7 +23,7 @@ from bot.privacy import Privacy
 from bot.records import Records
 from bot.settings import Settings
 from handlers.addressing import ADDRESSED
-from handlers.admin import Admin, Explain
+from handlers.admin import Admin, Office
 from handlers.buttons import Buttons
 from handlers.commands import Commands
 from handlers.desk import Desk
@@ -57,7 +57,7 @@ def build_application(
     base: KnowledgeBase,
     settings: Settings,
     records: Records,
-    explain: Explain,
+    office: Office,
     clock: Clock = time.time,
 ) -> App:
     """The application that answers with an assistant; nothing is sent before it is served.
@@ -74,7 +74,9 @@ def build_application(
         base.phrases, settings.operator_name, settings.operator_contact, settings.retention_days
     )
     admin = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.User(settings.admin_ids)
-    application.add_handler(CommandHandler("explique", Admin(desk, explain).explain, admin))
+    answers = Admin(desk, office)
+    application.add_handler(CommandHandler("explique", answers.explain, admin))
+    application.add_handler(CommandHandler("bilan", answers.bilan, admin))
     application.add_handlers(_menus(Menus(desk, privacy)))
     application.add_handlers(_commands(desk, Commands(desk, privacy)))
     application.add_handlers(_groups(Groups(desk, records.conversations)))

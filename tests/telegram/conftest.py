@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -17,11 +18,14 @@ from bot.assistant import Assistant
 from bot.build import Parts
 from bot.conversations import Clock, Conversations, MemoryConversations
 from bot.counters import Counters
+from bot.database import Database
 from bot.exchange import Exchange, Exchanges, Recorder, Vote
 from bot.masking import Masking
 from bot.migration_process import migrate
 from bot.records import Records
+from bot.report import summary
 from bot.settings import Settings
+from handlers.admin import Office
 from handlers.application import build_application
 from handlers.polling import Polling
 from handlers.serving import serve
@@ -85,7 +89,18 @@ def recorder(city: Parts, noted: Noted) -> Recorder:
 
 
 @pytest.fixture
-def serving(city: Parts, settings: Settings, recorder: Recorder) -> Serving:
+def office(city: Parts, database_file: Path) -> Office:
+    """What administrators may ask for, of a database that is opened when it is asked."""
+
+    async def bilan() -> str:
+        async with Database(f"sqlite+aiosqlite:///{database_file}") as database:
+            return await summary.bilan(database, city, date.today())
+
+    return Office(partial(explaining.as_text, city), bilan)
+
+
+@pytest.fixture
+def serving(city: Parts, settings: Settings, recorder: Recorder, office: Office) -> Serving:
     """A context in which the application runs; it is stopped in order at the end."""
 
     @asynccontextmanager
@@ -102,7 +117,7 @@ def serving(city: Parts, settings: Settings, recorder: Recorder) -> Serving:
             base or city.base,
             paced,
             Records(conversations or MemoryConversations(), counters, recorder),
-            partial(explaining.as_text, city),
+            office,
             clock,
         )
         stop = asyncio.Event()

@@ -1,12 +1,17 @@
-"""/explique is there for administrators only."""
+"""/explique and /bilan are there for administrators only."""
+
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot import explaining
 from bot.build import Parts
+from bot.report.summary import AWAY
 from bot.settings import Settings
 from handlers.admin import fitted
+from tests.bot.report.journal import row, store
 from tests.telegram.resident import Resident
 from tests.telegram_server import TOKEN, TelegramServer
 
@@ -72,3 +77,56 @@ async def test_an_explanation_too_long_is_cut_before_its_decision(
 def test_what_fits_is_left_as_it_is() -> None:
     assert fitted("a\nDécision : réponse") == "a\nDécision : réponse"
     assert fitted("sans suite") == "sans suite"
+
+
+@pytest.mark.usefixtures("bot")
+async def test_bilan_tells_the_day_the_week_and_what_is_missing(
+    telegram: TelegramServer, database_file: Path
+) -> None:
+    days = [date.today() - timedelta(ago) for ago in (0, 0, 3, 40)]
+    asked = [row(question=f"où est la piscine {n}", day=day) for n, day in enumerate(days)]
+    useful = row("answer", "karim", entry="contact", day=days[0], useful=True)
+    await store(f"sqlite+aiosqlite:///{database_file}", [*asked, useful])
+    text = (await Resident(telegram, ADMIN).asks("/bilan")).text
+    assert "Aujourd'hui\n3 échanges : réponses 1, choix proposés 0, sans réponse 2" in text
+    assert "Ces 7 jours\n4 échanges" in text and "2 habitants par jour" in text
+    assert "• « où est la piscine 0 » : 3 fois, au moins 1 habitant ; aucune fiche proche." in text
+    assert "main.py report" in text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_bilan_of_a_new_bot_says_that_nobody_wrote(telegram: TelegramServer) -> None:
+    text = (await Resident(telegram, ADMIN).asks("/bilan")).text
+    assert text.count("Personne n'a écrit.") == 2 and "Aucune question sans réponse." in text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_bilan_says_that_the_database_is_away(
+    telegram: TelegramServer, database_file: Path
+) -> None:
+    database_file.write_bytes(b"ceci n'est pas une base" * 1000)
+    assert (await Resident(telegram, ADMIN).asks("/bilan")).text == AWAY
+
+
+@pytest.mark.usefixtures("bot")
+async def test_what_residents_wrote_changes_nothing_in_a_bilan(
+    telegram: TelegramServer, database_file: Path
+) -> None:
+    hostile = ["<b>gras", "</i>&lt;", "zorglub " * 60, "🙂" * 400]
+    asked = [row(question=one, day=date.today()) for one in hostile]
+    await store(f"sqlite+aiosqlite:///{database_file}", asked)
+    text = (await Resident(telegram, ADMIN).asks("/bilan")).text
+    assert "« <b>gras »" in text and len(text) <= 4096
+
+
+@pytest.mark.usefixtures("bot")
+async def test_for_anyone_else_there_is_no_bilan(
+    telegram: TelegramServer, samia: Resident, database_file: Path
+) -> None:
+    asked = row(question="où est la piscine", day=date.today())
+    await store(f"sqlite+aiosqlite:///{database_file}", [asked])
+    assert "piscine" not in (await samia.asks("/bilan")).text
+    group = Resident(telegram, -ADMIN)
+    last = group.writes("/bilan")
+    await telegram.until(lambda: telegram.confirmed >= last)
+    assert group.received == []

@@ -5,14 +5,12 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from bot import explaining
 from bot.build import Parts
 from bot.conversations import MemoryConversations
 from bot.counters import Counters
@@ -21,6 +19,7 @@ from bot.exchange import Recorder
 from bot.records import Records
 from bot.settings import Settings
 from handlers import webhook as handled
+from handlers.admin import Office
 from handlers.application import build_application
 from handlers.doors import open_doors
 from handlers.polling import HANDLED
@@ -36,7 +35,12 @@ QUARTIERS = ["quartier-clos", "quartier-bruxelles", "quartier-tallemont", "quart
 
 @pytest.fixture
 def posting(
-    city: Parts, telegram: TelegramServer, behind: Behind, tmp_path: Path, recorder: Recorder
+    city: Parts,
+    telegram: TelegramServer,
+    behind: Behind,
+    tmp_path: Path,
+    recorder: Recorder,
+    office: Office,
 ) -> Posting:
     """A context in which the application takes posts, and its health is told at the same address;
     it is stopped in order at the end."""
@@ -60,7 +64,7 @@ def posting(
             city.base,
             settings,
             Records(MemoryConversations(), counters, recorder),
-            partial(explaining.as_text, city),
+            office,
         )
         database = Database(f"sqlite+aiosqlite:///{tmp_path}/jamais.sqlite")
         way, servers = open_doors(settings, counters, database, city.base)
