@@ -138,23 +138,25 @@ class Finding:
 
 
 def figures(tally: Tally, *, shared: bool = False) -> Iterator[str]:
-    """A few sentences on some days; without the emergencies on a page that leaves the team."""
+    """A few sentences on some days.
+
+    A page that leaves the team has neither emergencies nor days of less than ENOUGH residents.
+    """
+    days = [day for day in tally.days.values() if not shared or len(day.people) >= ENOUGH]
     outcomes = {
-        name: sum(day.outcomes[outcome] for day in tally.days.values())
+        name: sum(day.outcomes[outcome] for day in days)
         for outcome, name in OUTCOMES.items()
         if not shared or outcome != Outcome.EMERGENCY
     }
     said = ", ".join(f"{name.lower()} {thousands(count)}" for name, count in outcomes.items())
     yield f"{counted(sum(outcomes.values()), 'échange')} : {said}."
-    people = sorted(len(day.people) for day in tally.days.values() if day.people)
-    if shared:
-        people = [count for count in people if count >= ENOUGH]
+    people = sorted(len(day.people) for day in days if day.people)
     if people:
         least, most = people[0], people[-1]
         between = f"de {least} à {most} habitants" if least < most else counted(most, "habitant")
         yield f"{between[0].upper()}{between[1:]} par jour, les jours où l'on a écrit."
-    useful = sum(day.useful for day in tally.days.values())
-    not_useful = sum(day.not_useful for day in tally.days.values())
+    useful = sum(day.useful for day in days)
+    not_useful = sum(day.not_useful for day in days)
     yield f"Avis : {thousands(useful)} utile, {thousands(not_useful)} pas utile."
 
 

@@ -15,7 +15,7 @@ from bot.report.tally import Tally, Unanswered
 from knowledge.folding import fold_word
 from knowledge.written import Place
 
-NEAR_ENOUGH = 0.05
+NEAR_ENOUGH = 0.1
 """The least chance that one of the three best entries answers, for one to be called near."""
 OTHER_WORDINGS = 3
 _WORD = re.compile(r"\[?\w+\]?")

@@ -66,7 +66,7 @@ def nearest(gap: Gap) -> str:
             f"hors_sujet.yaml, sous «\u00a0{gap.kind}\u00a0»."
         )
     where = f", {gap.place} sous «\u00a0questions\u00a0»" if gap.place else ""
-    return f"Fiche la plus proche : {gap.nearest} ({percent(gap.confidence)}){where}"
+    return f"Fiche la plus proche : {gap.nearest} (confiance {percent(gap.confidence)}){where}"
 
 
 def _table(table: Table) -> Iterator[str]:
