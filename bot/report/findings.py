@@ -154,7 +154,8 @@ def figures(tally: Tally, *, shared: bool = False) -> Iterator[str]:
     if people:
         least, most = people[0], people[-1]
         between = f"de {least} à {most} habitants" if least < most else counted(most, "habitant")
-        yield f"{between[0].upper()}{between[1:]} par jour, les jours où l'on a écrit."
+        often = " par jour, les jours où l'on a écrit" if len(people) > 1 else ""
+        yield f"{between[0].upper()}{between[1:]}{often}."
     useful = sum(day.useful for day in days)
     not_useful = sum(day.not_useful for day in days)
     yield f"Avis : {thousands(useful)} utile, {thousands(not_useful)} pas utile."

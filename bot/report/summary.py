@@ -16,13 +16,14 @@ from bot.report.tally import Tally
 from knowledge.base import KnowledgeBase
 
 WEEK = 7
-MOST_GAPS, MOST_READ = 5, 25
+MOST_GAPS, MOST_READ = 5, 60
 """Groups that are told, and those that are looked at for them: many have an answer by now."""
 SLICE = 20
 """Questions between two chances for residents to get their answers."""
 LONGEST = 200
 """Characters of a question."""
 AWAY = "La base de données ne répond pas : il n'y a pas de bilan. Le journal du bot dit pourquoi."
+MENDED = "Les fiches répondent maintenant à ce qui revenait le plus."
 MORE = "Tout le reste, et les lignes à coller : python main.py report"
 
 
@@ -68,7 +69,10 @@ def _lines(
     yield ""
     yield from _expired(base, today)
     yield "Ce qui manque"
-    yield from map(_gap, gaps) if gaps else ("Aucune question sans réponse.",)
+    if gaps:
+        yield from map(_gap, gaps)
+    else:
+        yield MENDED if tallies[1].questions else "Aucune question sans réponse."
     yield ""
     yield MORE
 
@@ -84,7 +88,7 @@ def _expired(base: KnowledgeBase, today: date) -> Iterator[str]:
     over = [one.entry.id for one in freshness.expired(base, today)]
     soon = len(freshness.ending(base, today))
     if over:
-        yield f"Expirées : {', '.join(over[:MOST_READ])}"
+        yield f"Expirées : {', '.join(over[:MOST_GAPS])}"
     if soon:
         yield f"{counted(soon, 'chose')} à revoir d'ici {freshness.SOON.days} jours"
     if over or soon:

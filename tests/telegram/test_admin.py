@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from bot import explaining
 from bot.build import Parts
-from bot.report.summary import AWAY
+from bot.report.summary import AWAY, MENDED
 from bot.settings import Settings
 from handlers.admin import fitted
 from tests.bot.report.journal import row, store
@@ -89,9 +89,20 @@ async def test_bilan_tells_the_day_the_week_and_what_is_missing(
     await store(f"sqlite+aiosqlite:///{database_file}", [*asked, useful])
     text = (await Resident(telegram, ADMIN).asks("/bilan")).text
     assert "Aujourd'hui\n3 échanges : réponses 1, choix proposés 0, sans réponse 2" in text
-    assert "Ces 7 jours\n4 échanges" in text and "2 habitants par jour" in text
+    assert "Ces 7 jours\n4 échanges" in text and "De 1 à 2 habitants par jour" in text
     assert "• « où est la piscine 0 » : 3 fois, au moins 1 habitant ; aucune fiche proche." in text
     assert "main.py report" in text
+
+
+@pytest.mark.usefixtures("bot")
+async def test_bilan_says_that_what_was_missing_is_answered_by_now(
+    telegram: TelegramServer, city: Parts, database_file: Path
+) -> None:
+    known = city.base.entries["jeunes-jobs-ete"].questions[0]
+    asked = row(question=known, day=date.today())
+    await store(f"sqlite+aiosqlite:///{database_file}", [asked])
+    text = (await Resident(telegram, ADMIN).asks("/bilan")).text
+    assert MENDED in text and "1 habitant.\n" in text and known not in text
 
 
 @pytest.mark.usefixtures("bot")
