@@ -9,11 +9,11 @@ from bot.reply import Outcome
 from bot.report import freshness
 from bot.report.activity import OUTCOMES, days_table, entries_table, never_table
 from bot.report.gaps import Gap, Gaps
+from bot.report.gaps_table import gaps_table
 from bot.report.likeness import Group
-from bot.report.table import ENOUGH, Table, counted, long_date, percent, title_of
+from bot.report.table import ENOUGH, Table, counted, long_date
 from bot.report.tally import Tally
 from bot.report.trouble import complaints_table, pairs_table
-from knowledge.base import KnowledgeBase
 from knowledge.french import thousands
 
 MOST_GAPS = 200
@@ -159,25 +159,3 @@ def figures(tally: Tally, *, shared: bool = False) -> Iterator[str]:
     useful = sum(day.useful for day in days)
     not_useful = sum(day.not_useful for day in days)
     yield f"Avis : {thousands(useful)} utile, {thousands(not_useful)} pas utile."
-
-
-def gaps_table(gaps: list[Gap], base: KnowledgeBase, *, shared: bool) -> Table:
-    """The gaps as a table, for spreadsheets."""
-    pasted = () if shared else ("Autres façons de le dire", "Où", "Ligne à coller")
-    rows = tuple(
-        (
-            gap.text, gap.times, gap.people, gap.why, gap.nearest or "aucune",
-            title_of(base, gap.nearest) if gap.nearest else "", percent(gap.confidence),
-            *(() if shared else (" / ".join(gap.others), str(gap.place or ""), gap.line or "")),
-        )
-        for gap in gaps
-    )  # fmt: skip
-    titles = ("Fois", "Habitants au moins", "Pourquoi", "Fiche proche", "Son titre", "Confiance")
-    return Table(
-        "manques",
-        "Ce qui manque",
-        ("Question", *titles, *pasted),
-        rows,
-        "Aucune question sans réponse.",
-        "Les questions qui se ressemblent sont ensemble.",
-    )

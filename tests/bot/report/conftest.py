@@ -32,7 +32,7 @@ def empty_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def tell(parts: Parts, empty_journal: Path, tmp_path: Path) -> Tell:
     """Writes exchanges into a journal, and gives what the command prints of it."""
 
-    def told(rows: Sequence[Row] = (), **options: Any) -> str:  # noqa: ANN401
+    def told(rows: Sequence[Row] = (), answering: Parts = parts, **options: Any) -> str:  # noqa: ANN401
         file = shutil.copy(empty_journal, tmp_path / "journal.sqlite")
         address = f"sqlite+aiosqlite:///{file}"
         asyncio.run(store(address, rows))
@@ -40,7 +40,9 @@ def tell(parts: Parts, empty_journal: Path, tmp_path: Path) -> Tell:
         out, aside = io.StringIO(), io.StringIO()
         place = command.Place(address, KNOWLEDGE)
         now = datetime.combine(TODAY, time(18, 30))
-        assert command.run(lambda: parts, place, order, now, (out, aside)) == 0, aside.getvalue()
+        assert command.run(lambda: answering, place, order, now, (out, aside)) == 0, (
+            aside.getvalue()
+        )
         return out.getvalue()
 
     return told

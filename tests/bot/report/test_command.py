@@ -3,12 +3,16 @@
 import csv
 import io
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import yaml
 
+from bot.build import Parts
 from bot.report.files import FORMULA
+from knowledge.dates import PartialDate
 from main import main
 from tests.bot.report.conftest import Tell
 from tests.bot.report.journal import TODAY, Row, row
@@ -77,6 +81,25 @@ def test_a_spreadsheet_reads_accents_and_computes_nothing(tell: Tell, tmp_path: 
     cells = [cell for file in files for line in rows_of(file) for cell in line]
     assert not [cell for cell in cells if cell.lstrip(" ").startswith(FORMULA)]
     assert any("été" in cell for cell in cells)
+
+
+def test_a_cell_to_paste_is_the_text_itself(tell: Tell, tmp_path: Path) -> None:
+    tell([row(question='c\'est où, "la piscine" ?')], csv=tmp_path / "csv")
+    titles, cells = rows_of(tmp_path / "csv" / "bilan-manques.csv")
+    pasted = dict(zip(titles, cells, strict=True))["À coller après « - »"]
+    assert yaml.safe_load(f"- {pasted}") == ["c'est où, « la piscine » ?"]
+
+
+def test_what_expired_stands_at_the_head(tell: Tell, parts: Parts, tmp_path: Path) -> None:
+    ended = parts.base.entries["contact"].model_copy(update={"valid_until": PartialDate(2026, 10)})
+    entries = {**parts.base.entries, "contact": ended}
+    outdated = replace(parts, base=replace(parts.base, entries=entries))
+    told = tell(some(), outdated)
+    assert told.index("Les fiches expirées") < told.index("31/10/2026  contact")
+    assert told.index("31/10/2026") < told.index("Ce qui manque")
+    tell(some(), outdated, html=tmp_path / "bilan.html")
+    page = (tmp_path / "bilan.html").read_text(encoding="utf-8").split("<main")[1]
+    assert page.index("31/10/2026") < page.index('id="manques"')
 
 
 def test_for_others_only_what_three_residents_asked(tell: Tell, tmp_path: Path) -> None:
