@@ -35,7 +35,9 @@ class DangerWords:
         self._french = french
         self._irregular = {fold(verb): forms for verb, forms in (irregular or {}).items()}
         self._numbers: dict[str, int] = {}
-        self._forms: dict[str, set[int]] = defaultdict(set)
+        # Few sets for many forms: one each would weigh 6 MB.
+        self._forms: dict[str, Ids] = {}
+        self._sets: dict[Ids, Ids] = {}
         self._prefixes: dict[str, int] = {}
         self._readings = Memo(self._read)
 
@@ -47,11 +49,15 @@ class DangerWords:
         if word.endswith("*"):
             self._prefixes[word[:-1]] = number
         elif self._french is None:
-            self._forms[word.removeprefix("=")].add(number)
+            self._add(word.removeprefix("="), number)
         else:
             for form in (*forms(word), *map(fold, self._irregular.get(word, ()))):
-                self._forms[form].add(number)
+                self._add(form, number)
         return number
+
+    def _add(self, form: str, number: int) -> None:
+        held = self.exact(form) | {number}
+        self._forms[form] = self._sets.setdefault(held, held)
 
     def is_form(self, word: str) -> bool:
         """Whether a folded word is a form of one of the patterns' words."""
@@ -74,7 +80,7 @@ class DangerWords:
 
     def exact(self, word: str) -> Ids:
         """The numbers of which a folded word is a form."""
-        return frozenset(self._forms[word]) if word in self._forms else _NONE
+        return self._forms.get(word, _NONE)
 
     def _begun(self, word: str) -> Ids:
         prefixes = (word[:length] for length in range(2, len(word) + 1))
@@ -112,7 +118,7 @@ class DangerWords:
         for word in self._plain():
             for form in (*spoken_forms(word), *self._irregular.get(word, ())):
                 if len(form) >= _SHORTEST_SOUND:
-                    heard[sound(form)] |= self._forms.get(fold(form), set())
+                    heard[sound(form)] |= self.exact(fold(form))
         return {key: frozenset(ids) for key, ids in heard.items()}
 
     @cached_property
