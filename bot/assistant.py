@@ -78,7 +78,7 @@ class Assistant:
         self._guidance = Guidance(base, readers.words, self._replies, today)
         self._refusals = Refusals(base)
         self._siblings = Siblings(base)
-        self._followups = FollowUps(base, matcher, calibration)
+        self._followups = FollowUps(base, matcher, readers.details, calibration)
         self._picking = Picking(base, matcher.reader)
         self._bare_words = BareWordChoices(base, matcher.reader)
         self._suggestions = Suggestions(base, self._replies)

@@ -86,9 +86,14 @@ class DetailQuestions:
             entire=self._wants_all(hits, details, reading),
         )
 
+    def places(self, reading: Reading) -> frozenset[int]:
+        """The places of the words by which a message asks for details."""
+        hits = self._hits(reading)
+        return frozenset(place for hit in hits for place in range(hit.start, hit.end))
+
     def is_bare(self, reading: Reading) -> bool:
         """Whether a message asks for a detail and does not say of what: « ça commence quand ? »."""
-        asked = {place for hit in self._hits(reading) for place in range(hit.start, hit.end)}
+        asked = self.places(reading)
         others = (p for p, token in enumerate(reading.tokens) if p not in asked)
         neutral = self._reader.neutral
         return bool(asked) and all(reading.tokens[place].lemma in neutral for place in others)

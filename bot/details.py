@@ -1,5 +1,6 @@
 """What is told of an entry when a detail of it is asked: the detail, or that it is not known."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.context import Context
@@ -67,6 +68,15 @@ class DetailsAsked:
     def asked(self, reading: Reading) -> tuple[str, ...]:
         """The kinds of details that a message asks for, whatever it is about."""
         return self._questions.asked(reading).kinds
+
+    def tells(self, entry: Entry, kinds: Iterable[str]) -> bool:
+        """Whether an entry says something of one of some kinds, be it that it is not known."""
+        said = {*self._base.details[entry.id], *entry.unknown, *entry.told}
+        return any(self._nearest(entry, kind) in said for kind in kinds)
+
+    def places(self, reading: Reading) -> frozenset[int]:
+        """The places of the words by which a message asks for details."""
+        return self._questions.places(reading)
 
     def is_bare(self, reading: Reading) -> bool:
         """Whether a message asks for a detail and does not say of what."""

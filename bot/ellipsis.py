@@ -1,6 +1,6 @@
 """What a message leaves to the conversation: how it goes on, and how much of a topic it has."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, prod
 
@@ -11,13 +11,17 @@ from knowledge.base import KnowledgeBase
 _OLDEST = 100
 """Of the people for whom one asks, in years."""
 
+_CLEAR = 0.5
+"""From this telling on (0 to 1) a word is what a pronoun after it stands for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How a message is said.
 
     ``topic`` holds its words that name a topic, each with how well it does: 1 for one that a single
-    entry holds. ``linked``, ``pointing`` and ``person`` are explained in ``FollowUpEvidence``.
+    entry holds; ``about`` are the lemmas of everything that it says but names, persons, numbers, and words
+    that go on or ask for a detail. The others are explained in ``FollowUpEvidence``.
     """
 
     topic: Mapping[str, float]
@@ -25,6 +29,8 @@ class Manner:
     pointing: bool
     choosing: bool
     person: bool
+    to_bot: bool
+    about: frozenset[str]
 
     @property
     def marked(self) -> bool:
@@ -62,32 +68,57 @@ class Ellipsis:
         ]
         self._choosing = frozenset(_forms(reader, following.choosing))
         self._persons = frozenset(_forms(reader, following.persons))
+        self._to_bot = frozenset(_forms(reader, following.to_bot))
         self._details = frozenset(
             lemma
             for expressions in (following.detail_words, *details)
             for lemma in _lemmas(reader, expressions)
         )
 
-    def of(self, reading: Reading) -> Manner:
-        """How a message is said."""
+    def of(self, reading: Reading, asking: frozenset[int] = frozenset()) -> Manner:
+        """How a message is said; ``asking`` are the places of its words that ask for a detail."""
         forms = [token.meant for token in reading.tokens]
         numbers = any(map(_may_be_age, reading.tokens))
         return Manner(
             dict(self._topic(reading)),
             bool(forms) and forms[0] in self._links,
-            any(holds(forms, expression) for expression in self._pointing),
+            self._points_back(reading, forms),
             not self._choosing.isdisjoint(forms),
             numbers or not self._persons.isdisjoint(forms),
+            not self._to_bot.isdisjoint(forms),
+            frozenset(self._about(reading, asking)),
         )
 
+    def _about(self, reading: Reading, asking: frozenset[int]) -> Iterator[str]:
+        """The lemmas of what is said beside names, persons, numbers, links and details."""
+        little = self._links | self._choosing | self._persons
+        for place in reading.content:
+            token = reading.tokens[place]
+            is_said_otherwise = place in asking or place in reading.covered
+            if not (is_said_otherwise or token.meant in little or _may_be_age(token)):
+                yield token.lemma
+
+    def _points_back(self, reading: Reading, forms: Sequence[str]) -> bool:
+        """Whether a word stands for something said before the message.
+
+        After a clear topic it stands for that: « la régie, c'est quoi », « l'Adie prête-t-elle ».
+        """
+        topics = ((place, telling) for place, _, telling in self._topics(reading))
+        own = [place for place, telling in topics if telling >= _CLEAR] + sorted(reading.covered)
+        before = forms[: min(own, default=len(forms))]
+        return any(holds(before, expression) for expression in self._pointing)
+
     def _topic(self, reading: Reading) -> Iterator[tuple[str, float]]:
+        return ((lemma, telling) for _, lemma, telling in self._topics(reading))
+
+    def _topics(self, reading: Reading) -> Iterator[tuple[int, str, float]]:
         """The words that name a topic: no places, persons, links or words that ask for a detail."""
         for place in reading.content:
             token = reading.tokens[place]
             in_name = place in reading.covered
             if _says_no_topic(token) or (self._is_aside(token) and not in_name):
                 continue
-            yield token.lemma, self._telling(token.lemma)
+            yield place, token.lemma, self._telling(token.lemma)
 
     def _is_aside(self, token: Token) -> bool:
         little = self._links | self._choosing | self._persons

@@ -57,6 +57,18 @@ class FollowUpEvidence:
     """1 when a word asks for another one (« celle », « l'autre », « plutôt »)."""
     person: float
     """1 when it names somebody for whom one asks, or a number."""
+    only_asking: float
+    """1 when it asks for a detail and says nothing else."""
+    told: float
+    """1 when the entry says something of that detail, be it that it is not known."""
+    foreign: float
+    """Share of what the message is about that neither a detail nor the entry's texts explain."""
+    named_other: float
+    """1 when the message surely names something, and not this entry."""
+    like_chat: float
+    """How much liker the message is to a counter-example than half of it, 0 to 1: an aside."""
+    to_bot: float
+    """1 when it speaks to the bot as to a friend (« tu fais quoi ce soir »)."""
     length: float
     """Logarithm of the number of words, over that of 30 words."""
     last: float
@@ -101,6 +113,9 @@ LEADING = (
     "agreed",
     "held",
     "need",
+    "told",
+    "foreign",
+    "named_other",
     "last",
     "bare",
     "kept",

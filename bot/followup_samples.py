@@ -15,6 +15,7 @@ from bot.build import Uncalibrated
 from bot.calibration import Calibration, Logistic
 from bot.conditional import Choosing, fit_choices
 from bot.context import NO_CONTEXT, Context
+from bot.details import DetailsAsked
 from bot.dialogues import Dialogue
 from bot.followup_evidence import FOLLOWUP_NAMES, LEADING, FollowUpEvidence
 from bot.followups import FollowUps
@@ -106,7 +107,8 @@ def following(
     if not dialogues:
         return alone
     matcher = parts.matcher.calibrated(alone)
-    conversing = Conversing(matcher, FollowUps(parts.base, matcher, alone))
+    details = DetailsAsked(parts.base, matcher.reader)
+    conversing = Conversing(matcher, FollowUps(parts.base, matcher, details, alone))
     learned = [*conversing.turns(dialogues), *conversing.near(own)]
     strange = list(conversing.strange(own))
     lead = fit_lead(learned)

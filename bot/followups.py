@@ -10,6 +10,7 @@ from math import log
 
 from bot.calibration import Calibration
 from bot.context import Context
+from bot.details import DetailsAsked
 from bot.ellipsis import Ellipsis, Manner
 from bot.followup_evidence import FollowUpEvidence
 from bot.matcher import Match, Matcher
@@ -58,13 +59,23 @@ class _Message:
     held: Mapping[str, float]
     scores: Mapping[str, float]
     places: frozenset[str]
+    asked: tuple[str, ...]
+    only_asks: bool
 
 
 class FollowUps:
     """Weighs what the conversation leads to; built once per base."""
 
-    def __init__(self, base: KnowledgeBase, matcher: Matcher, calibration: Calibration) -> None:
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        matcher: Matcher,
+        details: DetailsAsked,
+        calibration: Calibration,
+    ) -> None:
+        self._entries = base.entries
         self._matcher = matcher
+        self._details = details
         self._calibration = calibration
         self._relations = Relations(base)
         self._ellipsis = Ellipsis(base, matcher.reader, matcher.profile)
@@ -115,13 +126,15 @@ class FollowUps:
         around = self._around(match, context)
         if not around:
             return
-        manner = self._ellipsis.of(reading)
+        manner = self._ellipsis.of(reading, self._details.places(reading))
         if self._needs_nothing(match, manner):
             return
         held = manner.held(around, self._matcher.profile)
         scores = self._matcher.scores(reading)
         places = self._relations.said_places(reading)
-        message = _Message(match, manner, held, scores, places)
+        asked = self._details.asked(reading)
+        only_asks = bool(asked) and self._details.is_bare(reading)
+        message = _Message(match, manner, held, scores, places, asked, only_asks)
         for entry, relation in around.items():
             yield entry, relation, self._evidence(message, entry, relation)
 
@@ -132,7 +145,8 @@ class FollowUps:
     def _needs_nothing(self, match: Match, manner: Manner) -> bool:
         if match.confidence < self._calibration.thresholds.answer_from:
             return False
-        return match.best in self._chat or (manner.weight >= _A_TOPIC and not manner.marked)
+        is_of_its_own = match.best in self._chat or manner.weight >= _A_TOPIC
+        return is_of_its_own and not manner.marked
 
     def _around(self, match: Match, context: Context) -> dict[str, Relation]:
         """The entries that a conversation leads to, each by its closest relation."""
@@ -157,6 +171,8 @@ class FollowUps:
         is_best, is_last = match.best == entry, relation == "last"
         sure, topic = _sureness(match.confidence), manner.weight
         alone = 0.0 if is_best else sure
+        foreign = self._foreign(manner.about, entry)
+        named_other = bool(match.reading.names) and entry not in match.reading.names
         rivals = (scores[other] for other in held if other != entry)
         return FollowUpEvidence(
             score=scores[entry],
@@ -181,6 +197,12 @@ class FollowUps:
             pointing=float(manner.pointing),
             choosing=float(manner.choosing),
             person=float(manner.person),
+            only_asking=float(message.only_asks),
+            told=float(self._details.tells(self._entries[entry], message.asked)),
+            foreign=foreign,
+            named_other=float(named_other),
+            like_chat=max(0.0, 2.0 * weighed.like_counter - 1.0),
+            to_bot=float(manner.to_bot),
             length=min(1.0, log(1 + len(match.reading.tokens)) / _LONG),
             last=float(is_last),
             bare=(1.0 - topic) * is_last,
@@ -195,6 +217,13 @@ class FollowUps:
             listed=float(relation == "listed"),
             placed=float(bool(message.places) and entry not in message.places),
         )
+
+
+    def _foreign(self, about: Collection[str], entry: str) -> float:
+        """Which share of some words stands in none of the texts of an entry."""
+        owners = self._matcher.profile.entries
+        strange = sum(entry not in owners.get(lemma, ()) for lemma in about)
+        return strange / len(about) if about else 0.0
 
 
 def _sureness(confidence: float) -> float:

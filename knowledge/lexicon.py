@@ -77,7 +77,7 @@ class Following(Model):
 
     ``links`` open a message that goes on, ``pointing`` words stand for something said before,
     ``choosing`` words for another one of the same kind. ``persons`` are those for whom one asks
-    too. ``details`` are the needs, ``detail_words`` further words, that ask something about a topic
+    too, ``to_bot`` what one calls the bot. ``details`` are the needs, ``detail_words`` further words, that ask something about a topic
     and are none.
     """
 
@@ -85,6 +85,7 @@ class Following(Model):
     pointing: Texts = Field((), alias="renvois")
     choosing: Texts = Field((), alias="autres")
     persons: Texts = Field((), alias="personnes")
+    to_bot: Texts = Field((), alias="au_robot")
     details: Texts = ()
     detail_words: Texts = Field((), alias="mots_de_detail")
 
