@@ -140,6 +140,10 @@ class Assistant:
 
     def _in_context(self, text: str, match: Match, context: Context) -> Explanation:
         """What a message gets: as it goes on from what was said, else as it stands alone."""
+        danger = self._base.entries.get(context.danger or "")
+        if danger is not None and self._followups.leans(match):
+            reply = self._replies.numbers_again(danger, match.confidence)
+            return Explanation(reply, match, None, f"suite de l'urgence, après {danger.id}")
         is_sure = match.confidence >= self._thresholds.answer_from
         is_full = self._followups.is_full(match)
         topic = self._guidance.topic(match, context, is_sure=is_sure, is_full=is_full)
@@ -170,7 +174,8 @@ class Assistant:
 
     def _next(self, context: Context, reply: Reply, match: Match | None = None) -> Context:
         """The context once a reply was given: small talk, refusals and dangers change no topic."""
-        after = self._followups.spoken(reply.entry, context.after(reply))
+        reading = match.reading if match else None
+        after = self._followups.spoken(reply.entry, context.after(reply), reading)
         return self._guidance.remember(context, after, match, reply)
 
     def _danger(self, text: str, match: Match) -> Alarm:
@@ -205,7 +210,7 @@ class Assistant:
         whole, match = match, max([match, *sure], key=lambda one: one.confidence)
         floor = self._thresholds.answer_from
         undecided = self._siblings.undecided(match, self._thresholds.choice_gap)
-        here = self._siblings.there(undecided, context.place)
+        here = self._siblings.there(undecided, context)
         unsaid, why = self._unsaid(match, [] if here else undecided)
         if unsaid:
             reply = self._replies.clarification(unsaid, match.confidence)

@@ -26,7 +26,8 @@ class Context:
     conversation so far, ``said`` are marks of the sentences that the bot said in them. ``last`` is
     the entry that was spoken of last, ``place`` the entry of the quartier or commune, ``ages`` the
     youngest and the oldest of those for whom one asks, in years; ``declined`` are the entries that
-    were turned down.
+    were turned down; ``danger`` is the entry of danger whose numbers were given, until something
+    else is spoken of.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -36,6 +37,7 @@ class Context:
     place: str | None = None
     ages: tuple[int, int] | None = None
     declined: tuple[str, ...] = ()
+    danger: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The context as JSON takes it, with the version of its form."""
@@ -59,6 +61,7 @@ class Context:
                 place=kept["place"],
                 ages=None if ages is None else (int(ages[0]), int(ages[1])),
                 declined=tuple(kept["declined"]),
+                danger=kept.get("danger"),
             )
         except (KeyError, TypeError, ValueError, IndexError):
             return NO_CONTEXT
@@ -70,7 +73,8 @@ class Context:
         """
         choices = reply.choices or self.choices
         if reply.outcome is not Outcome.FALLBACK:
-            return replace(self, choices=choices, refusals=0, said=())
+            danger = reply.entry if reply.outcome is Outcome.EMERGENCY else self.danger
+            return replace(self, choices=choices, refusals=0, said=(), danger=danger)
         said = (*self.said, *(mark for mark, _ in _marked(reply.text)))
         return replace(self, choices=choices, refusals=self.refusals + 1, said=said[-_MOST_SAID:])
 

@@ -66,7 +66,8 @@ class Conversing:
             context = NO_CONTEXT
             for turn in dialogue.turns:
                 yield self._continued(turn.labelled, context, DIALOGUE_WEIGHT)
-                context = self._followups.spoken(turn.labelled.expected[0], context)
+                reading = self._matcher.match(turn.labelled.question).reading
+                context = self._followups.spoken(turn.labelled.expected[0], context, reading)
 
     def strange(self, questions: Iterable[Labelled]) -> Iterator[Continued]:
         """Single questions, each after an entry taken at random; those out of scope after several.

@@ -14,6 +14,7 @@ from bot.details import DetailsAsked
 from bot.ellipsis import Ellipsis, Manner
 from bot.followup_evidence import FollowUpEvidence
 from bot.matcher import Match, Matcher
+from bot.reading import Reading
 from bot.relations import Relation, Relations
 from knowledge.base import KnowledgeBase
 
@@ -90,12 +91,18 @@ class FollowUps:
         """The entries that an entry points to, and those that point to it."""
         return self._relations.neighbours(entry)
 
-    def spoken(self, entry: str | None, context: Context) -> Context:
-        """The context once an entry was spoken of; small talk and dangers leave it as it is."""
+    def spoken(
+        self, entry: str | None, context: Context, reading: Reading | None = None
+    ) -> Context:
+        """The context once an entry was spoken of; small talk and dangers leave it as it is.
+
+        The only place that the message names is spoken of too.
+        """
         if self._relations.known(entry) is None:
             return context
-        place = entry if self._relations.is_place(entry) else context.place
-        return replace(context, last=entry, place=place, choices=(), declined=())
+        named = self._relations.place_said(reading) if reading else None
+        place = entry if self._relations.is_place(entry) else named or context.place
+        return replace(context, last=entry, place=place, choices=(), declined=(), danger=None)
 
     def beside(self, declined: Collection[str]) -> list[str]:
         """What the entries that were turned down point to, without these themselves."""
@@ -142,8 +149,20 @@ class FollowUps:
         """Whether a message is small talk, or a question that needs nothing of what was said."""
         return self._needs_nothing(match, self._ellipsis.of(match.reading))
 
+    def leans(self, match: Match) -> bool:
+        """Whether a message says nothing without what was said: « c'est gratuit », « pour lui »."""
+        if match.exact is not None or self._is_sure(match):
+            return False
+        reading = match.reading
+        manner = self._ellipsis.of(reading, self._details.places(reading))
+        asks = bool(self._details.asked(reading))
+        return manner.weight < _A_TOPIC and (asks or manner.marked or manner.person)
+
+    def _is_sure(self, match: Match) -> bool:
+        return match.confidence >= self._calibration.thresholds.answer_from
+
     def _needs_nothing(self, match: Match, manner: Manner) -> bool:
-        if match.confidence < self._calibration.thresholds.answer_from:
+        if not self._is_sure(match):
             return False
         is_of_its_own = match.best in self._chat or manner.weight >= _A_TOPIC
         return is_of_its_own and not manner.marked

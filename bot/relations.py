@@ -57,6 +57,13 @@ class Relations:
         """The places that a message surely names."""
         return (reading.names | reading.territory) & self._places
 
+    def place_said(self, reading: Reading) -> str | None:
+        """The only place that a message surely names, a quartier before its town."""
+        said = self.said_places(reading)
+        quartiers = said & frozenset(self._quartiers.values())
+        found = quartiers or said
+        return next(iter(found)) if len(found) == 1 else None
+
     def around(self, last: str, reading: Reading) -> dict[str, Relation]:
         """The entries that one may go on to, each by the closest relation that it has."""
         moved = self.moved(last, reading)

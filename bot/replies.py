@@ -44,6 +44,12 @@ class Replies:
         )
         return self._with_details(reply, entry, told) if told else reply
 
+    def numbers_again(self, entry: Entry, score: float) -> Reply:
+        """The numbers of an entry of danger with all that is known of them, for who asks on."""
+        reply = self.entry(entry, score)
+        lines = [self._base.phrases.numbers_again, *map(_number_line, self._base.numbers_of(entry))]
+        return replace(reply, outcome=Outcome.ANSWER, text="\n".join(lines))
+
     def several(self, entries: Sequence[tuple[Entry, Told]]) -> Reply:
         """What is told of several entries in one reply, each under its title."""
         replies = [self.entry(entry, 1.0, told) for entry, told in entries]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.context import Context
 from bot.matcher import Match
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
@@ -34,9 +35,9 @@ class Siblings:
         parted = [one for one in near if _differ(towns, best, one) or _differ(seasons, best, one)]
         return [best, *parted] if parted else []
 
-    def there(self, undecided: Iterable[str], place: str | None) -> str | None:
-        """The only one of some entries that is of the town of a place; None when there is none."""
-        town = self._towns.get(place or "")
+    def there(self, undecided: Iterable[str], context: Context) -> str | None:
+        """The only one of some entries that is of the town spoken of; None when there is none."""
+        town = self._towns.get(context.place or "") or self._towns.get(context.last or "")
         found = [one for one in undecided if town is not None and self._towns.get(one) == town]
         return found[0] if len(found) == 1 else None
 

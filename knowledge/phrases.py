@@ -197,4 +197,5 @@ class Phrases(Model):
     youth_command: CommandHelp = Field(alias="commande_jeunes")
     privacy_command: CommandHelp = Field(alias="commande_confidentialite")
     forget_command: CommandHelp = Field(alias="commande_oublier")
+    numbers_again: Text = Field(alias="urgence_suite")
     youth: YouthPhrases = Field(alias="jeunes")
