@@ -24,6 +24,9 @@ _A_TOPIC = 0.5
 """How much topic of its own makes a question, on a scale of 0 to 1: the middle. With 0.3 and 0.7,
 own dialogues and own single questions after a strange entry came out the same within a few turns;
 without this rule, some ten questions more in seven hundred were lost to a strange context."""
+_ALIKE, _LIKER, _THE_SAME = 0.65, 0.25, 0.95
+"""From the first likeness to a counter-example on (cosine), and liker by the second than to any
+example, a message is an aside; « c'est payé ? », a detail and no more, only from the third on."""
 _RELATIONS: Mapping[Relation, str] = {
     "last": "la même fiche",
     "moved": "la même chose, pour un autre lieu ou une autre saison",
@@ -116,10 +119,28 @@ class FollowUps:
         """
         lead, follow = self._calibration.lead, self._calibration.follow
         led = sorted(self.weighed(match, context), key=lambda one: -lead.score(one[2].leading()))
-        return [
+        found = [
             FollowUp(entry, relation, follow.probability(evidence), evidence)
             for entry, relation, evidence in led
         ]
+        return found if found and self._goes_on(match, found[0]) else []
+
+    def _goes_on(self, match: Match, first: FollowUp) -> bool:
+        """Whether a message is no aside: « test », « bibliothèque », « quelle heure est-il ? ».
+
+        It says that it goes on, or what it says is in the entry's texts; and it is no message of
+        those that one answers never.
+        """
+        reading, weighed = match.reading, match.evidence
+        asks = bool(self._details.asked(reading))
+        asks_only = asks and self._details.is_bare(reading)
+        least = _THE_SAME if asks_only else _ALIKE
+        if weighed.like_counter >= max(least, weighed.likest + _LIKER):
+            return False
+        manner = self._ellipsis.of(reading, self._details.places(reading))
+        is_marked = manner.marked or manner.person or first.relation == "moved"
+        is_clear = asks and first.evidence.unexplained == 0.0
+        return asks_only or is_marked or is_clear or first.evidence.foreign < 1.0
 
     def weighed(
         self, match: Match, context: Context
@@ -151,12 +172,14 @@ class FollowUps:
 
     def leans(self, match: Match) -> bool:
         """Whether a message says nothing without what was said: « c'est gratuit », « pour lui »."""
-        if match.exact is not None or self._is_sure(match):
-            return False
         reading = match.reading
         manner = self._ellipsis.of(reading, self._details.places(reading))
+        if match.exact is not None or manner.weight >= _A_TOPIC:
+            return False
+        if self._details.asked(reading) and self._details.is_bare(reading):
+            return True
         asks = bool(self._details.asked(reading))
-        return manner.weight < _A_TOPIC and (asks or manner.marked or manner.person)
+        return not self._is_sure(match) and (asks or manner.marked or manner.person)
 
     def _is_sure(self, match: Match) -> bool:
         return match.confidence >= self._calibration.thresholds.answer_from
