@@ -21,7 +21,8 @@ class Manner:
 
     ``topic`` holds its words that name a topic, each with how well it does: 1 for one that a single
     entry holds; ``about`` are the lemmas of everything that it says but names, persons, numbers, and words
-    that go on or ask for a detail. The others are explained in ``FollowUpEvidence``.
+    that go on or ask for a detail; ``elsewhere`` tells that it speaks of the time or the weather.
+    The others are explained in ``FollowUpEvidence``.
     """
 
     topic: Mapping[str, float]
@@ -30,6 +31,7 @@ class Manner:
     choosing: bool
     person: bool
     to_bot: bool
+    elsewhere: bool
     about: frozenset[str]
 
     @property
@@ -63,9 +65,8 @@ class Ellipsis:
         self._profile = profile
         self._kinds = {entry.id: entry.kind for entry in base.entries.values()}
         self._links = frozenset(_forms(reader, following.links))
-        self._pointing = [
-            tuple(word.form for word in reader.spell(text)) for text in following.pointing
-        ]
+        self._pointing = list(_spelt(reader, following.pointing))
+        self._elsewhere = list(_spelt(reader, following.asides))
         self._choosing = frozenset(_forms(reader, following.choosing))
         self._persons = frozenset(_forms(reader, following.persons))
         self._to_bot = frozenset(_forms(reader, following.to_bot))
@@ -86,16 +87,16 @@ class Ellipsis:
             not self._choosing.isdisjoint(forms),
             numbers or not self._persons.isdisjoint(forms),
             not self._to_bot.isdisjoint(forms),
+            any(holds(forms, expression) for expression in self._elsewhere),
             frozenset(self._about(reading, asking)),
         )
 
     def _about(self, reading: Reading, asking: frozenset[int]) -> Iterator[str]:
         """The lemmas of what is said beside names, persons, numbers, links and details."""
-        little = self._links | self._choosing | self._persons
         for place in reading.content:
             token = reading.tokens[place]
             is_said_otherwise = place in asking or place in reading.covered
-            if not (is_said_otherwise or token.meant in little or _may_be_age(token)):
+            if not (is_said_otherwise or self._is_aside(token) or _may_be_age(token)):
                 yield token.lemma
 
     def _points_back(self, reading: Reading, forms: Sequence[str]) -> bool:
@@ -149,7 +150,13 @@ def _lemmas(reader: Reader, expressions: Iterable[str]) -> Iterator[str]:
             yield reader.lemma(spelt[0])
 
 
+def _spelt(reader: Reader, expressions: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The words of each expression, as they are read."""
+    for expression in expressions:
+        yield tuple(word.form for word in reader.spell(expression))
+
+
 def _forms(reader: Reader, expressions: Iterable[str]) -> Iterator[str]:
     """The words of some expressions, as they are read."""
-    for expression in expressions:
-        yield from (word.form for word in reader.spell(expression))
+    for spelt in _spelt(reader, expressions):
+        yield from spelt

@@ -138,6 +138,8 @@ class FollowUps:
         if weighed.like_counter >= max(least, weighed.likest + _LIKER):
             return False
         manner = self._ellipsis.of(reading, self._details.places(reading))
+        if manner.elsewhere:
+            return False
         is_marked = manner.marked or manner.person or first.relation == "moved"
         is_clear = asks and first.evidence.unexplained == 0.0
         return asks_only or is_marked or is_clear or first.evidence.foreign < 1.0
@@ -174,7 +176,7 @@ class FollowUps:
         """Whether a message says nothing without what was said: « c'est gratuit », « pour lui »."""
         reading = match.reading
         manner = self._ellipsis.of(reading, self._details.places(reading))
-        if match.exact is not None or manner.weight >= _A_TOPIC:
+        if match.exact is not None or manner.weight >= _A_TOPIC or manner.elsewhere:
             return False
         if self._details.asked(reading) and self._details.is_bare(reading):
             return True

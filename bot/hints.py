@@ -16,6 +16,7 @@ class Hints:
         self._people = {lemma for text in words.people for lemma in reader.lemmas(text)}
         self._asking = {lemma for text in words.asking for lemma in reader.lemmas(text)}
         self._others = tuple(map(reader.lemmas, words.others))
+        self._perhaps = tuple(map(reader.lemmas, words.perhaps_others))
         self._light = self._people | self._asking | reader.neutral
 
     def is_bare(self, reading: Reading) -> bool:
@@ -39,4 +40,6 @@ class Hints:
     def ask_for_others(self, reading: Reading) -> bool:
         """Whether a message turns something down: « elle aime pas ça, autre chose ? »."""
         lemmas = [token.lemma for token in reading.tokens]
-        return any(holds(lemmas, one) for one in self._others)
+        return any(holds(lemmas, one) for one in self._others) or (
+            self.is_bare(reading) and any(holds(lemmas, one) for one in self._perhaps)
+        )

@@ -47,6 +47,11 @@ class Picking:
             return None
         return choices[rank].entry if rank < len(choices) else NONE
 
+    def _named_by(self, choice: Choice) -> frozenset[str]:
+        """The entries that a choice is, or whose name its label holds: « La mairie de Lucé »."""
+        label = self._reader.read(choice.label)
+        return label.names | label.territory | {choice.entry}
+
     def _by_words(self, reading: Reading, choices: Sequence[Choice]) -> str | None:
         """The only choice that a message names, or whose label holds all its telling words."""
         telling = {p for p in reading.content if reading.tokens[p].form not in self._little}
@@ -56,6 +61,6 @@ class Picking:
         held = [
             one.entry
             for one in choices
-            if one.entry in by_name or content <= set(self._reader.lemmas(one.label))
+            if by_name & self._named_by(one) or content <= set(self._reader.lemmas(one.label))
         ]
         return held[0] if content and len(held) == 1 else None

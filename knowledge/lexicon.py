@@ -64,12 +64,14 @@ class Asking(Model):
 class YoungWords(Model):
     """What a message may hold beside an age or a town, and still ask what there is to do.
 
-    ``others`` ask for something else than what was told (« elle aime pas ça, autre chose ? »).
+    ``others`` ask for something else than what was told (« elle aime pas ça, autre chose ? »);
+    ``perhaps_others`` only beside such words (« et sinon y a quoi ? »).
     """
 
     people: Texts = Field((), alias="personnes")
     asking: Texts = Field((), alias="demandes")
     others: Texts = Field((), alias="autre_chose")
+    perhaps_others: Texts = Field((), alias="autre_chose_peut_etre")
 
 
 class Following(Model):
@@ -77,7 +79,8 @@ class Following(Model):
 
     ``links`` open a message that goes on, ``pointing`` words stand for something said before,
     ``choosing`` words for another one of the same kind. ``persons`` are those for whom one asks
-    too, ``to_bot`` what one calls the bot. ``details`` are the needs, ``detail_words`` further words, that ask something about a topic
+    too, ``to_bot`` what one calls the bot,
+    ``asides`` expressions of little words that speak of something else. ``details`` are the needs, ``detail_words`` further words, that ask something about a topic
     and are none.
     """
 
@@ -86,6 +89,7 @@ class Following(Model):
     choosing: Texts = Field((), alias="autres")
     persons: Texts = Field((), alias="personnes")
     to_bot: Texts = Field((), alias="au_robot")
+    asides: Texts = Field((), alias="apartes")
     details: Texts = ()
     detail_words: Texts = Field((), alias="mots_de_detail")
 
