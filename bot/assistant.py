@@ -11,6 +11,7 @@ from bot import alarm
 from bot.alarm import Alarm
 from bot.bare_words import BareWordChoices
 from bot.calibration import Calibration
+from bot.corrections import Corrections
 from bot.context import NO_CONTEXT, Context
 from bot.details import NOTHING, DetailsAsked
 from bot.emergency import Detector
@@ -81,6 +82,7 @@ class Assistant:
         self._followups = FollowUps(base, matcher, readers.details, calibration)
         self._picking = Picking(base, matcher.reader)
         self._bare_words = BareWordChoices(base, matcher.reader)
+        self._corrections = Corrections(base.lexicon.correcting, matcher.reader)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
 
@@ -134,6 +136,10 @@ class Assistant:
             opened = self.open(chosen, context) if chosen != NONE else None
             reply, after = opened or self.none_of_these(context)
             return Explanation(reply, None, danger, "choix parmi les propositions", after)
+        correction = self._corrections.of(text) if context.last or context.choices else None
+        if correction is not None:
+            context = self._followups.turned_down(correction.denied, correction.kept, context)
+            text, match = correction.kept, self._matcher.match(correction.kept)
         found = self._in_context(text, match, context)
         after = self._next(context, found.reply, match)
         return replace(found, danger=danger, context=after)

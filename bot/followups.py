@@ -107,6 +107,16 @@ class FollowUps:
         place = entry if self._relations.is_place(entry) else named or context.place
         return replace(context, last=entry, place=place, choices=(), declined=(), danger=None)
 
+    def turned_down(self, denied: str, kept: str, context: Context) -> Context:
+        """The context once a message turned down what was spoken of, or something that it names."""
+        read = self._matcher.reader.read
+        named, meant = read(denied), read(kept)
+        others = (named.names | named.territory) - meant.names - meant.territory
+        known = set(filter(self._relations.known, others))
+        refused = known if known or context.last is None else {context.last}
+        declined = dict.fromkeys((*context.declined, *sorted(refused)))
+        return replace(context, choices=(), declined=tuple(declined))
+
     def beside(self, declined: Collection[str]) -> list[str]:
         """What the entries that were turned down point to, without these themselves."""
         listed = (other for entry in declined for other in self._relations.listed(entry))

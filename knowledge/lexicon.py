@@ -94,6 +94,19 @@ class Following(Model):
     detail_words: Texts = Field((), alias="mots_de_detail")
 
 
+class Correcting(Model):
+    """How people turn down what they were told, and say what they mean.
+
+    One of ``negations`` followed by one of ``after`` turns down what comes next, to the end of the
+    clause or to one of ``again``; the words of ``before`` may open such a clause.
+    """
+
+    before: Texts = Field((), alias="avant")
+    negations: Texts = ()
+    after: Texts = Field((), alias="suivis_de")
+    again: Texts = Field((), alias="reprises")
+
+
 class Picking(Model):
     """How people pick one of some choices: the names of each rank, in order, and of the last one.
 
@@ -117,6 +130,7 @@ class Lexicon(Model):
     asking: Asking = Field(Asking(), alias="questions")
     following: Following = Field(Following(), alias="suites")
     picking: Picking = Field(Picking(), alias="choix")
+    correcting: Correcting = Field(Correcting(), alias="corrections")
     elsewhere: Elsewhere = Field(Elsewhere(), alias="ailleurs")
     after_address: Texts = Field((), alias="apres_adresse")
     towns_after_preposition: Texts = Field((), alias="villes_apres_preposition")

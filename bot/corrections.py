@@ -1,0 +1,64 @@
+"""What a message denies: « non, pas la mission locale, le BIJ » speaks of the BIJ."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.reading import Reader
+from knowledge.lexicon import Correcting
+
+_CLAUSE_END = re.compile(r"[,;:.!?…\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A message in two: what it turns down, and what it asks for instead."""
+
+    denied: str
+    kept: str
+
+
+class Corrections:
+    """Finds what messages deny; built once per base."""
+
+    def __init__(self, correcting: Correcting, reader: Reader) -> None:
+        self._reader = reader
+        self._before = self._forms(correcting.before)
+        self._negations = self._forms(correcting.negations)
+        self._after = self._forms(correcting.after)
+        self._again = self._forms(correcting.again)
+
+    def of(self, text: str) -> Correction | None:
+        """What a message denies and what it asks for; None when it does not do both."""
+        denied, kept = list[str](), list[str]()
+        for clause in filter(str.strip, _CLAUSE_END.split(text)):
+            words = clause.split()
+            forms = [tuple(word.form for word in self._reader.spell(word)) for word in words]
+            if not self._denies([form for group in forms for form in group]):
+                kept.append(clause.strip())
+                continue
+            end = self._end(forms)
+            denied.append(" ".join(words[:end]))
+            kept.append(" ".join(words[end:]))
+        said = ", ".join(filter(self._says_something, kept))
+        return Correction(" ".join(denied), said) if denied and said else None
+
+    def _denies(self, forms: Sequence[str]) -> bool:
+        """Whether a clause begins by turning something down: « non c'est pas le », « pas celui »."""
+        start = next((at for at, form in enumerate(forms) if form not in self._before), len(forms))
+        follows = forms[start + 1 : start + 2]
+        return forms[start : start + 1] != [] and (
+            forms[start] in self._negations and not self._after.isdisjoint(follows)
+        )
+
+    def _end(self, forms: Sequence[tuple[str, ...]]) -> int:
+        """Where a clause that denies goes on to what is meant: « pas lui | celui des jeunes »."""
+        negation = next(at for at, group in enumerate(forms) if not self._negations.isdisjoint(group))
+        again = (at for at in range(negation + 2, len(forms)) if forms[at][:1])
+        return next((at for at in again if forms[at][0] in self._again), len(forms))
+
+    def _says_something(self, text: str) -> bool:
+        return any(word.form not in self._before for word in self._reader.spell(text))
+
+    def _forms(self, expressions: Sequence[str]) -> frozenset[str]:
+        return frozenset(word.form for text in expressions for word in self._reader.spell(text))
