@@ -152,7 +152,12 @@ class Assistant:
             return Explanation(reply, match, None, f"suite de l'urgence, après {danger.id}")
         is_sure = match.confidence >= self._thresholds.answer_from
         is_full = self._followups.is_full(match)
-        topic = self._guidance.topic(match, context, is_sure=is_sure, is_full=is_full)
+        is_aside = self._followups.is_aside(match)
+        topic = (
+            None
+            if is_aside
+            else self._guidance.topic(match, context, is_sure=is_sure, is_full=is_full)
+        )
         if topic is not None:
             reply = self._answer(topic, match, context)
             return Explanation(reply, match, None, "un âge ou une ville")

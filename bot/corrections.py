@@ -46,10 +46,10 @@ class Corrections:
     def _denies(self, forms: Sequence[str]) -> bool:
         """Whether a clause begins by turning something down: « non c'est pas le », « pas celui »."""
         start = next((at for at, form in enumerate(forms) if form not in self._before), len(forms))
-        follows = forms[start + 1 : start + 2]
-        return forms[start : start + 1] != [] and (
-            forms[start] in self._negations and not self._after.isdisjoint(follows)
-        )
+        if start + 1 >= len(forms) or forms[start] not in self._negations:
+            return False
+        rest = self._reader.read(" ".join(forms[start + 1 :]))
+        return forms[start + 1] in self._after or 0 in rest.covered
 
     def _end(self, forms: Sequence[tuple[str, ...]]) -> int:
         """Where a clause that denies goes on to what is meant: « pas lui | celui des jeunes »."""

@@ -21,7 +21,8 @@ class Manner:
 
     ``topic`` holds its words that name a topic, each with how well it does: 1 for one that a single
     entry holds; ``about`` are the lemmas of everything that it says but names, persons, numbers, and words
-    that go on or ask for a detail; ``elsewhere`` tells that it speaks of the time or the weather.
+    that go on or ask for a detail; ``elsewhere`` tells that it speaks of the time or the weather,
+    ``own`` how much of a topic it has beside names, 0 to 1.
     The others are explained in ``FollowUpEvidence``.
     """
 
@@ -32,6 +33,7 @@ class Manner:
     person: bool
     to_bot: bool
     elsewhere: bool
+    own: float
     about: frozenset[str]
 
     @property
@@ -88,8 +90,14 @@ class Ellipsis:
             numbers or not self._persons.isdisjoint(forms),
             not self._to_bot.isdisjoint(forms),
             any(holds(forms, expression) for expression in self._elsewhere),
+            self._own(reading),
             frozenset(self._about(reading, asking)),
         )
+
+    def _own(self, reading: Reading) -> float:
+        """How much topic the message has beside the names that it says."""
+        topics = self._topics(reading)
+        return 1.0 - prod(1.0 - own for place, _, own in topics if place not in reading.covered)
 
     def _about(self, reading: Reading, asking: frozenset[int]) -> Iterator[str]:
         """The lemmas of what is said beside names, persons, numbers, links and details."""

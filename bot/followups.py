@@ -24,6 +24,8 @@ _A_TOPIC = 0.5
 """How much topic of its own makes a question, on a scale of 0 to 1: the middle. With 0.3 and 0.7,
 own dialogues and own single questions after a strange entry came out the same within a few turns;
 without this rule, some ten questions more in seven hundred were lost to a strange context."""
+_SAYS_ALL = 0.6
+"""From this confidence on, a message that begins by a word that goes on may still say all."""
 _ALIKE, _LIKER, _THE_SAME = 0.65, 0.25, 0.95
 """From the first likeness to a counter-example on (cosine), and liker by the second than to any
 example, a message is an aside; « c'est payé ? », a detail and no more, only from the third on."""
@@ -113,9 +115,17 @@ class FollowUps:
         named, meant = read(denied), read(kept)
         others = (named.names | named.territory) - meant.names - meant.territory
         known = set(filter(self._relations.known, others))
-        refused = known if known or context.last is None else {context.last}
+        refused = known or ({context.last} if self._may_deny(named, context.last) else set())
         declined = dict.fromkeys((*context.declined, *sorted(refused)))
         return replace(context, choices=(), declined=tuple(declined))
+
+    def _may_deny(self, denied: Reading, last: str | None) -> bool:
+        """Whether what is turned down may be an entry: « pas ça », or words of its texts."""
+        owners = self._matcher.profile.entries
+        lemmas = {denied.tokens[place].lemma for place in denied.content}
+        return last is not None and (
+            not lemmas or any(last in owners.get(lemma, ()) for lemma in lemmas)
+        )
 
     def beside(self, declined: Collection[str]) -> list[str]:
         """What the entries that were turned down point to, without these themselves."""
@@ -186,12 +196,17 @@ class FollowUps:
         """Whether a message says nothing without what was said: « c'est gratuit », « pour lui »."""
         reading = match.reading
         manner = self._ellipsis.of(reading, self._details.places(reading))
-        if match.exact is not None or manner.weight >= _A_TOPIC or manner.elsewhere:
-            return False
-        if self._details.asked(reading) and self._details.is_bare(reading):
-            return True
         asks = bool(self._details.asked(reading))
-        return not self._is_sure(match) and (asks or manner.marked or manner.person)
+        if manner.elsewhere or (asks and self._details.is_bare(reading)):
+            return not manner.elsewhere
+        if match.exact is not None or self._is_sure(match):
+            return False
+        has_no_topic = manner.weight < _A_TOPIC
+        return (has_no_topic or asks) and (manner.marked or (has_no_topic and asks | manner.person))
+
+    def is_aside(self, match: Match) -> bool:
+        """Whether a message speaks of the time, of the weather, or to the bot about itself."""
+        return self._ellipsis.of(match.reading).elsewhere
 
     def _is_sure(self, match: Match) -> bool:
         return match.confidence >= self._calibration.thresholds.answer_from
@@ -200,7 +215,11 @@ class FollowUps:
         if not self._is_sure(match):
             return False
         is_of_its_own = match.best in self._chat or manner.weight >= _A_TOPIC
-        return is_of_its_own and not manner.marked
+        if not manner.marked:
+            return is_of_its_own
+        # « et la mairie, où est-elle ? » says all; « et à Lucé ? » a place only.
+        is_only_linked = not (manner.pointing or manner.choosing)
+        return is_only_linked and match.confidence >= _SAYS_ALL and manner.own >= _A_TOPIC
 
     def _around(self, match: Match, context: Context) -> dict[str, Relation]:
         """The entries that a conversation leads to, each by its closest relation."""

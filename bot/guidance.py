@@ -96,8 +96,9 @@ class Guidance:
         is_bare = self._hints.is_bare(match.reading)
         if self._youth.is_about(context.last) and (is_bare or not is_full):
             return self._base.entries[context.last or GENERAL]
-        if JOB in match.reading.needs and not is_full:
-            return self._youth.of_the_season(match.reading) or self._job(match, ages)
+        seasonal = self._youth.of_the_season(match.reading)
+        if seasonal is not None or (JOB in match.reading.needs and not is_full):
+            return seasonal or self._job(match, ages)
         return self._youth.general if is_bare else None
 
     def _job(self, match: Match, ages: Ages) -> Entry | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.context import NONE_OF_THESE, Context
 from bot.reading import Reader, Reading
 from bot.reply import Choice
+from bot.siblings import town_of
 from knowledge.base import KnowledgeBase
 from knowledge.folding import comparable
 
@@ -17,7 +18,7 @@ class Picking:
 
     def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
         picking = base.lexicon.picking
-        self._reader = reader
+        self._base, self._reader = base, reader
         self._ranks = [frozenset(map(comparable, names)) for names in picking.ranks]
         self._last = frozenset(map(comparable, picking.last))
         self._refusals = frozenset(map(comparable, (NONE_OF_THESE, *picking.refusals)))
@@ -48,9 +49,12 @@ class Picking:
         return choices[rank].entry if rank < len(choices) else NONE
 
     def _named_by(self, choice: Choice) -> frozenset[str]:
-        """The entries that a choice is, or whose name its label holds: « La mairie de Lucé »."""
+        """The entries that a choice is, that its label names, and its town: « La mairie de Lucé »."""
         label = self._reader.read(choice.label)
-        return label.names | label.territory | {choice.entry}
+        entry = self._base.entries.get(choice.entry)
+        town = town_of(entry, self._base) if entry else None
+        towns = {self._base.communes[town].entry} if town in self._base.communes else set()
+        return label.names | label.territory | towns | {choice.entry}
 
     def _by_words(self, reading: Reading, choices: Sequence[Choice]) -> str | None:
         """The only choice that a message names, or whose label holds all its telling words."""

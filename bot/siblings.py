@@ -16,7 +16,7 @@ class Siblings:
 
     def __init__(self, base: KnowledgeBase) -> None:
         entries = base.entries.values()
-        towns = {entry.id: _town(entry, base) for entry in entries}
+        towns = {entry.id: town_of(entry, base) for entry in entries}
         self._towns = {entry: town for entry, town in towns.items() if town}
         self._seasons = {one.id: one.season for one in entries if one.season}
 
@@ -42,7 +42,7 @@ class Siblings:
         return found[0] if len(found) == 1 else None
 
 
-def _town(entry: Entry, base: KnowledgeBase) -> str | None:
+def town_of(entry: Entry, base: KnowledgeBase) -> str | None:
     """The only town that an entry is about or for."""
     if entry.quartier is not None:
         return base.quartiers[entry.quartier].commune
