@@ -14,7 +14,7 @@ from bot.details import DetailsAsked
 from bot.ellipsis import Ellipsis, Manner
 from bot.followup_evidence import FollowUpEvidence
 from bot.matcher import Match, Matcher
-from bot.reading import Reading
+from bot.reading import SMALL_TALK, Reading
 from bot.relations import Relation, Relations
 from knowledge.base import KnowledgeBase
 
@@ -85,7 +85,10 @@ class FollowUps:
         self._calibration = calibration
         self._relations = Relations(base)
         self._ellipsis = Ellipsis(base, matcher.reader, matcher.profile)
-        self._chat = {one.id for one in base.entries.values() if one.kind == "conversation"}
+        said = [one.id for one in base.entries.values() if one.kind == "conversation"]
+        self._bot = frozenset(said)
+        needs = matcher.profile.needs
+        self._chat = frozenset(one for one in said if not SMALL_TALK.isdisjoint(needs[one]))
 
     @property
     def entries(self) -> frozenset[str]:
@@ -214,7 +217,7 @@ class FollowUps:
     def _needs_nothing(self, match: Match, manner: Manner) -> bool:
         if not self._is_sure(match):
             return False
-        is_of_its_own = match.best in self._chat or manner.weight >= _A_TOPIC
+        is_of_its_own = match.best in self._bot or manner.weight >= _A_TOPIC
         if not manner.marked:
             return is_of_its_own
         # « et la mairie, où est-elle ? » says all; « et à Lucé ? » a place only.

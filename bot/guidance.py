@@ -91,7 +91,9 @@ class Guidance:
         named = self._youth.named(match.reading)
         if named:
             return named[0] if len(named) == 1 and not is_full else None
-        if ages[1] < YOUNGEST_PLAUSIBLE and not is_full and not self._hints.say_i(match.reading):
+        is_of_others = is_full and not self._youth.is_about(match.best)
+        is_small = ages[1] < YOUNGEST_PLAUSIBLE and not self._hints.say_i(match.reading)
+        if is_small and not is_of_others:
             return self._base.entries.get(_SMALL_CHILDREN)
         is_bare = self._hints.is_bare(match.reading)
         if self._youth.is_about(context.last) and (is_bare or not is_full):

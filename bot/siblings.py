@@ -18,6 +18,8 @@ class Siblings:
         entries = base.entries.values()
         towns = {entry.id: town_of(entry, base) for entry in entries}
         self._towns = {entry: town for entry, town in towns.items() if town}
+        # « contact-mairie- » for the three mairies; « quartier- » for what differs by more.
+        self._families = {entry: entry.replace(town, "") for entry, town in self._towns.items()}
         self._seasons = {one.id: one.season for one in entries if one.season}
 
     def undecided(self, match: Match, within: float) -> list[str]:
@@ -36,9 +38,14 @@ class Siblings:
         return [best, *parted] if parted else []
 
     def there(self, undecided: Iterable[str], context: Context) -> str | None:
-        """The only one of some entries that is of the town spoken of; None when there is none."""
+        """The only sibling of some entries that is of the town spoken of; None without any."""
         town = self._towns.get(context.place or "") or self._towns.get(context.last or "")
-        found = [one for one in undecided if town is not None and self._towns.get(one) == town]
+        families = {self._families[one] for one in undecided if one in self._families}
+        found = [
+            one
+            for one, other in self._towns.items()
+            if other == town and self._families[one] in families
+        ]
         return found[0] if len(found) == 1 else None
 
 
