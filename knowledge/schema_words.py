@@ -102,6 +102,7 @@ MODELS: Final[Words] = {
         "questions": "Par quoi commence une question, et les mots qui en relient deux.",
         "suites": "Ce qui montre qu'un message continue la conversation.",
         "choix": "Comment on prend un choix, ou aucun.",
+        "corrections": "Comment on corrige le bot : « non, pas la mission locale, le BIJ ».",
         "ailleurs": "Les lieux d'ailleurs : une question qui en nomme un n'est pas d'ici.",
         "apres_adresse": "Les mots qui annoncent une adresse, comme « rue ».",
         "villes_apres_preposition": "Les villes qui sont aussi des mots : « à Tours ».",

@@ -102,6 +102,8 @@ NO_AGES = [
     "elle a 3 frères",
     "il a 20 euros",
     "15 euros",
+    "j'ai 20 €",
+    "j'ai 20€ c'est tout",
     "ça coûte 10 € ?",
     "rendez-vous à 15",
     "à 18 h 30",

@@ -61,6 +61,7 @@ KEPT = Context(
     place="commune-luce",
     ages=(15, 15),
     declined=("asso-regies",),
+    danger="urgence-violences",
 )
 
 

@@ -83,6 +83,74 @@ def test_what_comes_between_is_not_read_in_the_context_and_does_not_erase_it(
     assert talk(parts, "et c'est ouvert quand ?", context=after)[0].entry == "contact-mairie-luce"
 
 
+@pytest.mark.parametrize("last", ["asso-adie", "service-bus", "quartier-clos", "contact-mairie-luce"])
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "il est quelle heure",
+        "quel temps il va faire dimanche",
+        "il fait combien dehors",
+        "on est quel jour",
+        "tu joues aux échecs ?",
+        "tu es où toi",
+        "une bibliothèque",
+        "un test",
+    ],
+)
+def test_a_calm_aside_of_little_words_is_not_read_in_the_context(
+    parts: Parts, last: str, aside: str
+) -> None:
+    reply, after = talk(parts, aside, context=Context(last=last))
+    assert reply.entry != last and last not in {choice.entry for choice in reply.choices}
+    assert after.last == last
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("c'est gratuit ?", "Gratuit et anonyme"),
+        ("et c'est ouvert la nuit ?", "Jour et nuit"),
+        ("c'est anonyme ?", "anonyme"),
+        ("et pour mon fils ?", "3919"),
+    ],
+)
+def test_what_leans_on_an_emergency_gets_its_numbers_again_calmly(
+    parts: Parts, message: str, said: str
+) -> None:
+    _, after = talk(parts, "l'Adie c'est quoi", "mon mari m'a frappée ce soir")
+    assert after.danger == "urgence-violences"
+    reply, after = talk(parts, message, context=after)
+    assert reply.outcome is Outcome.ANSWER and reply.entry == "urgence-violences"
+    assert said in reply.text and after.last == "asso-adie"
+
+
+def test_who_cannot_speak_after_an_emergency_is_told_of_the_114(parts: Parts) -> None:
+    reply, _ = talk(parts, "mon mari m'a frappée ce soir", "et si je peux pas parler")
+    assert "114" in reply.text
+
+
+def test_a_question_of_its_own_leaves_the_emergency(parts: Parts) -> None:
+    reply, after = talk(parts, "il y a le feu chez moi", "la mairie de Lucé")
+    assert reply.entry == "contact-mairie-luce" and after.danger is None
+
+
+def test_a_place_named_in_passing_is_what_one_goes_on_about(parts: Parts) -> None:
+    reply, after = talk(parts, "mon immeuble aux Clos est-il dans la zone ?")
+    assert after.place == "quartier-clos"
+    after = Context(last="quartiers-adresse", place=after.place)
+    assert talk(parts, "combien d'habitants y vivent ?", context=after)[0].entry == "quartier-clos"
+
+
+@pytest.mark.parametrize(
+    "message", ["la mairie c ou", "sinon la mairie elle est où", "et la mairie, à quelle adresse ?"]
+)
+def test_another_matter_after_a_list_for_young_people_is_that_matter(
+    parts: Parts, message: str
+) -> None:
+    _, after = talk(parts, "j'ai 15 ans et j'habite à Lucé, je fais quoi")
+    assert talk(parts, message, context=after)[0].entry == "contact-mairie-luce"
+
+
 def test_a_danger_does_not_erase_what_was_spoken_of(parts: Parts) -> None:
     reply, after = talk(parts, "la mairie de Lucé", "il y a le feu chez moi")
     assert reply.outcome is Outcome.EMERGENCY and after.last == "contact-mairie-luce"

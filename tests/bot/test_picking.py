@@ -63,6 +63,12 @@ def test_what_two_labels_hold_picks_none_of_them(picking: Picking, read: Read) -
     assert picking.pick("la mairie", read("la mairie"), both) == "a"
 
 
+def test_a_town_picks_the_choice_that_is_of_it(picking: Picking, read: Read) -> None:
+    towns = ("luce", "mainvilliers")
+    both = Context(tuple(Choice(f"Mairie {town}", f"contact-mairie-{town}") for town in towns))
+    assert picking.pick("mainvillié", read("mainvillié"), both) == "contact-mairie-mainvilliers"
+
+
 @pytest.mark.parametrize("text", ["1", "aucune", "les clos"])
 def test_nothing_is_picked_when_nothing_is_open(picking: Picking, read: Read, text: str) -> None:
     assert picking.pick(text, read(text), Context()) is None

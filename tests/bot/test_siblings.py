@@ -38,6 +38,9 @@ def test_what_it_says_is_not_asked_again(parts: Parts, text: str, entry: str) ->
     assert parts.assistant.reply(text)[0].entry == entry
 
 
-def test_the_town_that_was_spoken_of_settles_it(parts: Parts) -> None:
-    reply, _ = parts.assistant.reply("la mairie", Context(place="commune-mainvilliers"))
+@pytest.mark.parametrize(
+    "context", [Context(place="commune-mainvilliers"), Context(last="contact-mairie-mainvilliers")]
+)
+def test_the_town_that_was_spoken_of_settles_it(parts: Parts, context: Context) -> None:
+    reply, _ = parts.assistant.reply("la mairie", context)
     assert reply.entry == "contact-mairie-mainvilliers"

@@ -1,0 +1,61 @@
+"""What a message denies is not what it asks."""
+
+import pytest
+
+from bot.build import Parts
+from bot.context import Context
+from bot.corrections import Corrections
+
+
+@pytest.fixture(scope="module")
+def corrections(parts: Parts) -> Corrections:
+    return Corrections(parts.base.lexicon.correcting, parts.matcher.reader)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("non, pas la mission locale, le bij", "le bij", id="l'un, puis l'autre"),
+        pytest.param("le bij, pas la mission locale", "le bij", id="dans l'autre sens"),
+        pytest.param("nn pa lui celui dé jeun", "celui dé jeun", id="sans virgule, en SMS"),
+        pytest.param("non pas tallemont, mandela", "mandela", id="un nom sans article"),
+        pytest.param(
+            "Je ne parle pas de l'Adie, je parle de la régie.", "je parle de la régie", id="de"
+        ),
+        pytest.param("pas ça, l'adresse", "l'adresse", id="ça"),
+    ],
+)
+def test_what_is_denied_is_set_aside(corrections: Corrections, text: str, kept: str) -> None:
+    found = corrections.of(text)
+    assert found is not None and found.kept == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("pas la mission locale", id="rien d'autre"),
+        pytest.param("non merci", id="un refus poli"),
+        pytest.param("j'ai pas le bac, c'est grave ?", id="ce que l'on n'a pas"),
+        pytest.param("je sais pas où aller, vous savez ?", id="ce que l'on ne sait pas"),
+        pytest.param("non, c'est pour mon fils", id="non, sans rien d'écarté"),
+        pytest.param("", id="rien"),
+    ],
+)
+def test_nothing_is_set_aside_where_nothing_is_denied(corrections: Corrections, text: str) -> None:
+    assert corrections.of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "message", "entry"),
+    [
+        ("service-mission-locale", "non, pas la mission locale, le bij", "service-bij"),
+        ("service-bij", "non, pas la mission locale, le bij", "service-bij"),
+        ("jeunes-jobs-ete", "pas les jobs d'été, ceux d'automne", "jeunes-jobs-automne"),
+        ("contact-mairie-chartres", "pas celle-là, celle de Lucé", "contact-mairie-luce"),
+        ("quartier-tallemont", "pas tallemont, mandela", "quartier-mandela"),
+    ],
+)
+def test_a_correction_is_answered_for_what_it_means(
+    parts: Parts, last: str, message: str, entry: str
+) -> None:
+    assert parts.assistant.reply(message, Context(last=last))[0].entry == entry
