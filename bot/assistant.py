@@ -241,7 +241,7 @@ class Assistant:
 
     def _unsaid(self, match: Match, undecided: Sequence[str]) -> tuple[Sequence[str], str]:
         """The entries between which a message does not choose, if any, and what it leaves out."""
-        if match.exact is not None:
+        if match.exact is not None or self._followups.is_aside(match):
             return (), ""
         is_sure = match.confidence >= self._thresholds.answer_from
         if is_sure and undecided:

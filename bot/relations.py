@@ -58,10 +58,9 @@ class Relations:
         return (reading.names | reading.territory) & self._places
 
     def place_said(self, reading: Reading) -> str | None:
-        """The only place that a message surely names, a quartier before its town."""
-        said = self.said_places(reading)
-        quartiers = said & frozenset(self._quartiers.values())
-        found = quartiers or said
+        """The only place that a message names or seems to, a quartier before its town."""
+        quartiers = (reading.names | reading.maybe) & frozenset(self._quartiers.values())
+        found = quartiers or self.said_places(reading)
         return next(iter(found)) if len(found) == 1 else None
 
     def around(self, last: str, reading: Reading) -> dict[str, Relation]:

@@ -79,9 +79,9 @@ class Following(Model):
 
     ``links`` open a message that goes on, ``pointing`` words stand for something said before,
     ``choosing`` words for another one of the same kind. ``persons`` are those for whom one asks
-    too, ``to_bot`` what one calls the bot,
-    ``asides`` expressions of little words that speak of something else. ``details`` are the needs, ``detail_words`` further words, that ask something about a topic
-    and are none.
+    too, ``to_bot`` what one calls the bot, ``asides`` expressions of little words that speak of
+    something else. ``details`` are the needs, ``detail_words`` further words, that ask something
+    about a topic and are none.
     """
 
     links: Texts = Field((), alias="liens")

@@ -88,7 +88,7 @@ def test_what_comes_between_is_not_read_in_the_context_and_does_not_erase_it(
     "aside",
     [
         "il est quelle heure",
-        "quel temps il va faire dimanche",
+        "quel temps il va faire demain",
         "il fait combien dehors",
         "on est quel jour",
         "tu joues aux échecs ?",
@@ -135,7 +135,7 @@ def test_a_question_of_its_own_leaves_the_emergency(parts: Parts) -> None:
 
 
 def test_a_place_named_in_passing_is_what_one_goes_on_about(parts: Parts) -> None:
-    reply, after = talk(parts, "mon immeuble aux Clos est-il dans la zone ?")
+    _, after = talk(parts, "mon immeuble aux Clos est-il dans la zone ?")
     assert after.place == "quartier-clos"
     after = Context(last="quartiers-adresse", place=after.place)
     assert talk(parts, "combien d'habitants y vivent ?", context=after)[0].entry == "quartier-clos"
