@@ -11,8 +11,8 @@ from bot import alarm
 from bot.alarm import Alarm
 from bot.bare_words import BareWordChoices
 from bot.calibration import Calibration
-from bot.corrections import Corrections
 from bot.context import NO_CONTEXT, Context
+from bot.corrections import Corrections
 from bot.details import NOTHING, DetailsAsked
 from bot.emergency import Detector
 from bot.followups import FollowUp, FollowUps

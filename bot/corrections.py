@@ -44,7 +44,7 @@ class Corrections:
         return Correction(" ".join(denied), said) if denied and said else None
 
     def _denies(self, forms: Sequence[str]) -> bool:
-        """Whether a clause begins by turning something down: « non c'est pas le », « pas celui »."""
+        """Whether a clause begins by turning something down: « non c'est pas celui »."""
         start = next((at for at, form in enumerate(forms) if form not in self._before), len(forms))
         if start + 1 >= len(forms) or forms[start] not in self._negations:
             return False
@@ -53,7 +53,8 @@ class Corrections:
 
     def _end(self, forms: Sequence[tuple[str, ...]]) -> int:
         """Where a clause that denies goes on to what is meant: « pas lui | celui des jeunes »."""
-        negation = next(at for at, group in enumerate(forms) if not self._negations.isdisjoint(group))
+        denying = (at for at, group in enumerate(forms) if not self._negations.isdisjoint(group))
+        negation = next(denying)
         again = (at for at in range(negation + 2, len(forms)) if forms[at][:1])
         return next((at for at in again if forms[at][0] in self._again), len(forms))
 

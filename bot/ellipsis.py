@@ -20,10 +20,10 @@ class Manner:
     """How a message is said.
 
     ``topic`` holds its words that name a topic, each with how well it does: 1 for one that a single
-    entry holds; ``about`` are the lemmas of everything that it says but names, persons, numbers, and words
-    that go on or ask for a detail; ``elsewhere`` tells that it speaks of the time or the weather,
-    ``own`` how much of a topic it has beside names, 0 to 1.
-    The others are explained in ``FollowUpEvidence``.
+    entry holds. ``about`` are the lemmas of everything that it says but names, persons, numbers,
+    and words that go on or ask for a detail. ``elsewhere`` tells that it speaks of the time, the
+    weather or the bot, ``own`` how much of a topic it has beside names, 0 to 1. The others are
+    explained in ``FollowUpEvidence``.
     """
 
     topic: Mapping[str, float]

@@ -294,7 +294,6 @@ class FollowUps:
             placed=float(bool(message.places) and entry not in message.places),
         )
 
-
     def _foreign(self, about: Collection[str], entry: str) -> float:
         """Which share of some words stands in none of the texts of an entry."""
         owners = self._matcher.profile.entries

@@ -49,7 +49,7 @@ class Picking:
         return choices[rank].entry if rank < len(choices) else NONE
 
     def _named_by(self, choice: Choice) -> frozenset[str]:
-        """The entries that a choice is, that its label names, and its town: « La mairie de Lucé »."""
+        """The entries that a choice is, that its label names, and its town."""
         label = self._reader.read(choice.label)
         entry = self._base.entries.get(choice.entry)
         town = town_of(entry, self._base) if entry else None

@@ -73,7 +73,7 @@ def fold_word(word: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a cleaned text, accents and inner apostrophes kept; numbers and « € » are words."""
+    """The words of a cleaned text, accents and inner apostrophes kept; « € » is one too."""
     return _WORD.findall(text)
 
 

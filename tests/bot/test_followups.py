@@ -83,7 +83,9 @@ def test_what_comes_between_is_not_read_in_the_context_and_does_not_erase_it(
     assert talk(parts, "et c'est ouvert quand ?", context=after)[0].entry == "contact-mairie-luce"
 
 
-@pytest.mark.parametrize("last", ["asso-adie", "service-bus", "quartier-clos", "contact-mairie-luce"])
+@pytest.mark.parametrize(
+    "last", ["asso-adie", "service-bus", "quartier-clos", "contact-mairie-luce"]
+)
 @pytest.mark.parametrize(
     "aside",
     [
