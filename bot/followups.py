@@ -118,17 +118,16 @@ class FollowUps:
         named, meant = read(denied), read(kept)
         others = (named.names | named.territory) - meant.names - meant.territory
         known = set(filter(self._relations.known, others))
-        refused = known or ({context.last} if self._may_deny(named, context.last) else set())
-        declined = dict.fromkeys((*context.declined, *sorted(refused)))
+        if not known and context.last and self._may_deny(named, context.last):
+            known = {context.last}
+        declined = dict.fromkeys((*context.declined, *sorted(known)))
         return replace(context, choices=(), declined=tuple(declined))
 
-    def _may_deny(self, denied: Reading, last: str | None) -> bool:
+    def _may_deny(self, denied: Reading, last: str) -> bool:
         """Whether what is turned down may be an entry: « pas ça », or words of its texts."""
         owners = self._matcher.profile.entries
         lemmas = {denied.tokens[place].lemma for place in denied.content}
-        return last is not None and (
-            not lemmas or any(last in owners.get(lemma, ()) for lemma in lemmas)
-        )
+        return not lemmas or any(last in owners.get(lemma, ()) for lemma in lemmas)
 
     def beside(self, declined: Collection[str]) -> list[str]:
         """What the entries that were turned down point to, without these themselves."""

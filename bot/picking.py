@@ -53,7 +53,8 @@ class Picking:
         label = self._reader.read(choice.label)
         entry = self._base.entries.get(choice.entry)
         town = town_of(entry, self._base) if entry else None
-        towns = {self._base.communes[town].entry} if town in self._base.communes else set()
+        communes = self._base.communes.values()
+        towns = {commune.entry for commune in communes if commune.key == town}
         return label.names | label.territory | towns | {choice.entry}
 
     def _by_words(self, reading: Reading, choices: Sequence[Choice]) -> str | None:
