@@ -30,6 +30,8 @@ FALSE_OFFERS = 0.08
 FALSE_ALARMS = 0.003
 """Share of its messages without danger that may get the numbers of help: a fifth of them only
 sound like danger, which is far more than in life."""
+_ABOVE = 0.001
+"""How far above the first message that may not ring the alarm begins."""
 SURELY_RIGHT = 0.97
 """Share of right answers that is nearly all of them."""
 CHOICES_KEPT = 0.95
@@ -91,7 +93,7 @@ def calibrate(
     danger = _alarm(samples, tally)
     judged = [(sample, _danger_of(sample, danger, tally)) for sample in samples]
     calm = [(sample, danger) for sample, danger in judged if not sample.urgent]
-    alarm_from = threshold([danger for sample, danger in calm if sample.lived], FALSE_ALARMS)
+    alarm_from = lowest([danger for sample, danger in calm if sample.lived], FALSE_ALARMS)
     heard = [sample for sample, danger in calm if danger < alarm_from]
     thresholds = _thresholds(heard, helped, alarm_from)
     dialogues = list(dialogues)
@@ -114,6 +116,13 @@ def threshold(probabilities: Sequence[float], share: float) -> float:
     if allowed >= len(probabilities):
         return 0.0
     return round((falling[allowed] + falling[allowed + 1]) / 2, 4)
+
+
+def lowest(probabilities: Sequence[float], share: float) -> float:
+    """The lowest probability that at most a share of some reaches: a missed cry is worse."""
+    falling = [1.0, *sorted(probabilities, reverse=True)]
+    allowed = int(share * len(probabilities))
+    return round(falling[allowed + 1] + _ABOVE, 4) if allowed + 1 < len(falling) else 0.0
 
 
 def _answering(calm: Sequence[Sample]) -> tuple[Logistic, Logistic]:

@@ -11,9 +11,8 @@ from bot.dialogues import Dialogue, Turn
 from bot.figures import Figure, failure_line
 from bot.judged import Judged
 
-RIGHT, HELPED = 0.86, 0.89
-"""Floors of the turns that are right, and helped: what the dialogues out of the calibration reach.
-88 and 94 % are agreed; these go up with what is reached, and never down."""
+RIGHT, HELPED = 0.88, 0.94
+"""Floors of the turns that are right, and helped, as agreed; they may go up, and never down."""
 KINDS = {
     "followup": "suites",
     "topic-change": "changements de sujet",

@@ -91,6 +91,8 @@ class FollowUpEvidence:
     """1 for the last entry when there is such another."""
     near: float
     """1 for an entry that points to the last one, and for the place that was spoken of."""
+    spoken: float
+    """1 for the place that was spoken of, when it tells the detail that is asked."""
     listed: float
     """1 for an entry that the last one points to."""
     placed: float
@@ -126,6 +128,7 @@ LEADING = (
     "moved",
     "left",
     "near",
+    "spoken",
     "listed",
     "placed",
 )

@@ -29,7 +29,7 @@ Weights of 1 and 2 for strange entries were tried: the figures stayed within a f
 ASIDES = 4
 """Entries after which each message out of scope is put; with twelve, the calibrating half is
 answered no better."""
-SPOILT = 0.03
+SPOILT = 0.035
 """Share of single questions that a context which has nothing to do with them may spoil.
 
 Between 2.5 and 4 %, the calibrating half of the dialogues is answered the same; of the messages out

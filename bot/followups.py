@@ -29,6 +29,8 @@ _SAYS_ALL = 0.6
 _ALIKE, _LIKER, _THE_SAME = 0.65, 0.25, 0.95
 """From the first likeness to a counter-example on (cosine), and liker by the second than to any
 example, a message is an aside; « c'est payé ? », a detail and no more, only from the third on."""
+_LOOSE = frozenset[Relation | None](("listed", "near", "far"))
+"""What is less to an entry than to be the place that was spoken of."""
 _RELATIONS: Mapping[Relation, str] = {
     "last": "la même fiche",
     "moved": "la même chose, pour un autre lieu ou une autre saison",
@@ -229,7 +231,7 @@ class FollowUps:
         found = {} if last is None else relations.around(last, match.reading)
         place = relations.known(context.place)
         if place is not None:
-            found.setdefault(place, "place")
+            found[place] = "place" if found.get(place) in _LOOSE else found.get(place, "place")
         for choice in context.choices:
             if relations.known(choice.entry) and choice.entry != last:
                 found[choice.entry] = "offered"
@@ -248,6 +250,7 @@ class FollowUps:
         alone = 0.0 if is_best else sure
         foreign = self._foreign(manner.about, entry)
         named_other = bool(match.reading.names) and entry not in match.reading.names
+        is_told = self._details.tells(self._entries[entry], message.asked)
         rivals = (scores[other] for other in held if other != entry)
         return FollowUpEvidence(
             score=scores[entry],
@@ -273,7 +276,7 @@ class FollowUps:
             choosing=float(manner.choosing),
             person=float(manner.person),
             only_asking=float(message.only_asks),
-            told=float(self._details.tells(self._entries[entry], message.asked)),
+            told=float(is_told),
             foreign=foreign,
             named_other=float(named_other),
             like_chat=max(0.0, 2.0 * weighed.like_counter - 1.0),
@@ -289,6 +292,7 @@ class FollowUps:
             moved=float(relation == "moved"),
             left=float(is_last and self._relations.has_moved(match.reading, entry)),
             near=float(relation in ("near", "place")),
+            spoken=float(relation == "place" and is_told),
             listed=float(relation == "listed"),
             placed=float(bool(message.places) and entry not in message.places),
         )

@@ -111,6 +111,12 @@ MODELS: Final[Words] = {
         "jeunes": "Ce qu'un message peut contenir à côté d'un âge ou d'une ville.",
         "langues": "Les mots qui révèlent une autre langue, et la phrase qui répond.",
     },
+    "Correcting": {
+        "avant": "Ce qui peut être dit avant la négation : « non », « mais ».",
+        "negations": "Les mots qui écartent : « pas ».",
+        "suivis_de": "Un de ces mots doit suivre la négation : « pas celui-là ».",
+        "reprises": "Par quoi l'on dit ce que l'on veut : « pas lui, celui des jeunes ».",
+    },
     "Dangers": {
         "formes": "Les formes des verbes irréguliers.",
         "groupes": "Les groupes de mots, nommés en majuscules dans les motifs.",
