@@ -30,8 +30,8 @@ FALSE_OFFERS = 0.08
 FALSE_ALARMS = 0.003
 """Share of its messages without danger that may get the numbers of help: a fifth of them only
 sound like danger, which is far more than in life."""
-_ABOVE = 0.001
-"""How far above the first message that may not ring the alarm begins."""
+_NEARER = 0.75
+"""How near to the first message that may not ring the alarm begins, 0 to 1."""
 SURELY_RIGHT = 0.97
 """Share of right answers that is nearly all of them."""
 CHOICES_KEPT = 0.95
@@ -119,10 +119,15 @@ def threshold(probabilities: Sequence[float], share: float) -> float:
 
 
 def lowest(probabilities: Sequence[float], share: float) -> float:
-    """The lowest probability that at most a share of some reaches: a missed cry is worse."""
+    """A low probability that at most a share of some reaches: a missed cry is worse.
+
+    Between the last that may reach it and the first that may not, nearer to the latter.
+    """
     falling = [1.0, *sorted(probabilities, reverse=True)]
     allowed = int(share * len(probabilities))
-    return round(falling[allowed + 1] + _ABOVE, 4) if allowed + 1 < len(falling) else 0.0
+    if allowed >= len(probabilities):
+        return 0.0
+    return round((1 - _NEARER) * falling[allowed] + _NEARER * falling[allowed + 1], 4)
 
 
 def _answering(calm: Sequence[Sample]) -> tuple[Logistic, Logistic]:

@@ -111,7 +111,7 @@ def test_a_calm_aside_of_little_words_is_not_read_in_the_context(
     ("message", "said"),
     [
         ("c'est gratuit ?", "Gratuit et anonyme"),
-        ("et c'est ouvert la nuit ?", "Jour et nuit"),
+        ("c'est ouvert la nuit ?", "Jour et nuit"),
         ("c'est anonyme ?", "anonyme"),
         ("et pour mon fils ?", "3919"),
     ],
