@@ -150,7 +150,7 @@ class FollowUps:
         return found if found and self._goes_on(match, found[0]) else []
 
     def _goes_on(self, match: Match, first: FollowUp) -> bool:
-        """Whether a message is no aside: « test », « bibliothèque », « quelle heure est-il ? ».
+        """Whether a message is no aside: « bibliothèque », « il est quelle heure, là ? ».
 
         It says that it goes on, or what it says is in the entry's texts; and it is no message of
         those that one answers never.

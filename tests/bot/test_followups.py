@@ -89,9 +89,9 @@ def test_what_comes_between_is_not_read_in_the_context_and_does_not_erase_it(
 @pytest.mark.parametrize(
     "aside",
     [
-        "il est quelle heure",
+        "dis moi l'heure, il est quelle heure là",
         "quel temps il va faire demain",
-        "il fait combien dehors",
+        "il fait combien de degrés dehors là",
         "on est quel jour",
         "tu joues aux échecs ?",
         "tu es où toi",
