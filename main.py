@@ -298,6 +298,13 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="pour d'autres que l'équipe : rien de ce que moins de trois habitants ont demandé",
     )
+    saved = add("backup", backup, "sauvegarde la base de données ; le bot peut tourner")
+    saved.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à faire")
+    restored = add("restore", restore, "remet une sauvegarde de la base de données")
+    restored.add_argument("file", type=Path, metavar="FICHIER", help="la sauvegarde")
+    restored.add_argument(
+        "--remplacer", action="store_true", help="à la place de ce que la base contient déjà"
+    )
     add("prepare", prepare, "apprend la base de connaissances, pour démarrer aussitôt ensuite")
     add("calibrate", calibrate, "recalcule les seuils de décision à partir des données")
     return parser
