@@ -1,8 +1,8 @@
 """The features of a reading: what the ranking sees of a message.
 
 Five groups, each of unit length before its weight: ``w`` words (lemmas), ``p`` pairs of words,
-``c`` characters (n-grams of 2 to 4 within words), ``n`` names, ``b`` needs. Names of elsewhere and
-famous homonyms stand in the group of names.
+``c`` characters (n-grams of 2 to 4 within words), ``n`` names, ``b`` needs. Names of elsewhere,
+famous homonyms and several towns at once stand in the group of names.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -57,6 +57,9 @@ def _named_features(reading: Reading) -> Iterator[str]:
     yield from (f"n:{name}" for name in sorted(reading.names))
     yield from (f"n:?{name}" for name in sorted(reading.maybe))
     yield from (f"n:{name}" for name in sorted(reading.territory))
+    if len(reading.territory) > 1:
+        # « à Lucé et à Mainvilliers » asks for the list, not for one of the towns.
+        yield "n:!several"
     if reading.elsewhere:
         yield "n:!elsewhere"
     if reading.famous:
