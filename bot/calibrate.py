@@ -25,7 +25,7 @@ from bot.samples import OFFERED, Sample, Tally, left_out, lived
 
 FALSE_ANSWERS = 0.03
 """Share of the project's own out-of-scope messages (calibrating half) that may be answered."""
-FALSE_OFFERS = 0.08
+FALSE_OFFERS = 0.07
 """Share of them that may be offered choices."""
 FALSE_ALARMS = 0.003
 """Share of its messages without danger that may get the numbers of help: a fifth of them only
