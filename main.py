@@ -47,17 +47,16 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if settings.telegram_bot_token is None:
         print(TO_TELEGRAM)
         return chat(options, settings)
-    from functools import partial
-
     from bot import database_url, explaining, logs
     from bot.chat_keys import ChatKeys
     from bot.counters import Counters
     from bot.database import Database
     from bot.exchange import Exchanges, Recorder
     from bot.journal import Journal
+    from bot.live import Live
     from bot.masking import Masking
-    from bot.rebuild import build_apart
     from bot.records import Records
+    from bot.reload import Reloader
     from bot.stored_conversations import StoredConversations
     from handlers import serving
     from handlers.admin import Office
@@ -71,23 +70,23 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if place is not None:
         hidden.append(place.secret)
     logs.configure(settings.log_level, token, *hidden, as_json=settings.log_format == "json")
-    parts = build_apart(settings.knowledge_dir, date.today())
+    live = Live.start(settings.knowledge_dir, date.today())
     database = Database(address)
     conversations = StoredConversations(database, ChatKeys(token))
     journal = Journal(database, settings.retention_days)
-    masking = Masking(parts.matcher.reader.is_known)
-    recorder = Recorder(Exchanges(token, masking, lambda: parts.base.version), journal)
+    masking = Masking(lambda word: live.parts.matcher.reader.is_known(word))
+    recorder = Recorder(Exchanges(token, masking, lambda: live.base.version), journal)
 
     async def bilan() -> str:
         from bot.report import summary
 
-        return await summary.bilan(database, parts, date.today())
+        return await summary.bilan(database, live.parts, date.today())
 
-    office = Office(partial(explaining.as_text, parts), bilan)
+    office = Office(lambda question: explaining.as_text(live.parts, question), bilan)
     counters = Counters()
     records = Records(conversations, counters, recorder)
-    application = build_application(parts.assistant, parts.base, settings, records, office)
-    way, servers = open_doors(settings, counters, database, parts.base)
+    application = build_application(Reloader(live), settings, records, office)
+    way, servers = open_doors(settings, counters, database, live)
     return serving.run(application, way, (database, journal, *servers))
 
 

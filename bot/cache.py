@@ -11,7 +11,7 @@ import numpy as np
 
 from bot import calibration
 from bot.french import WORD_LIST
-from knowledge.draft import knowledge_files
+from knowledge.watched import watched_files
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 KEPT = 3
@@ -27,10 +27,8 @@ class Cache:
 
     def __init__(self, place: Path | None, folder: Path) -> None:
         self._place, self._folder = place, folder
-        here = Path(__file__).resolve().parent
-        code = (*here.glob("*.py"), *here.parent.glob("knowledge/*.py"), WORD_LIST)
-        self._code = _digest(f"{sys.version} {np.__version__}", code)
-        knowledge = calibration.SHIPPED, *knowledge_files(folder)
+        self._code = digest_of_code()
+        knowledge = calibration.SHIPPED, *watched_files(folder)
         self._all = _digest(f"{self._code} {folder.resolve()}", knowledge)
 
     def parts_file(self) -> Path | None:
@@ -82,6 +80,13 @@ class Cache:
         kept = sorted(path.parent.glob(f"{kind}-*.pickle"), key=lambda one: one.stat().st_mtime)
         for old in kept[:-KEPT]:
             old.unlink(missing_ok=True)
+
+
+def digest_of_code() -> str:
+    """Changes with the program's own files: what one version wrote, another cannot read."""
+    here = Path(__file__).resolve().parent
+    code = (*here.glob("*.py"), *here.parent.glob("knowledge/*.py"), WORD_LIST)
+    return _digest(f"{sys.version} {np.__version__}", code)
 
 
 def _digest(before: str, files: Iterable[Path]) -> str:

@@ -72,16 +72,21 @@ async def _run(folder: Path, today: date, cache: Path, made: Path) -> tuple[int 
 
 def build_apart(folder: Path, today: date, cache: Path = CACHE) -> Parts:
     """As ``build``, for a process that lives long: it does not grow by what learning takes."""
-    if Cache(cache, folder).parts_file() is None:
-        subprocess.run(
-            _command(folder, today, cache, os.devnull),
+    if Cache(cache, folder).parts_file() is not None:
+        return build(folder, today, cache)
+    with TemporaryDirectory() as place:
+        made = Path(place) / "parts.pickle"
+        ended = subprocess.run(
+            _command(folder, today, cache, made),
             env=_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             check=False,
         )
-    # It reads what the process kept; where nothing was, it learns, or says what is wrong.
+        if ended.returncode == 0:
+            return _parts(made)
+    # What is wrong with the folder, or with the process, shows when it is learned here.
     return build(folder, today, cache)
 
 

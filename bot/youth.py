@@ -45,9 +45,9 @@ class Youth:
 
     def is_about(self, entry: str | None) -> bool:
         """Whether an entry is what there is for young people, or one that has conditions of age."""
-        if entry == GENERAL:
-            return True
         known = self._base.entries.get(entry or "")
+        if known is not None and known.id == GENERAL:
+            return True
         programme = known.programme if known else None
         return programme is not None and (programme.has_ages or programme.ages is not None)
 

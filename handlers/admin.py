@@ -1,10 +1,11 @@
-"""What administrators see: why a question gets its answer, and what is missing."""
+"""What administrators see: why a question gets its answer, what is missing, and what they saved."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from telegram import Update
 
+from bot.reload import Reloader
 from handlers import render
 from handlers.desk import Desk
 from handlers.kinds import Context
@@ -28,9 +29,10 @@ class Office:
 class Admin:
     """Answers those whose number is in ADMIN_IDS."""
 
-    def __init__(self, desk: Desk, office: Office) -> None:
+    def __init__(self, desk: Desk, office: Office, reloader: Reloader) -> None:
         self._desk = desk
         self._office = office
+        self._reloader = reloader
 
     async def explain(self, update: Update, context: Context) -> None:
         """Say why the words after the command get their answer."""
@@ -44,6 +46,14 @@ class Admin:
         """Say what was asked today and this week, and what is missing."""
         text = await self._office.bilan()
         await self._desk.say(update, render.cut(text, render.MOST_CHARACTERS))
+
+    async def reload(self, update: Update, _: Context) -> None:
+        """Have the entries read again, and say what became of it, with every fault."""
+        person = update.effective_user
+        assert person is not None, "administrators are persons"
+        report = await self._reloader.reload(person.id)
+        said = report.answer(self._reloader.live.base)
+        await self._desk.say(update, render.cut(said, render.MOST_CHARACTERS))
 
 
 def fitted(text: str) -> str:

@@ -17,10 +17,10 @@ from telegram.ext import (
     filters,
 )
 
-from bot.assistant import Assistant
 from bot.counters import Counters
 from bot.privacy import Privacy
 from bot.records import Records
+from bot.reload import Reloader
 from bot.settings import Settings
 from handlers.addressing import ADDRESSED
 from handlers.admin import Admin, Office
@@ -30,6 +30,7 @@ from handlers.desk import Desk
 from handlers.errors import Errors
 from handlers.feedback import DATA as VOTE
 from handlers.feedback import Feedback
+from handlers.following import Says, TopicHandler
 from handlers.groups import Groups
 from handlers.inline import Inline
 from handlers.kinds import ARRIVES, App, Handler
@@ -37,6 +38,7 @@ from handlers.location import Location
 from handlers.media import Media
 from handlers.menus import TO_ENTRY, TO_TOPIC, TO_TOPICS, Menus
 from handlers.messages import Messages
+from handlers.notices import Notices
 from handlers.outbox import Outbox
 from handlers.pace import Pace
 from handlers.profile import Profile
@@ -44,7 +46,7 @@ from handlers.recent import Clock
 from handlers.reception import Reception
 from handlers.render import POSITION
 from handlers.requests import Patience, Request, UpdatesRequest
-from knowledge.base import KnowledgeBase
+from handlers.upkeep import Upkeep
 
 FIRST = -1
 """The group of handlers that comes before the library's own, 0."""
@@ -53,37 +55,50 @@ SPOKEN = filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO
 
 
 def build_application(
-    assistant: Assistant,
-    base: KnowledgeBase,
+    reloader: Reloader,
     settings: Settings,
     records: Records,
     office: Office,
     clock: Clock = time.time,
 ) -> App:
-    """The application that answers with an assistant; nothing is sent before it is served.
+    """The application that answers from the knowledge in use; nothing is sent before it is served.
 
-    ``clock`` gives seconds since 1970.
+    ``reloader`` is what takes up its edits; ``clock`` gives seconds since 1970.
     """
-    feedback = Feedback(records.recorder, base)
-    desk = Desk(assistant, base, records, Outbox(clock), feedback)
-    reception = Reception(desk, assistant, clock)
-    application = _application(settings, Profile(desk), records.counters)
+    live = reloader.live
+    feedback = Feedback(records.recorder, live)
+    desk = Desk(live, records, Outbox(clock), feedback)
+    reception = Reception(desk, clock)
+    reloader.listeners.append(lambda report: records.counters.reloads.update([report.result.value]))
+    upkeep = Upkeep(reloader, Profile(desk), Notices(settings.admin_ids))
+    application = _application(settings, upkeep, records.counters)
     application.bot_data[ARRIVES] = reception.arrives
     application.add_handler(TypeHandler(Update, reception.receive), group=FIRST)
-    privacy = Privacy(
-        base.phrases, settings.operator_name, settings.operator_contact, settings.retention_days
-    )
-    admin = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.User(settings.admin_ids)
-    answers = Admin(desk, office)
-    application.add_handler(CommandHandler("explique", answers.explain, admin))
-    application.add_handler(CommandHandler("bilan", answers.bilan, admin))
+
+    def privacy() -> Privacy:
+        return Privacy(
+            live.phrases, settings.operator_name, settings.operator_contact, settings.retention_days
+        )
+
+    application.add_handlers(_admin(Admin(desk, office, reloader), settings))
     application.add_handlers(_menus(Menus(desk, privacy)))
     application.add_handlers(_commands(desk, Commands(desk, privacy)))
     application.add_handlers(_groups(Groups(desk, records.conversations)))
     application.add_handler(CallbackQueryHandler(feedback.tapped, VOTE))
-    application.add_handlers(_handlers(desk, assistant))
+    application.add_handlers(_handlers(desk))
     application.add_error_handler(Errors(desk, records.counters).failed)
     return application
+
+
+def _admin(admin: Admin, settings: Settings) -> list[Handler]:
+    """For anyone else, and in groups, these commands are words like others."""
+    theirs = filters.ChatType.PRIVATE & filters.User(settings.admin_ids)
+    new = filters.UpdateType.MESSAGE & theirs
+    return [
+        CommandHandler("explique", admin.explain, new),
+        CommandHandler("bilan", admin.bilan, new),
+        CommandHandler("recharger", admin.reload, new),
+    ]
 
 
 def _menus(menus: Menus) -> list[Handler]:
@@ -103,7 +118,7 @@ def _commands(desk: Desk, commands: Commands) -> list[Handler]:
         CommandHandler(["aide", "help"], commands.help, new),
         CommandHandler(["confidentialite", "privacy"], commands.privacy, new),
         CommandHandler("oublier", commands.forget, new),
-        CommandHandler(list(desk.topics), commands.topic, new),
+        TopicHandler(desk, commands.topic, new),
     ]
 
 
@@ -114,10 +129,10 @@ def _groups(groups: Groups) -> list[Handler]:
     ]
 
 
-def _handlers(desk: Desk, assistant: Assistant) -> list[Handler]:
+def _handlers(desk: Desk) -> list[Handler]:
     """The first that takes an update is the only one: order matters, the catch-all is last."""
     messages, buttons, media = Messages(desk), Buttons(desk), Media(desk)
-    location, inline = Location(desk, assistant), Inline(desk, assistant)
+    location, inline = Location(desk), Inline(desk)
     new = filters.UpdateType.MESSAGE  # no edits, no channel posts
     private, addressed = new & filters.ChatType.PRIVATE, new & ADDRESSED
     return [
@@ -125,14 +140,14 @@ def _handlers(desk: Desk, assistant: Assistant) -> list[Handler]:
         CallbackQueryHandler(location.ask, f"^{POSITION}$"),
         CallbackQueryHandler(buttons.tapped),
         MessageHandler(private & (filters.LOCATION | filters.VENUE), location.sent),
-        MessageHandler(private & filters.Text([desk.phrases.position.cancel]), location.cancelled),
+        MessageHandler(private & Says(lambda: desk.phrases.position.cancel), location.cancelled),
         MessageHandler(addressed & (filters.TEXT | filters.CAPTION), messages.text),
         MessageHandler(addressed & SPOKEN, media.voice),
         MessageHandler(private & ~filters.StatusUpdate.ALL, media.other),
     ]
 
 
-def _application(settings: Settings, profile: Profile, counters: Counters) -> App:
+def _application(settings: Settings, upkeep: Upkeep, counters: Counters) -> App:
     assert settings.telegram_bot_token, "Telegram is started with a token only"
     address = settings.telegram_api_url.rstrip("/")
     defaults = Defaults(
@@ -152,6 +167,6 @@ def _application(settings: Settings, profile: Profile, counters: Counters) -> Ap
         .updater(None)
         .job_queue(None)
         .defaults(defaults)
-        .post_init(profile.publish)
+        .post_init(upkeep.run)
         .build()
     )

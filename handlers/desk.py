@@ -7,6 +7,7 @@ from telegram.constants import ChatType
 
 from bot.assistant import Assistant
 from bot.context import NO_CONTEXT, Context
+from bot.live import Live
 from bot.records import Records
 from bot.reply import Outcome, Reply
 from handlers import pages, render
@@ -14,7 +15,8 @@ from handlers.addressing import in_group
 from handlers.feedback import Feedback
 from handlers.outbox import Answer, Outbox, chat_of
 from handlers.topics import Rows, Topics
-from knowledge.base import KnowledgeBase
+from knowledge.menu import Topic
+from knowledge.phrases import Phrases
 
 HELP_ENTRY = "bot-aide"
 
@@ -32,36 +34,46 @@ class Browsing:
 
 
 class Desk:
-    """Answers chats from one assistant."""
+    """Answers chats from the knowledge base in use: all that comes of it is asked for each time."""
 
-    def __init__(
-        self,
-        assistant: Assistant,
-        base: KnowledgeBase,
-        records: Records,
-        outbox: Outbox,
-        feedback: Feedback,
-    ) -> None:
-        self._assistant = assistant
+    def __init__(self, live: Live, records: Records, outbox: Outbox, feedback: Feedback) -> None:
+        self._live = live
         self._conversations = records.conversations
         self._outbox = outbox
         self._counters = records.counters
         self._feedback = feedback
-        self.phrases = base.phrases
-        self.menus = Topics(base)
-        self.topics = {topic.command: topic for topic in base.commands if topic.command}
+
+    @property
+    def assistant(self) -> Assistant:
+        """The assistant that answers now."""
+        return self._live.assistant
+
+    @property
+    def phrases(self) -> Phrases:
+        """The sentences that are said now."""
+        return self._live.phrases
+
+    @property
+    def menus(self) -> Topics:
+        """The menus of now."""
+        return Topics(self._live.base)
+
+    @property
+    def topics(self) -> dict[str, Topic]:
+        """The topics that a command opens now, by its name."""
+        return {one.command: one for one in self._live.base.commands if one.command}
 
     async def answer(self, update: Update, text: str) -> None:
         """Answer what a person wrote."""
         context = await self._context(update)
-        await self._show(update, context, self._assistant.reply(text, context), question=text)
+        await self._show(update, context, self.assistant.reply(text, context), question=text)
 
     async def open(
         self, update: Update, entry: str, otherwise: str, browsing: Browsing | None = None
     ) -> None:
         """Show an entry; the menu under an honest line when there is no such entry."""
         context = await self._context(update)
-        opened = self._assistant.open(entry, context)
+        opened = self.assistant.open(entry, context)
         if opened is None:
             await self.show_menu(update, otherwise)
         else:
@@ -74,7 +86,7 @@ class Desk:
 
     async def read_on(self, update: Update, data: str) -> None:
         """Show the next page of a long answer; the conversation stays where it is."""
-        page = pages.turned(self._assistant, data)
+        page = pages.turned(self.assistant, data)
         if page is None:
             await self.show_menu(update, self.phrases.old_button)
         else:
@@ -83,7 +95,7 @@ class Desk:
     async def turn_down(self, update: Update) -> None:
         """Answer somebody whom no choice suits."""
         context = await self._context(update)
-        await self._show(update, context, self._assistant.none_of_these(context))
+        await self._show(update, context, self.assistant.none_of_these(context))
 
     async def show_menu(
         self, update: Update, *sentences: str, page: int = 0, edit: bool = False
@@ -120,7 +132,7 @@ class Desk:
         What a menu opened asks for no vote.
         """
         reply, after = found
-        page = pages.first(self._assistant, self._with_advice(reply))
+        page = pages.first(self.assistant, self._with_advice(reply))
         answer = self._rendered(update, page, browsing)
         exchange, keyboard = self._feedback.under(answer.keyboard, reply)
         if browsing is None:

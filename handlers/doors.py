@@ -2,17 +2,17 @@
 
 from bot.counters import Counters
 from bot.database import Database
+from bot.live import Live
 from bot.settings import Settings
 from bot.web_settings import Address
 from handlers.polling import Polling
 from handlers.serving import Needed, Way
-from knowledge.base import KnowledgeBase
 
 # Whoever sets neither a webhook nor figures does not load a web server.
 
 
 def open_doors(
-    settings: Settings, counters: Counters, database: Database, base: KnowledgeBase
+    settings: Settings, counters: Counters, database: Database, live: Live
 ) -> tuple[Way, Needed]:
     """The way that updates come in, and the servers to open before."""
     way: Way = Polling(counters)
@@ -25,8 +25,8 @@ def open_doors(
         from bot.health import Health
         from bot.metrics import Metrics
 
-        health = Health(counters, database, lambda: base)
-        metrics = Metrics(counters, lambda: database.lost, lambda: base)
+        health = Health(counters, database, lambda: live.base)
+        metrics = Metrics(counters, lambda: database.lost, lambda: live.base)
         places[settings.health_listen] = (
             "HEALTH_LISTEN",
             {"/healthz": health.report, "/metrics": metrics.report},

@@ -9,10 +9,11 @@ from telegram.error import BadRequest
 
 from bot.examples import CONTACT
 from bot.exchange import Reason, Recorder, Vote, new_id
+from bot.live import Live
 from bot.reply import Outcome, Reply
 from handlers.kinds import Context
 from handlers.render import OPEN
-from knowledge.base import KnowledgeBase
+from knowledge.phrases import FeedbackPhrases
 
 USEFUL, NOT_USEFUL = "u", "d"
 REASONS = {"q": Reason.NOT_MY_QUESTION, "o": Reason.OUTDATED, "c": Reason.UNCLEAR}
@@ -25,10 +26,13 @@ Rows = list[list[InlineKeyboardButton]]
 class Feedback:
     """Shows votes, takes them, and has the journal note what was answered."""
 
-    def __init__(self, recorder: Recorder, base: KnowledgeBase) -> None:
+    def __init__(self, recorder: Recorder, live: Live) -> None:
         self._recorder = recorder
-        self._base = base
-        self._phrases = base.phrases.feedback
+        self._live = live
+
+    @property
+    def _phrases(self) -> FeedbackPhrases:
+        return self._live.phrases.feedback
 
     def under(
         self, keyboard: InlineKeyboardMarkup | None, reply: Reply
@@ -61,7 +65,7 @@ class Feedback:
         question of the bot's own, or « bonjour »."""
         if reply.outcome is Outcome.FALLBACK:
             return True
-        entry = self._base.entries.get(reply.entry or "")
+        entry = self._live.base.entries.get(reply.entry or "")
         is_answer = reply.outcome is Outcome.ANSWER and not reply.steps
         return is_answer and entry is not None and entry.kind == "information"
 
@@ -75,10 +79,10 @@ class Feedback:
         if said == USEFUL:
             return [self._vote(exchange, said)]
         rows = self._reasons(exchange) if said == NOT_USEFUL else [self._vote(exchange, NOT_USEFUL)]
-        contact = InlineKeyboardButton(
-            self._base.entries[CONTACT].title, callback_data=OPEN + CONTACT
-        )
-        return [*rows, [contact]]
+        contact = self._live.base.entries.get(CONTACT)
+        if contact is None:
+            return rows
+        return [*rows, [InlineKeyboardButton(contact.title, callback_data=OPEN + CONTACT)]]
 
     def _vote(self, exchange: str, said: str = "") -> list[InlineKeyboardButton]:
         """👍 and 👎 side by side; the one that was said tells so in words."""

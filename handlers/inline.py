@@ -10,7 +10,6 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from bot.assistant import Assistant
 from bot.suggestions import Suggestion
 from handlers import render
 from handlers.desk import HELP_ENTRY, Desk
@@ -26,16 +25,17 @@ reaches everybody within five minutes."""
 class Inline:
     """Offers answers to share; the same ones to everybody."""
 
-    def __init__(self, desk: Desk, assistant: Assistant) -> None:
-        self._assistant = assistant
-        self._phrases = desk.phrases
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     async def offer(self, update: Update, _: Context) -> None:
         """Offer answers for what was written so far, or to put the question to the bot."""
         query, name = update.inline_query, update.get_bot().username
         assert query is not None
-        found = self._assistant.suggest(query.query, MOST)
-        invitation = InlineQueryResultsButton(self._phrases.invitation, start_parameter=HELP_ENTRY)
+        found = self._desk.assistant.suggest(query.query, MOST)
+        invitation = InlineQueryResultsButton(
+            self._desk.phrases.invitation, start_parameter=HELP_ENTRY
+        )
         with suppress(BadRequest):  # the person has written on: this answer comes too late
             await query.answer(
                 [self._article(one, name) for one in found],
@@ -48,13 +48,13 @@ class Inline:
         reply = suggestion.reply
         assert reply.entry is not None, "what is offered is an entry's answer"
         source = reply.source.title if reply.source else ""
-        ask = render.bot_link(name, self._phrases.ask_here, reply.entry)
+        ask = render.bot_link(name, self._desk.phrases.ask_here, reply.entry)
         return InlineQueryResultArticle(
             id=reply.entry,
             title=suggestion.title,
             description=f"{render.first_sentence(reply.text)}\n{source}".strip(),
             input_message_content=InputTextMessageContent(
-                render.html(reply, call=self._phrases.manners.call)
+                render.html(reply, call=self._desk.phrases.manners.call)
             ),
             reply_markup=render.shared(reply, ask),
         )

@@ -7,7 +7,6 @@ and nothing in the chat's context tells where somebody was.
 from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update
 from telegram.constants import ChatType
 
-from bot.assistant import Assistant
 from handlers import render
 from handlers.buttons import stop_waiting
 from handlers.desk import Desk
@@ -18,14 +17,8 @@ from handlers.outbox import chat_of
 class Location:
     """Asks for a position in private chats, and answers one."""
 
-    def __init__(self, desk: Desk, assistant: Assistant) -> None:
-        self._assistant = assistant
-        self._phrases = desk.phrases.position
-        self._keyboard = ReplyKeyboardMarkup(
-            [[KeyboardButton(self._phrases.send, request_location=True)], [self._phrases.cancel]],
-            resize_keyboard=True,
-            one_time_keyboard=True,
-        )
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
 
     async def ask(self, update: Update, _: Context) -> None:
         """Show the button that sends a position; elsewhere than in a private chat, do nothing."""
@@ -34,8 +27,8 @@ class Location:
         await stop_waiting(query)
         chat = update.effective_chat
         if chat is not None and chat.type == ChatType.PRIVATE:
-            request = self._assistant.whereabouts.request()
-            await _send(update, render.html(request, *request.links), self._keyboard)
+            request = self._desk.assistant.whereabouts.request()
+            await _send(update, render.html(request, *request.links), self._keyboard())
 
     async def sent(self, update: Update, _: Context) -> None:
         """Say where a position or a place is, and take the button away.
@@ -45,13 +38,22 @@ class Location:
         message = update.effective_message
         assert message is not None and message.location is not None
         position, name = message.location, update.get_bot().username
-        reply = self._assistant.whereabouts.reply(position.latitude, position.longitude)
+        reply = self._desk.assistant.whereabouts.reply(position.latitude, position.longitude)
         more = [render.bot_link(name, one.label, one.entry) for one in reply.related]
         await _send(update, render.html(reply, *reply.links, *more), ReplyKeyboardRemove())
 
     async def cancelled(self, update: Update, _: Context) -> None:
         """Take the button away."""
-        await _send(update, render.plain(self._phrases.cancelled), ReplyKeyboardRemove())
+        said = self._desk.phrases.position.cancelled
+        await _send(update, render.plain(said), ReplyKeyboardRemove())
+
+    def _keyboard(self) -> ReplyKeyboardMarkup:
+        said = self._desk.phrases.position
+        return ReplyKeyboardMarkup(
+            [[KeyboardButton(said.send, request_location=True)], [said.cancel]],
+            resize_keyboard=True,
+            one_time_keyboard=True,
+        )
 
 
 async def _send(

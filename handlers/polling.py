@@ -17,7 +17,7 @@ from bot.counters import Counters
 from handlers.intake import Intake, intake_of
 from handlers.kinds import App
 from handlers.requests import log_wait, wait_after, waits
-from handlers.serving import presented, unless
+from handlers.serving import kept_up, unless
 
 LONG_POLL = 25
 """Seconds that Telegram may hold a request while nobody writes."""
@@ -45,7 +45,7 @@ class Polling:
         # Telegram refuses to be polled while it has a webhook, of a former set-up.
         await unless(stopped, application.bot.delete_webhook())
         intake = intake_of(application, self._counters)
-        async with presented(application):
+        async with kept_up(application):
             try:
                 await self._fetch(application.bot, intake, stopped)
             finally:

@@ -11,7 +11,6 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import ApplicationHandlerStop, filters
 
-from bot.assistant import Assistant
 from bot.reply import Outcome
 from handlers.albums import Albums
 from handlers.desk import Desk
@@ -25,9 +24,8 @@ from handlers.taps import Taps
 class Reception:
     """Lets updates through to the handlers, or says why not."""
 
-    def __init__(self, desk: Desk, assistant: Assistant, clock: Clock) -> None:
+    def __init__(self, desk: Desk, clock: Clock) -> None:
         self._desk = desk
-        self._assistant = assistant
         self._floods, self._lateness = Floods(clock), Lateness(clock)
         self._albums, self._taps = Albums(clock), Taps(clock)
 
@@ -85,8 +83,8 @@ class Reception:
         name = command.removeprefix("/").partition("@")[0].lower() if text[:1] == "/" else ""
         topic = self._desk.topics.get(name)
         entry = rest.strip() if name == "start" else topic.entry if topic else ""
-        opened = self._assistant.open(entry) if entry else None
-        reply, _ = opened or self._assistant.reply(text.removeprefix("/"))
+        opened = self._desk.assistant.open(entry) if entry else None
+        reply, _ = opened or self._desk.assistant.reply(text.removeprefix("/"))
         return reply.outcome is Outcome.EMERGENCY
 
 

@@ -8,10 +8,9 @@ from collections.abc import AsyncIterator, Awaitable, Iterable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Any, Protocol, TypeVar
 
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken
 
 from handlers.kinds import App
-from handlers.requests import in_short
 
 WRONG_TOKEN = (
     "Telegram refuse le jeton : copiez à nouveau celui de BotFather dans TELEGRAM_BOT_TOKEN."
@@ -59,9 +58,9 @@ async def serve(application: App, way: Way, stop: asyncio.Event) -> None:
 
 
 @asynccontextmanager
-async def presented(application: App) -> AsyncIterator[None]:
-    """What Telegram should know of the bot, set while the first answers go out already."""
-    task = asyncio.create_task(_present(application))
+async def kept_up(application: App) -> AsyncIterator[None]:
+    """What goes on beside the answers, from the first one on."""
+    task = asyncio.create_task(_keep_up(application))
     try:
         yield
     finally:
@@ -78,13 +77,10 @@ async def unless(stopped: asyncio.Task[bool], work: Awaitable[T]) -> T | None:
         await _cancel(task)
 
 
-async def _present(application: App) -> None:
+async def _keep_up(application: App) -> None:
     _log.info("@%s répond sur Telegram. Ctrl-C pour l'arrêter.", application.bot.username)
-    try:
-        if application.post_init:
-            await application.post_init(application)
-    except TelegramError as error:
-        _log.warning("Telegram n'a pas pris la présentation du bot : %s", in_short(error))
+    if application.post_init:
+        await application.post_init(application)
 
 
 async def _cancel(task: asyncio.Future[Any]) -> None:

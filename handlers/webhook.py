@@ -21,7 +21,7 @@ from handlers.intake import Intake, intake_of
 from handlers.kinds import App
 from handlers.polling import HANDLED
 from handlers.requests import in_short, readable
-from handlers.serving import presented, unless
+from handlers.serving import kept_up, unless
 
 MOST_BYTES = 1_000_000
 WATCH_SECONDS = 30.0
@@ -71,7 +71,7 @@ class Webhook:
         self._serving = application.bot, intake
         try:
             await unless(stopped, self._set_first(application.bot))
-            async with presented(application):
+            async with kept_up(application):
                 await self._watch(application.bot, stopped)
         finally:
             self._serving, self._counters.stopping = None, True

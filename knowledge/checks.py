@@ -8,7 +8,7 @@ from typing import Any
 
 from knowledge.bare_word_checks import bare_words
 from knowledge.detail_checks import details
-from knowledge.draft import ENTRIES, MENU, Draft
+from knowledge.draft import ENTRIES, MENU, Draft, yaml_files
 from knowledge.faults import Fault
 from knowledge.folding import comparable
 from knowledge.items import Item
@@ -26,7 +26,7 @@ Seen = dict[str, tuple[Item[Entry], int]]
 def stray_files(draft: Draft) -> Iterator[Fault]:
     """Files that look like knowledge and are not read: what is in them would be lost in silence."""
     read = {document.path for document in draft.documents}
-    for path in sorted(draft.folder.rglob("[!.]*.y*ml")):
+    for path in yaml_files(draft.folder):
         if path.suffix == ".yml":
             yield Fault(
                 path, 1, "ce fichier n'est pas lu : renommez-le pour qu'il finisse par .yaml"

@@ -100,6 +100,11 @@ def knowledge_files(folder: Path) -> list[Path]:
     return [*_sheets(folder, ()), *(_companion(folder, name) for name in FILES)]
 
 
+def yaml_files(folder: Path) -> list[Path]:
+    """Whatever looks like knowledge in a folder, read or not, and is not hidden."""
+    return _shown(folder, "[!.]*.y*ml")
+
+
 def entries_folder(folder: Path) -> Path:
     """Where the files of entries are: in ``fiches/``, or in the folder itself."""
     inside = folder / ENTRIES
@@ -118,12 +123,25 @@ def _sheets(folder: Path, only: Iterable[Path]) -> list[Path]:
     """The files of entries: the folder's, then any other that was asked for."""
     chosen = {path.resolve(): path for path in only}
     companions = {_companion(folder, name).resolve() for name in FILES}
-    found = sorted(entries_folder(folder).glob("**/[!.]*.yaml"))
+    found = _shown(entries_folder(folder), "[!.]*.yaml")
     files = [path for path in found if path.resolve() not in companions]
     # Chosen files come last: of two entries with one id, the later one is at fault.
     files.sort(key=lambda path: path.resolve() in chosen)
     known = {path.resolve() for path in files} | companions
     return files + [path for place, path in chosen.items() if place not in known]
+
+
+def _shown(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder, at any depth, that nobody hides.
+
+    Programs keep copies behind a dot: ``.stversions``, ``..data``, ``.#jeunesse.yaml``.
+    """
+    found = sorted(folder.rglob(pattern))
+    return [
+        path
+        for path in found
+        if not any(one.startswith(".") for one in path.relative_to(folder).parts)
+    ]
 
 
 def written_ids(document: Document) -> set[str]:

@@ -9,7 +9,9 @@ from knowledge.fields import EntryId, FieldFault, Model, Text
 
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 """What Telegram takes for a command's name."""
-TAKEN = frozenset("start jeunes aide help confidentialite privacy oublier explique bilan".split())
+TAKEN = frozenset(
+    "start jeunes aide help confidentialite privacy oublier explique bilan recharger".split()
+)
 """Commands that are no topic: what the bot does itself."""
 
 

@@ -81,10 +81,19 @@ def test_what_lives_long_learns_in_another_process(
     assert parts.matcher.match("les clos").best == "quartier-clos"
 
 
-def test_what_lives_long_learns_by_itself_where_nothing_can_be_kept(
-    folder: Path, folder_in_the_way: Path
+def test_what_lives_long_does_not_learn_by_itself_where_nothing_can_be_kept(
+    folder: Path, folder_in_the_way: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.build.study", lambda *_: pytest.fail("learned here"))
     parts = build_apart(folder, TODAY, folder_in_the_way)
+    assert parts.matcher.match("les clos").best == "quartier-clos"
+
+
+def test_what_lives_long_learns_by_itself_where_no_process_can(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, "ROOT", tmp_path)  # there is no bot there
+    parts = build_apart(folder, TODAY, tmp_path / "cache")
     assert parts.matcher.match("les clos").best == "quartier-clos"
 
 

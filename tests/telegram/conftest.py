@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -20,9 +21,11 @@ from bot.conversations import Clock, Conversations, MemoryConversations
 from bot.counters import Counters
 from bot.database import Database
 from bot.exchange import Exchange, Exchanges, Recorder, Vote
+from bot.live import Live
 from bot.masking import Masking
 from bot.migration_process import migrate
 from bot.records import Records
+from bot.reload import Reloader
 from bot.report import summary
 from bot.settings import Settings
 from handlers.admin import Office
@@ -30,6 +33,8 @@ from handlers.application import build_application
 from handlers.polling import Polling
 from handlers.serving import serve
 from knowledge.base import KnowledgeBase
+from knowledge.watched import contents
+from tests.conftest import KNOWLEDGE
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
 from tests.telegram.webhook import Behind
@@ -99,8 +104,22 @@ def office(city: Parts, database_file: Path) -> Office:
     return Office(partial(explaining.as_text, city), bilan)
 
 
+@pytest.fixture(scope="session")
+def as_shipped() -> str:
+    """The digest of the city's knowledge."""
+    return contents(KNOWLEDGE)
+
+
 @pytest.fixture
-def serving(city: Parts, settings: Settings, recorder: Recorder, office: Office) -> Serving:
+def reloader(city: Parts, as_shipped: str) -> Reloader:
+    """What takes up the edits of the city's knowledge: there are none."""
+    return Reloader(Live(city, KNOWLEDGE, as_shipped))
+
+
+@pytest.fixture
+def serving(
+    city: Parts, settings: Settings, recorder: Recorder, office: Office, as_shipped: str
+) -> Serving:
     """A context in which the application runs; it is stopped in order at the end."""
 
     @asynccontextmanager
@@ -110,14 +129,17 @@ def serving(city: Parts, settings: Settings, recorder: Recorder, office: Office)
         clock: Clock = time.time,
         conversations: Conversations | None = None,
         rate: int = 0,
+        reloader: Reloader | None = None,
     ) -> AsyncIterator[asyncio.Task[None]]:
         counters, paced = Counters(), settings.model_copy(update={"telegram_max_rate": rate})
+        changed = replace(city, assistant=assistant or city.assistant, base=base or city.base)
+        known = reloader or Reloader(Live(changed, KNOWLEDGE, as_shipped))
+        following = replace(office, explain=lambda one: explaining.as_text(known.live.parts, one))
         application = build_application(
-            assistant or city.assistant,
-            base or city.base,
+            known,
             paced,
             Records(conversations or MemoryConversations(), counters, recorder),
-            office,
+            following,
             clock,
         )
         stop = asyncio.Event()

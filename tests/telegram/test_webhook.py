@@ -17,6 +17,7 @@ from bot.counters import Counters
 from bot.database import Database
 from bot.exchange import Recorder
 from bot.records import Records
+from bot.reload import Reloader
 from bot.settings import Settings
 from handlers import webhook as handled
 from handlers.admin import Office
@@ -35,7 +36,7 @@ QUARTIERS = ["quartier-clos", "quartier-bruxelles", "quartier-tallemont", "quart
 
 @pytest.fixture
 def posting(
-    city: Parts,
+    reloader: Reloader,
     telegram: TelegramServer,
     behind: Behind,
     tmp_path: Path,
@@ -59,15 +60,10 @@ def posting(
             },
         )
         counters, stop = Counters(), asyncio.Event()
-        application = build_application(
-            city.assistant,
-            city.base,
-            settings,
-            Records(MemoryConversations(), counters, recorder),
-            office,
-        )
+        records = Records(MemoryConversations(), counters, recorder)
+        application = build_application(reloader, settings, records, office)
         database = Database(f"sqlite+aiosqlite:///{tmp_path}/jamais.sqlite")
-        way, servers = open_doors(settings, counters, database, city.base)
+        way, servers = open_doors(settings, counters, database, reloader.live)
         async with AsyncExitStack() as opened:
             for server in servers:
                 await opened.enter_async_context(server)
