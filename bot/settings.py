@@ -126,7 +126,7 @@ class Settings(BaseModel):
     )
     retention_days: Days = Field(90, description="Jours pendant lesquels un échange est gardé.")
     bot_username: BotName = Field(None, description="Adresse du bot sur Telegram.")
-    admin_ids: AdminIds = Field(frozenset(), description="Qui peut demander /explique et /bilan.")
+    admin_ids: AdminIds = Field(frozenset(), description="Qui administre le bot.")
     operator_name: Line = Field(None, description="Qui tient le service.")
     operator_contact: Line = Field(None, description="Comment joindre qui tient le service.")
     log_level: LogLevel = Field("INFO", description="Détail du journal.")
