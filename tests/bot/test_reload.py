@@ -12,11 +12,13 @@ import pytest
 
 from bot import reload as reloading
 from bot.build import Parts
+from bot.context import Context
 from bot.faults import LearningError
 from bot.live import Live
 from bot.rebuild import rebuilt
 from bot.reload import TRIES, Reloader
 from bot.reload_report import Result
+from bot.youth import GENERAL
 from knowledge.watched import Changes
 from tests.editing import SHEET, Editing
 from tests.knowledge.conftest import TODAY
@@ -100,6 +102,13 @@ async def test_a_follow_up_on_an_entry_that_went_away_is_answered(editing: Editi
         reply, _ = editing.live.assistant.reply(text, context)
         assert reply.text and reply.entry != "asso-foot"
     assert editing.live.assistant.open("asso-foot", context) is None
+
+
+async def test_a_conversation_about_programmes_outlives_their_entry(editing: Editing) -> None:
+    context = Context(last=GENERAL, ages=(15, 15))
+    for text in ("et à chartres ?", "chartres", "autre chose ?", "j'ai 16 ans"):
+        reply, _ = editing.live.assistant.reply(text, context)
+        assert reply.text
 
 
 async def test_a_conversation_goes_on_over_an_edit(editing: Editing) -> None:

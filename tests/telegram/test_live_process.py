@@ -14,6 +14,7 @@ from tests.conftest import KNOWLEDGE
 from tests.editing import Editor
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
+from tests.telegram.test_health import Watched
 from tests.telegram_server import TelegramServer
 
 Processes = Callable[..., BotProcess]
@@ -47,7 +48,11 @@ async def test_edits_are_answered_faults_are_told_and_the_process_stays_small(
 ) -> None:
     samia, admin = Resident(telegram), Resident(telegram, ADMIN)
     folder = str(city_editor.folder)
-    process = await processes(KNOWLEDGE_DIR=folder, ADMIN_IDS=str(ADMIN)).start()
+    watched = Watched()
+    process = await processes(
+        KNOWLEDGE_DIR=folder, ADMIN_IDS=str(ADMIN), HEALTH_LISTEN=watched.listen
+    ).start()
+    first = (await watched.is_up()).json()["knowledge"]["version"]
     assert (await samia.asks("le gymnase aux balançoires")).text
     city_editor.add("asso-essai", "le gymnase aux balançoires", "Il ouvre à 14 heures.")
     await logged(process, "Les fiches sont relues")
@@ -63,6 +68,10 @@ async def test_edits_are_answered_faults_are_told_and_the_process_stays_small(
         await logged(process, "Les fiches sont relues", hour - 13)
         assert f"{hour} heures" in (await samia.asks("le gymnase aux balançoires")).text
     assert "corrigé" in admin.received[1].text and len(admin.received) == 2
+    figures = await watched.figures()
+    assert figures["allo_reloads_total taken_up"] == 3
+    assert figures["allo_reloads_total faulty"] == 1
+    assert (await watched.is_up()).json()["knowledge"]["version"] != first
     assert most_megabytes(process) <= MOST_MEGABYTES
 
 
