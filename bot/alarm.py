@@ -60,7 +60,9 @@ def judge(match: Match, finding: Finding | None, calibration: Calibration) -> Al
         certain = match.exact == match.danger
         return Alarm(float(certain), match.danger, certain, finding)
     if finding is not None and finding.certain:
-        return Alarm(1.0, finding.entry, True, finding)
+        # « ya le feu » is a cry, and surely about a fire: above 0, the ranking says that it is.
+        says_which = finding.entry == CRY and match.dangerous > 0
+        return Alarm(1.0, match.danger if says_which else finding.entry, True, finding)
     evidence = gather(match, finding, calibration.doubt(finding.pattern) if finding else 0.0)
     probability = calibration.danger.probability(evidence)
     # A pattern that does not say which danger leaves the choice to the ranking.

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot import alarm
 from bot.alarm import Alarm
 from bot.bare_words import BareWordChoices
 from bot.calibration import Calibration
@@ -18,6 +17,7 @@ from bot.emergency import Detector
 from bot.followups import FollowUp, FollowUps
 from bot.guidance import START, Guidance
 from bot.languages import Languages
+from bot.lookout import Lookout
 from bot.matcher import Match, Matcher
 from bot.picking import NONE, Picking
 from bot.questions import LONG, Questions
@@ -81,6 +81,7 @@ class Assistant:
         self._siblings = Siblings(base)
         self._followups = FollowUps(base, matcher, readers.details, calibration)
         self._picking = Picking(base, matcher.reader)
+        self._lookout = Lookout(readers.dangers, readers.questions, matcher, calibration)
         self._bare_words = BareWordChoices(base, matcher.reader)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader)
         self._suggestions = Suggestions(base, self._replies)
@@ -126,7 +127,7 @@ class Assistant:
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it, and the next context."""
         match = self._matcher.match(text)
-        danger = self._danger(text, match)
+        danger = self._lookout.judge(text, match)
         if danger.rings:
             reply = self._replies.entry(self._base.entries[danger.entry], danger.probability)
             why = "danger reconnu avant toute recherche"
@@ -188,24 +189,6 @@ class Assistant:
         reading = match.reading if match else None
         after = self._followups.spoken(reply.entry, context.after(reply), reading)
         return self._guidance.remember(context, after, match, reply)
-
-    def _danger(self, text: str, match: Match) -> Alarm:
-        """Whether a message is a cry for help; « mon mari me frappe, c'est quoi un quartier ? ».
-
-        A long message, or one that holds a pattern beside something else, is judged by its parts.
-        """
-        finding = self._read.dangers.explain(text)
-        whole = alarm.judge(match, finding, self._calibration)
-        is_long = len(match.reading.tokens) > LONG
-        if (whole.rings and not is_long) or (finding is None and not is_long):
-            return whole
-        parts = self._read.questions.at_the_ends(text)
-        judged = [self._danger_in(part) for part in parts] if len(parts) > 1 else [whole]
-        return max(judged, key=lambda one: one.probability)
-
-    def _danger_in(self, part: str) -> Alarm:
-        finding = self._read.dangers.explain(part)
-        return alarm.judge(self._matcher.match(part), finding, self._calibration)
 
     def _decide(self, text: str, match: Match, context: Context) -> Explanation:
         language = self._read.languages.of(text)

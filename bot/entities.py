@@ -11,7 +11,7 @@ from bot.near_names import LONGEST_NAME, START, Counting, Hit, NearNames, starts
 from bot.spelling import Spelling
 from knowledge.base import KnowledgeBase
 
-_LINKS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"])
+LINKS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"])
 _SHORTEST_NAMESAKE = 4
 _PREPOSITIONS = frozenset(["a", "de", "sur", "vers", "pour"])
 _AROUND = 3
@@ -61,7 +61,7 @@ class Gazetteer:
         def key_of(text: str) -> str:
             """Spelt out without articles and little links, joined: « la dame à la licorne »."""
             forms = (word.form for word in spelling.spell(text))
-            return "".join(form for form in forms if form not in _LINKS)
+            return "".join(form for form in forms if form not in LINKS)
 
         self._names = {key_of(text): name for text, name in _names(base)}
         self._near = NearNames({key: name.ambiguous for key, name in self._names.items()})
@@ -89,7 +89,7 @@ class Gazetteer:
         """Look for names in the folded words of a message; the longest wins."""
         covered: set[int] = set()
         hits: dict[str, list[Hit]] = {"famous": [], "name": [], "place": []}
-        counting = [(place, form) for place, form in enumerate(forms) if form not in _LINKS]
+        counting = [(place, form) for place, form in enumerate(forms) if form not in LINKS]
         for window in _windows(counting, self._starts, self._kinds):
             kind = self._kinds[window.key]
             if kind != "place" or self._is_place(window, forms):

@@ -1,0 +1,79 @@
+"""Danger comes before all else: a message is judged whole, by its parts, and without its places."""
+
+from itertools import groupby
+
+from bot import alarm
+from bot.alarm import Alarm
+from bot.calibration import Calibration
+from bot.emergency import Detector
+from bot.entities import LINKS
+from bot.matcher import Match, Matcher
+from bot.questions import LONG, Questions
+
+_ALERT = -1.0
+"""From this score of the best entry of danger on, a message is read again without its places: 18 %
+of our own calm messages that name one reach it, and every danger that we wrote does."""
+
+
+class Lookout:
+    """Tells the cries for help among messages; built once per base."""
+
+    def __init__(
+        self, detector: Detector, questions: Questions, matcher: Matcher, calibration: Calibration
+    ) -> None:
+        self._detector = detector
+        self._questions = questions
+        self._matcher = matcher
+        self._calibration = calibration
+        self._places = matcher.profile.places
+
+    def judge(self, text: str, match: Match) -> Alarm:
+        """Whether a message is a cry for help; « mon mari me frappe, c'est quoi un quartier ? ».
+
+        A long message, or one that holds a pattern beside something else, is judged by its parts.
+        """
+        whole = self._judge_whole(text, match)
+        is_long = len(match.reading.tokens) > LONG
+        if (whole.rings and not is_long) or (whole.finding is None and not is_long):
+            return whole
+        parts = self._questions.at_the_ends(text)
+        judged = [self._judge_part(part) for part in parts] if len(parts) > 1 else [whole]
+        return max(judged, key=lambda one: one.probability)
+
+    def _judge_part(self, part: str) -> Alarm:
+        return self._judge_whole(part, self._matcher.match(part))
+
+    def _judge_whole(self, text: str, match: Match) -> Alarm:
+        """A message as it is; where it does not ring, as it would be anywhere else.
+
+        « ya le feu aux Clos » is like every question about Les Clos: a place says where, and
+        nothing of what happens there.
+        """
+        judged = self._judge(text, match)
+        is_settled = judged.rings or match.exact is not None or match.dangerous < _ALERT
+        anywhere = "" if is_settled else self._without_places(text)
+        if not anywhere:
+            return judged
+        elsewhere = self._judge(anywhere, self._matcher.match(anywhere))
+        return max(judged, elsewhere, key=lambda one: one.probability)
+
+    def _without_places(self, text: str) -> str:
+        """A message but for its quartiers and towns; nothing when it names none."""
+        words, found = self._matcher.reader.named(text)
+        places = {
+            place
+            for mention in found.mentions
+            if mention.name.entry in self._places
+            for place in range(mention.start, mention.end)
+        }
+        for place in range(len(words) - 1, 0, -1):
+            if place in places and words[place - 1].form in LINKS:
+                places.add(place - 1)
+        if not places:
+            return ""
+        kept = (word.written for place, word in enumerate(words) if place not in places)
+        # A word that was spelt out to several (« svp ») was typed once.
+        return " ".join(word for word, _ in groupby(kept))
+
+    def _judge(self, text: str, match: Match) -> Alarm:
+        return alarm.judge(match, self._detector.explain(text), self._calibration)
