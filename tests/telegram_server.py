@@ -5,6 +5,7 @@ Telegram refuses, and parameters that Telegram does not know; it has troubles wh
 """
 
 import asyncio
+import itertools
 import json
 import re
 import time
@@ -246,6 +247,7 @@ class TelegramServer:
             "editMessageReplyMarkup": self._edit_markup,
             "answerInlineQuery": self._offer,
         }
+        self._numbers = itertools.count(FIRST_NUMBER)
         self._poll, self._allowed = 0, list[str]()
         self.webhook = Webhook(self)
         self._changed = asyncio.Event()
@@ -403,7 +405,7 @@ class TelegramServer:
         thread = given.get("message_thread_id", 0)
         if thread and (chat, thread) not in self.threads:
             raise RefusedError("message thread not found")
-        number = FIRST_NUMBER + sum(map(len, self.messages.values()))
+        number = next(self._numbers)
         self.messages[chat].append(
             Sent(text, given["text"], rows, markup, number, to, thread=thread)
         )

@@ -12,9 +12,12 @@ PATIENCE = 60
 
 
 class BotProcess:
-    """``main.py run`` with settings of its own, in an empty folder."""
+    """``main.py run``, or another program, with settings of its own, in an empty folder."""
 
-    def __init__(self, environment: dict[str, str], folder: Path) -> None:
+    def __init__(
+        self, environment: dict[str, str], folder: Path, program: Path = ROOT / "main.py"
+    ) -> None:
+        self._program = program
         self._environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **environment}
         self._folder = folder
         self._output = folder / f"sortie-{len(list(folder.iterdir()))}.txt"
@@ -34,7 +37,7 @@ class BotProcess:
         with self._output.open("wb") as output:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable,
-                str(ROOT / "main.py"),
+                str(self._program),
                 *(arguments or ("run",)),
                 cwd=self._folder,
                 env=self._environment,
