@@ -32,7 +32,8 @@ class _Taken:
 class Intake:
     """Answers updates: those of one chat in order, chats side by side, each once.
 
-    ``arrives`` sees each when it comes, before any that is still to be answered.
+    ``arrives`` sees each when it comes, before any that is still to be answered. ``progress`` is
+    set when one is answered and few are left: more can be begun.
     """
 
     def __init__(
@@ -139,7 +140,8 @@ class Intake:
         self._done[number] = None
         if len(self._done) > REMEMBERED:
             del self._done[next(iter(self._done))]
-        self.progress.set()
+        if len(self._open) < MOST_AT_ONCE:
+            self.progress.set()
 
 
 def intake_of(application: App, counters: Counters) -> Intake:

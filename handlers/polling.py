@@ -72,7 +72,7 @@ class Polling:
             self._counters.telegram_answered()
             if intake.take(updates or ()):
                 pauses = waits(FIRST_PAUSE, LONGEST_PAUSE)
-            elif busy:
+            if intake.busy:
                 await _progress(intake, stopped, next(pauses))
 
 
@@ -81,7 +81,10 @@ async def _updates(bot: Bot, offset: int | None, seconds: int) -> Sequence[Updat
 
 
 async def _progress(intake: Intake, stopped: asyncio.Task[bool], seconds: float) -> None:
-    """Wait until an answer is sent, for a moment at most: others may have written."""
+    """Wait until few answers are due, for a moment at most: others may have written.
+
+    What is not answered yet comes again with each request, and is read again for nothing.
+    """
     with suppress(TimeoutError):
         await asyncio.wait_for(unless(stopped, intake.progress.wait()), seconds)
 
