@@ -22,6 +22,8 @@ from handlers.serving import kept_up, unless
 LONG_POLL = 25
 """Seconds that Telegram may hold a request while nobody writes."""
 FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
+MOST_FETCHED, FULL_PAUSE = 100, 0.5
+"""When there are as many as Telegram gives at once, few of the next ones would be new."""
 CONFIRM_SECONDS = 1.5
 HANDLED = [
     UpdateType.MESSAGE,
@@ -73,7 +75,8 @@ class Polling:
             if intake.take(updates or ()):
                 pauses = waits(FIRST_PAUSE, LONGEST_PAUSE)
             if intake.busy:
-                await _progress(intake, stopped, next(pauses))
+                full = len(updates or ()) == MOST_FETCHED
+                await _progress(intake, stopped, FULL_PAUSE if full else next(pauses))
 
 
 async def _updates(bot: Bot, offset: int | None, seconds: int) -> Sequence[Update]:
