@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.telegram_profile import Profile
@@ -253,7 +253,7 @@ class TelegramServer:
         self._changed = asyncio.Event()
         self._tasks: set[asyncio.Task[Any] | None] = set()
 
-    async def __aenter__(self) -> "TelegramServer":
+    async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
         return self

@@ -6,14 +6,12 @@ Always ends well: figures that depend on the machine are no test.
 import argparse
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 from bot.build import Parts, build
 from bot.examples import examples
 from bot.labelled import OWN, Labelled, read
-from tests.bench import cost, quality
-from tests.bench.methods import METHODS
-from tests.bench.report import Measured, replaced, report
+from tests.bench import cost, quality, transport
+from tests.bench.report import MARK, TRANSPORT_MARK, Measured, replaced, report, when
 
 README = cost.ROOT / "README.md"
 SIZES = (40, 1_000, 10_000)
@@ -23,10 +21,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print; with ``--write``, also keep the figures in the README."""
     options = _parser().parse_args(arguments)
     today = date.today()
-    text = report(measure(options.sizes, today), today)
-    print(text)
-    if options.write:
-        _write(README, text)
+    if options.part != "transport":
+        _tell(report(measure(options.sizes, today), today), MARK, write=options.write)
+    if options.part != "methodes":
+        text = f"{when(today)}\n\n{transport.report(transport.measure())}"
+        _tell(text, TRANSPORT_MARK, write=options.write)
 
 
 def measure(sizes: Sequence[int], today: date) -> Measured:
@@ -47,6 +46,8 @@ def quality_rows(parts: Parts, questions: Sequence[Labelled]) -> list[quality.Ro
     kinds = {entry.id: entry.kind for entry in parts.base.entries.values()}
     for text in warming:
         parts.assistant.reply(text)
+    from tests.bench.methods import METHODS  # needs what `make bench` alone installs
+
     rows = [quality.ours(parts, questions)]
     for name, method in METHODS.items():
         rank = method(known)
@@ -56,13 +57,22 @@ def quality_rows(parts: Parts, questions: Sequence[Labelled]) -> list[quality.Ro
     return rows
 
 
-def _write(path: Path, text: str) -> None:
-    path.write_text(replaced(path.read_text(encoding="utf-8"), text), encoding="utf-8")
+def _tell(text: str, mark: str, *, write: bool) -> None:
+    print(text)
+    if write:
+        document = README.read_text(encoding="utf-8")
+        README.write_text(replaced(document, text, mark), encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench", description="Compare le bot à d'autres méthodes, et son coût."
+    )
+    parser.add_argument(
+        "part",
+        nargs="?",
+        choices=("methodes", "transport"),
+        help="une partie seulement : les autres méthodes, ou ce que coûte Telegram",
     )
     parser.add_argument("--write", action="store_true", help="garde aussi les chiffres dans README")
     parser.add_argument(

@@ -13,7 +13,7 @@ from knowledge.dates import PartialDate
 from tests.bench.cost import LASTING, Cost, Memory
 from tests.bench.quality import Row, Score
 
-MARK = "<!-- bench -->"
+MARK, TRANSPORT_MARK = "<!-- bench -->", "<!-- transport -->"
 UNKNOWN = "–"
 
 
@@ -48,7 +48,7 @@ class Aim:
         said = {True: "oui", False: "non", None: "non mesuré"}[self.reached]
         way = "au moins" if self.at_least else "au plus"
         found = UNKNOWN if self.found is None else f"{number(self.found)} {self.unit}"
-        return _line(self.name, f"{way} {number(self.bound)} {self.unit}", found, said)
+        return line(self.name, f"{way} {number(self.bound)} {self.unit}", found, said)
 
 
 def aims(measured: Measured) -> list[Aim]:
@@ -74,7 +74,7 @@ def aims(measured: Measured) -> list[Aim]:
 def report(measured: Measured, today: date) -> str:
     """The whole report, which the README keeps."""
     parts = [
-        [_when(today)],
+        [when(today)],
         _quality_table(measured.rows),
         _cost_table(measured),
         _aims_table(measured),
@@ -82,10 +82,10 @@ def report(measured: Measured, today: date) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts)
 
 
-def replaced(document: str, text: str) -> str:
+def replaced(document: str, text: str, mark: str = MARK) -> str:
     """A document with another text between its two marks."""
-    before, _, after = document.split(MARK)
-    return f"{before}{MARK}\n{text}\n{MARK}{after}"
+    before, _, after = document.split(mark)
+    return f"{before}{mark}\n{text}\n{mark}{after}"
 
 
 def number(value: float) -> str:
@@ -94,19 +94,20 @@ def number(value: float) -> str:
     return f"{value:,.{digits}f}".replace(",", " ").replace(".", ",")
 
 
-def _when(today: date) -> str:
+def when(today: date) -> str:
+    """When, and with what, something was measured."""
     written = PartialDate.parse(today.isoformat()).in_french()
     version = ".".join(platform.python_version_tuple()[:2])
     return f"Mesuré le {written}, avec Python {version}, sur une machine à {os.cpu_count()} cœurs :"
 
 
 def _quality_table(rows: Sequence[Row]) -> Iterator[str]:
-    yield _line("Méthode", "Justes", "Aidés", "À tort", "Choix à tort", "AUROC", "ms")
-    yield _rule(7)
+    yield line("Méthode", "Justes", "Aidés", "À tort", "Choix à tort", "AUROC", "ms")
+    yield rule(7)
     for row in rows:
         shares = zip(_shares(row.held_out), _shares(row.both), strict=True)
         cells = [f"{one} ({both})" if row.both else one for one, both in shares]
-        yield _line(row.name, *cells, f"{number(row.median)} ; {number(row.late)}")
+        yield line(row.name, *cells, f"{number(row.median)} ; {number(row.late)}")
 
 
 def _shares(score: Score | None) -> list[str]:
@@ -118,8 +119,8 @@ def _shares(score: Score | None) -> list[str]:
 
 def _cost_table(measured: Measured) -> Iterator[str]:
     titles = ("Fiches", "Questions", "Apprendre (s)", "Mémoire (Mo)", "Chercher (ms)")
-    yield _line(*titles, "rapidfuzz (ms)", "Rapport")
-    yield _rule(7)
+    yield line(*titles, "rapidfuzz (ms)", "Rapport")
+    yield rule(7)
     yield _cost_line("celles d'aujourd'hui", measured.today)
     for size, cost in measured.sizes.items():
         yield _cost_line(f"{number(size)}, inventées", cost)
@@ -127,9 +128,9 @@ def _cost_table(measured: Measured) -> Iterator[str]:
 
 def _cost_line(name: str, cost: Cost | None) -> str:
     if cost is None:
-        return _line(name, "n'a pas abouti", *[UNKNOWN] * 5)
+        return line(name, "n'a pas abouti", *[UNKNOWN] * 5)
     memory = [UNKNOWN if one is None else number(one) for one in (cost.now, cost.peak)]
-    return _line(
+    return line(
         name,
         number(cost.questions),
         f"{number(cost.seconds)} ; {number(cost.again)}",
@@ -141,14 +142,16 @@ def _cost_line(name: str, cost: Cost | None) -> str:
 
 
 def _aims_table(measured: Measured) -> Iterator[str]:
-    yield _line("But", "Limite", "Mesuré", "Atteint ?")
-    yield _rule(4)
+    yield line("But", "Limite", "Mesuré", "Atteint ?")
+    yield rule(4)
     yield from map(str, aims(measured))
 
 
-def _line(*cells: str) -> str:
+def line(*cells: str) -> str:
+    """A row of a table."""
     return f"| {' | '.join(cells)} |"
 
 
-def _rule(columns: int) -> str:
+def rule(columns: int) -> str:
+    """The line under the titles of a table."""
     return "|" + "---|" * columns
