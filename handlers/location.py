@@ -36,8 +36,10 @@ class Location:
         A message that takes buttons away can bear none itself: its links stand in its text.
         """
         message = update.effective_message
-        assert message is not None and message.location is not None
-        position, name = message.location, update.get_bot().username
+        assert message is not None
+        position = message.venue.location if message.venue else message.location
+        assert position is not None
+        name = update.get_bot().username
         reply = self._desk.assistant.whereabouts.reply(position.latitude, position.longitude)
         more = [render.bot_link(name, one.label, one.entry) for one in reply.related]
         await _send(update, render.html(reply, *reply.links, *more), ReplyKeyboardRemove())

@@ -13,6 +13,7 @@ from telegram.ext import BaseRateLimiter
 from telegram.request import HTTPXRequest
 
 from bot.counters import Counters
+from handlers import forms
 from handlers.pace import Pace
 
 LONGEST_WAIT = 30.0
@@ -132,10 +133,12 @@ class UpdatesRequest(Request):
 
 
 def readable(update: dict[str, Any]) -> dict[str, Any]:
-    """An update, or one of the same number that nobody handles when the library can't read it."""
+    """An update without what nobody handles: all but its number when it can't be read."""
+    handled = {"update_id": update["update_id"], **forms.handled(update)}
     try:
-        Update.de_json(update)
+        forms.check(handled)
+        Update.de_json(handled)
     except Exception as error:  # whatever the library stumbles over
         _log.debug("Message de Telegram d'un genre inconnu, ignoré : %s", type(error).__name__)
         return {"update_id": update["update_id"]}
-    return update
+    return handled
