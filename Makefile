@@ -11,7 +11,7 @@ BENCH := .venv/.bench-installed
 AUDIT := .cache/audit
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: install run test check eval audit licences bench affiches lock french schemas format clean
+.PHONY: install run test check eval audit licences bench soak affiches lock french schemas format clean
 .DEFAULT_GOAL := run
 
 install: $(RUN)
@@ -43,6 +43,10 @@ licences: $(DEV)
 bench: $(BENCH)
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.journal
+
+# Memory over many messages, then any updates: about an hour. CI leaves it alone.
+soak: $(DEV)
+	@$(BIN)/python -m tests.soak
 
 # What `main.py qr` needs for PNG images; SVG ones need nothing more.
 affiches: $(RUN)

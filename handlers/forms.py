@@ -5,9 +5,9 @@ the middle of an answer, or where updates are put in order. What the bot does no
 checked here: the Bot API grows.
 """
 
-from typing import Any
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, InstanceOf
+from pydantic import BaseModel, ConfigDict, Field, InstanceOf, model_validator
 
 Text = InstanceOf[str]
 """Whatever it holds: halves of surrogate pairs are not for us to refuse."""
@@ -64,8 +64,16 @@ class _Tap(_Form):
     id: Text
     sender: _Person = Field(alias="from")
     data: Text | None = None
+    game_short_name: Text | None = None
     message: _Message | None = None
     inline_message_id: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_of_something(self) -> Self:
+        """The library takes a tap on nothing for one on every button."""
+        if not (self.data or self.game_short_name):
+            raise ValueError
+        return self
 
 
 class _Query(_Form):

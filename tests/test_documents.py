@@ -163,6 +163,11 @@ def test_the_bench_s_figures_stand_between_their_marks() -> None:
     assert figures.startswith("\nMesuré le ") and "| Allô Quartiers |" in figures
 
 
+def test_the_figures_of_transport_stand_between_their_marks() -> None:
+    _, figures, _ = README.split("<!-- transport -->")
+    assert figures.startswith("\nMesuré le ") and "| Débit, face à l'écho |" in figures
+
+
 @pytest.mark.parametrize("model", [Entry, Link, Source, Programme, Period])
 def test_every_field_of_an_entry_is_in_the_guide(model: type[BaseModel]) -> None:
     fields = [field.alias or name for name, field in model.model_fields.items()]

@@ -71,6 +71,7 @@ def test_a_venue_without_a_location_beside_it_is_a_position(receiver: Receiver) 
     assert receiver.answers([{"message": message(42, venue=place)}]) == 1
 
 
-def test_a_tap_whose_data_are_a_number_is_no_tap(receiver: Receiver) -> None:
-    odd = tap(42, "contact") | {"data": 3}
+@pytest.mark.parametrize("data", [3, "", None])
+def test_a_tap_on_nothing_is_no_tap(receiver: Receiver, data: object) -> None:
+    odd = tap(42, "contact") | {"data": data}
     assert receiver.answers([{"callback_query": odd}]) == 0

@@ -29,7 +29,8 @@ REQUIRED_SINCE = frozenset(
     "can_react_to_messages persistent_id option_persistent_ids allows_revoting members_only".split()
 )
 """What the library refuses to do without, though its constructors have a default for it."""
-NOT_FIELDS = {"self", "api_kwargs"}
+# The last one is deprecated.
+NOT_FIELDS = {"self", "api_kwargs", "correct_option_id"}
 DATA = st.one_of(
     st.from_regex(r"[eimnpst]:?\d{0,3}:?(contact|asso-liste|jeunes-jobs-ete)?", fullmatch=True),
     MESSAGES,
@@ -99,11 +100,11 @@ def required(kind: type) -> frozenset[str]:
     )
 
 
-@cache
 def kinds_of(kind: type) -> list[type]:
     """A class, or those that it stands for: a member is an owner, a banned one…"""
-    below = [one for one in kind.__subclasses__() if one.__module__.startswith("telegram._")]
-    return [leaf for one in below for leaf in kinds_of(one)] or [kind]
+    below: list[type] = type.__subclasses__(kind)
+    own = [one for one in below if one.__module__.startswith("telegram._")]
+    return [leaf for one in own for leaf in kinds_of(one)] or [kind]
 
 
 @st.composite

@@ -19,7 +19,7 @@ MOST_GROWTH, MOST = 5.0, 150.0
 
 
 async def soak(messages: int) -> bool:
-    """Have messages answered by ``main.py run``, print its memory on the way; whether it is flat."""
+    """Have messages answered by ``main.py run`` and print its memory; whether it is flat."""
     with tempfile.TemporaryDirectory() as folder:
         async with Crowd(CHATS, questions()) as crowd:
             running = await process("bot", crowd, Path(folder)).start()

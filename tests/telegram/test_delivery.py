@@ -184,3 +184,15 @@ async def test_a_signal_stops_a_bot_that_waits(
     process.send(number)
     assert await process.ended() == 0
     assert "Traceback" not in process.output
+
+
+async def test_what_waits_to_be_answered_is_not_fetched_again_after_each_answer(
+    telegram: TelegramServer, bot: asyncio.Task[None]
+) -> None:
+    people = [Resident(telegram, 100 + number) for number in range(90)]
+    before = len(telegram.received("getUpdates"))
+    for _ in range(3):
+        last = [person.writes("bonjour") for person in people][-1]
+    await telegram.until(lambda: telegram.confirmed >= last, 300)
+    assert all(len(person.received) == 3 for person in people)
+    assert len(telegram.received("getUpdates")) - before < 180  # of 270 answers
