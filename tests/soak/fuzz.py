@@ -16,7 +16,11 @@ from tests.fuzz.updates import Json, broken, updates
 EXAMPLES = 500
 """Between two looks at the clock."""
 ANY = settings(
-    max_examples=EXAMPLES, database=None, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=EXAMPLES,
+    database=None,
+    deadline=None,
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
 )
 
 

@@ -3,10 +3,14 @@
 import asyncio
 import signal
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
+from telegram import Update  # noqa: TID251  what the intake takes
 
 from bot.build import Parts
+from bot.counters import Counters
+from handlers.intake import MOST_AT_ONCE, Intake
 from tests.telegram.conftest import Serving
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
@@ -186,13 +190,24 @@ async def test_a_signal_stops_a_bot_that_waits(
     assert "Traceback" not in process.output
 
 
-async def test_what_waits_to_be_answered_is_not_fetched_again_after_each_answer(
-    telegram: TelegramServer, bot: asyncio.Task[None]
-) -> None:
-    people = [Resident(telegram, 100 + number) for number in range(90)]
-    before = len(telegram.received("getUpdates"))
-    for _ in range(3):
-        last = [person.writes("bonjour") for person in people][-1]
-    await telegram.until(lambda: telegram.confirmed >= last, 300)
-    assert all(len(person.received) == 3 for person in people)
-    assert len(telegram.received("getUpdates")) - before < 180  # of 270 answers
+async def test_more_is_fetched_when_few_are_left_to_answer_not_after_each_answer() -> None:
+    answers: dict[int, asyncio.Event] = {number: asyncio.Event() for number in range(1, 41)}
+
+    async def answer(update: Any) -> None:
+        await answers[update.update_id].wait()
+
+    intake = Intake(answer, lambda _: None, Counters())
+    intake.take([as_update(number) for number in answers])
+    progress = asyncio.create_task(intake.progress.wait())
+    for number, event in answers.items():
+        assert intake.progress.is_set() == (number > 40 - MOST_AT_ONCE + 1)
+        event.set()
+        while intake.offset == number:
+            await asyncio.sleep(0)
+    assert await progress
+
+
+def as_update(number: int) -> Any:  # noqa: ANN401  the library's own
+    private = {"id": number, "type": "private"}
+    told = {"message_id": 1, "date": 1, "chat": private, "text": "bonjour"}
+    return Update.de_json({"update_id": number, "message": told})
