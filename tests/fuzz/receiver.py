@@ -13,12 +13,20 @@ from bot import explaining
 from bot.build import Parts
 from bot.conversations import MemoryConversations
 from bot.counters import Counters
+from bot.exchange import Exchanges, Recorder
+from bot.live import Live
+from bot.masking import Masking
 from bot.records import Records
+from bot.reload import Reloader
 from bot.settings import Settings
+from handlers.admin import Office
 from handlers.application import build_application
 from handlers.polling import Polling
 from handlers.serving import serve
+from knowledge.watched import contents
+from tests.conftest import KNOWLEDGE
 from tests.fuzz.updates import Json
+from tests.telegram.conftest import Noted
 from tests.telegram_server import TOKEN, TelegramServer
 
 SECONDS = 60.0
@@ -52,6 +60,10 @@ class AnyUpdates(TelegramServer):
             self.queries.add(body["id"])
         self._tell()
         return self._last_update
+
+
+async def _no_report() -> str:
+    return "Rien."
 
 
 class _Told(logging.Handler):
@@ -109,12 +121,13 @@ class Receiver:
             telegram_max_rate=0,
         )
         parts, counters = self._parts, Counters()
+        masking = Masking(parts.matcher.reader.is_known)
+        journal = Recorder(Exchanges(TOKEN, masking, lambda: parts.base.version), Noted())
         application = build_application(
-            parts.assistant,
-            parts.base,
+            Reloader(Live(parts, KNOWLEDGE, contents(KNOWLEDGE))),
             settings,
-            Records(MemoryConversations(), counters),
-            partial(explaining.as_text, parts),
+            Records(MemoryConversations(), counters, journal),
+            Office(partial(explaining.as_text, parts), _no_report),
         )
         self._serving = asyncio.create_task(serve(application, Polling(counters), self._stop))
 

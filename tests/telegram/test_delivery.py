@@ -193,7 +193,7 @@ async def test_a_signal_stops_a_bot_that_waits(
 async def test_more_is_fetched_when_few_are_left_to_answer_not_after_each_answer() -> None:
     answers: dict[int, asyncio.Event] = {number: asyncio.Event() for number in range(1, 41)}
 
-    async def answer(update: Any) -> None:
+    async def answer(update: Update) -> None:
         await answers[update.update_id].wait()
 
     intake = Intake(answer, lambda _: None, Counters())
