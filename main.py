@@ -57,6 +57,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from bot.masking import Masking
     from bot.records import Records
     from bot.reload import Reloader
+    from bot.replicas import Replicas
+    from bot.shared_turns import turns_of
     from bot.stored_conversations import StoredConversations
     from handlers import serving
     from handlers.admin import Office
@@ -72,6 +74,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     logs.configure(settings.log_level, token, *hidden, as_json=settings.log_format == "json")
     live = Live.start(settings.knowledge_dir, date.today())
     database = Database(address)
+    replicas = Replicas(database)
     conversations = StoredConversations(database, ChatKeys(token))
     journal = Journal(database, settings.retention_days)
     masking = Masking(lambda word: live.parts.matcher.reader.is_known(word))
@@ -84,10 +87,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
     office = Office(lambda question: explaining.as_text(live.parts, question), bilan)
     counters = Counters()
-    records = Records(conversations, counters, recorder)
+    records = Records(conversations, counters, recorder, turns_of(database, replicas, token))
     application = build_application(Reloader(live), settings, records, office)
     way, servers = open_doors(settings, counters, database, live)
-    return serving.run(application, way, (database, journal, *servers))
+    return serving.run(application, way, (database, replicas, journal, *servers))
 
 
 def chat(_: argparse.Namespace, settings: Settings) -> int:

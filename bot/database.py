@@ -35,7 +35,8 @@ class Database:
         self._url = url
         self._first_retry = first_retry
         self._engine = AsyncEngine(make_url(url))
-        self._upkeep: list[Callable[[Connection], object]] = []
+        self._upkeep: list[tuple[Callable[[Connection], object], bool]] = []
+        self._leads: Callable[[], bool] = lambda: True
         self._there = False
         self._said = ""
         self._tried, self._failed = asyncio.Event(), asyncio.Event()
@@ -53,9 +54,21 @@ class Database:
         """Whether it answered when it was asked last."""
         return self._there
 
-    def look_after(self, work: Callable[[Connection], object]) -> None:
-        """Do some work at the start and every few minutes, such as deleting what is old."""
-        self._upkeep.append(work)
+    @property
+    def leads(self) -> bool:
+        """Whether this process does what one of those that share the database has to do."""
+        return self._leads()
+
+    def led_by(self, leads: Callable[[], bool]) -> None:
+        """Ask this from now on whether this process leads; a process alone always does."""
+        self._leads = leads
+
+    def look_after(self, work: Callable[[Connection], object], *, by_one: bool = False) -> None:
+        """Do some work at the start and every few minutes, such as deleting what is old.
+
+        With ``by_one``, one process does it for all that share the database.
+        """
+        self._upkeep.append((work, by_one))
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """What some work makes of a connection; AwayError, soon, when there is no database."""
@@ -115,8 +128,9 @@ class Database:
                 # Its connections may lead to a file that was replaced, or a server that is gone.
                 await self._soon(self._engine.close())
                 await self._bring_up_to_date()
-            for work in self._upkeep:
-                await self._soon(self._engine.run(work))
+            for work, by_one in self._upkeep:
+                if self.leads or not by_one:
+                    await self._soon(self._engine.run(work))
         except Exception as error:  # tried again, whatever it was
             self._is_away(error)
         else:

@@ -12,7 +12,7 @@ from sqlalchemy import (
     Text,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The migration that makes these tables; a test compares the two."""
 
 # Names that every database gives alike, so that a later migration can find an index again.
@@ -46,3 +46,35 @@ EXCHANGES = Table(
     sqlite_with_rowid=False,
 )
 Index(None, EXCHANGES.c.at)
+
+# Rows of these three are written in PostgreSQL only: a file of SQLite has one process.
+REPLICAS = Table(
+    "replicas",
+    METADATA,
+    Column("id", Text, primary_key=True, comment="tiré au hasard à chaque démarrage"),
+    Column("since", BigInteger, nullable=False, comment="millisecondes depuis 1970"),
+    Column("seen", BigInteger, nullable=False, comment="son dernier signe de vie"),
+)
+UPDATES = Table(
+    "updates",
+    METADATA,
+    Column(
+        "id",
+        BigInteger,
+        primary_key=True,
+        autoincrement=False,
+        comment="le numéro que Telegram donne à ce qu'il envoie",
+    ),
+    Column("replica", Text, nullable=False, comment="qui répond, ou a répondu"),
+    Column("at", BigInteger, nullable=False, comment="millisecondes depuis 1970"),
+    Column("done", Boolean, nullable=False, comment="la réponse est partie"),
+)
+Index(None, UPDATES.c.at)
+TURNS = Table(
+    "turns",
+    METADATA,
+    Column("chat", LargeBinary(32), primary_key=True, comment="HMAC du numéro de la conversation"),
+    Column("replica", Text, comment="qui y répond en ce moment"),
+    Column("at", BigInteger, nullable=False, comment="millisecondes depuis 1970"),
+    Column("starts", Text, nullable=False, comment="les derniers envois, en secondes"),
+)

@@ -39,7 +39,7 @@ class StoredConversations:
         self._memory: Memory[bytes] = Memory(MOST_IN_MEMORY)
         self._now = _Writing(_upsert(database.dialect), _FORGET)
         self._late = _Writing(_upsert(database.dialect, late=True), _FORGET_LATE)
-        database.look_after(self._delete_old)
+        database.look_after(self._delete_old, by_one=True)
         database.look_after(self._catch_up)
 
     async def get(self, chat: int) -> Context:

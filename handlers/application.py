@@ -17,7 +17,6 @@ from telegram.ext import (
     filters,
 )
 
-from bot.counters import Counters
 from bot.privacy import Privacy
 from bot.records import Records
 from bot.reload import Reloader
@@ -33,7 +32,7 @@ from handlers.feedback import Feedback
 from handlers.following import Says, TopicHandler
 from handlers.groups import Groups
 from handlers.inline import Inline
-from handlers.kinds import ARRIVES, App, Handler
+from handlers.kinds import ARRIVES, PASSAGE, App, Handler
 from handlers.location import Location
 from handlers.media import Media
 from handlers.menus import TO_ENTRY, TO_TOPIC, TO_TOPICS, Menus
@@ -41,6 +40,8 @@ from handlers.messages import Messages
 from handlers.notices import Notices
 from handlers.outbox import Outbox
 from handlers.pace import Pace
+from handlers.passage import Passage
+from handlers.places import Places
 from handlers.profile import Profile
 from handlers.recent import Clock
 from handlers.reception import Reception
@@ -71,8 +72,11 @@ def build_application(
     reception = Reception(desk, clock)
     reloader.listeners.append(lambda report: records.counters.reloads.update([report.result.value]))
     upkeep = Upkeep(reloader, Profile(desk), Notices(settings.admin_ids))
-    application = _application(settings, upkeep, records.counters)
+    places = Places()
+    pace = Pace(settings.telegram_max_rate, places, lambda: records.turns.sharing)
+    application = _application(settings, upkeep, Patience(pace, places, records.counters))
     application.bot_data[ARRIVES] = reception.arrives
+    application.bot_data[PASSAGE] = Passage(records.turns, places, pace)
     application.add_handler(TypeHandler(Update, reception.receive), group=FIRST)
 
     def privacy() -> Privacy:
@@ -147,7 +151,7 @@ def _handlers(desk: Desk) -> list[Handler]:
     ]
 
 
-def _application(settings: Settings, upkeep: Upkeep, counters: Counters) -> App:
+def _application(settings: Settings, upkeep: Upkeep, patience: Patience) -> App:
     assert settings.telegram_bot_token, "Telegram is started with a token only"
     address = settings.telegram_api_url.rstrip("/")
     defaults = Defaults(
@@ -163,7 +167,7 @@ def _application(settings: Settings, upkeep: Upkeep, counters: Counters) -> App:
         .base_file_url(f"{address}/file/bot")
         .request(sending)
         .get_updates_request(UpdatesRequest(2, read_timeout=10, httpx_kwargs=secure))
-        .rate_limiter(Patience(Pace(settings.telegram_max_rate), counters))
+        .rate_limiter(patience)
         .updater(None)
         .job_queue(None)
         .defaults(defaults)

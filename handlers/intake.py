@@ -6,14 +6,15 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from telegram import Update
 from telegram.constants import UpdateType
 
 from bot.counters import Counters
-from handlers.kinds import ARRIVES, App
+from handlers.kinds import ARRIVES, PASSAGE, App
+from handlers.passage import Passage
 
-MOST_AT_ONCE = 16
 REMEMBERED = 4096
 """Updates that are known to be answered: far more than Telegram gives again."""
 FINISH_SECONDS, LAST_ANSWER_SECONDS = 4.0, 3.0
@@ -40,12 +41,13 @@ class Intake:
         self,
         answer: Callable[[Update], Awaitable[None]],
         arrives: Callable[[Update], None],
+        passage: Passage,
         counters: Counters,
     ) -> None:
         self._answer = answer
+        self._passage = passage
         self._arrives = arrives
         self._counters = counters
-        self._slots = asyncio.Semaphore(MOST_AT_ONCE)
         self._queues: dict[int, deque[Update]] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._open: dict[int, _Taken] = {}
@@ -117,20 +119,24 @@ class Intake:
         queue = self._queues[chat]
         try:
             while queue:
-                async with self._slots:
-                    if self._closing:
-                        return
-                    await self._answer_one(queue[0])
+                first = queue[0]
+                one = partial(self._answer_one, first)
+                if not await self._passage.through(first.update_id, chat, one):
+                    return
                 self._close(queue.popleft().update_id)
         finally:
             del self._queues[chat]
 
-    async def _answer_one(self, update: Update) -> None:
+    async def _answer_one(self, update: Update) -> bool:
+        """Answer an update, unless the bot is about to stop; whether that is done."""
+        if self._closing:
+            return False
         try:
             await self._answer(update)
         except Exception as error:  # the chat's next messages are answered all the same
             self._counters.errors["update"] += 1
             _log.error("Un message n'a pas pu être traité : %s", type(error).__name__)
+        return True
 
     def _close(self, number: int) -> None:
         taken = self._open.pop(number)
@@ -146,7 +152,8 @@ class Intake:
 
 def intake_of(application: App, counters: Counters) -> Intake:
     """The intake of an application, whichever way its updates come."""
-    return Intake(application.process_update, application.bot_data[ARRIVES], counters)
+    arrives, passage = application.bot_data[ARRIVES], application.bot_data[PASSAGE]
+    return Intake(application.process_update, arrives, passage, counters)
 
 
 def _kind(update: Update) -> str:

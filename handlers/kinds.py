@@ -1,4 +1,4 @@
-"""The kinds of the library's generic types that this bot uses; ``ARRIVES`` is all of its data."""
+"""The kinds of the library's generic types that this bot uses, and what its data are called."""
 
 from typing import Any
 
@@ -8,4 +8,6 @@ Context = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any
 App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 ARRIVES = "arrives"
 """In an application's data: what is called with each update as it comes, before it is answered."""
+PASSAGE = "passage"
+"""In an application's data: what lets updates through to their answers."""
 Handler = BaseHandler[Any, Context, None]

@@ -1,8 +1,10 @@
 """How fast messages may leave: Telegram's limits, kept before it has to remind of them."""
 
-import asyncio
 import time
 from collections import deque
+from collections.abc import Callable, Sequence
+
+from handlers.places import Places
 
 CHAT = (3, 3.0)
 """One message a second in a private chat, three at once after a rest."""
@@ -16,33 +18,52 @@ REMEMBERED = 1000
 
 
 class Window:
-    """At most ``most`` starts within any ``seconds``."""
+    """At most ``most`` starts within any ``seconds``; ``most`` may become less, or that again."""
 
     def __init__(self, most: int, seconds: float) -> None:
         self._starts = deque[float](maxlen=most)
         self._seconds = seconds
+        self.most = most
 
     def reserve(self, now: float) -> float:
         """Take the next free place; how many seconds it is away."""
-        full = len(self._starts) == self._starts.maxlen
-        start = max(now, self._starts[0] + self._seconds) if full else now
+        start = now
+        if self._starts:
+            start = max(start, self._starts[-1])
+        if len(self._starts) >= self.most:
+            start = max(start, self._starts[-self.most] + self._seconds)
         self._starts.append(start)
         return start - now
 
+    def ages(self, now: float) -> list[float]:
+        """How many seconds ago the starts were that still count, oldest first."""
+        return [now - start for start in self._starts if start + self._seconds > now]
+
+    def recall(self, now: float, ages: Sequence[float]) -> None:
+        """Take starts of other processes for our own, unless we have had a later one."""
+        last = now - self._starts[-1] if self._starts else float("inf")
+        if ages and ages[-1] < last:
+            self._starts.clear()
+            self._starts.extend(now - age for age in ages)
+
     def is_at_rest(self, now: float) -> bool:
         """Whether all its places are free: a new one would be the same."""
-        return self._starts[-1] + self._seconds <= now
+        return not self._starts or self._starts[-1] + self._seconds <= now
 
 
 class Pace:
     """Makes each message wait for its turn: first in its chat, then among all.
 
     So whoever makes the bot write a lot waits alone. ``rate`` is messages a second in all; 0 for no
-    limit at all.
+    limit at all. ``sharing`` tells how many processes share it.
     """
 
-    def __init__(self, rate: int) -> None:
+    def __init__(
+        self, rate: int, places: Places | None = None, sharing: Callable[[], int] = lambda: 1
+    ) -> None:
+        self._rate, self._sharing = rate, sharing
         self._all = Window(rate, 1.0) if rate else None
+        self._places = places or Places()
         self._chats: dict[object, Window] = {}
 
     async def turn(self, method: str, chat: object) -> None:
@@ -50,8 +71,18 @@ class Pace:
         limited = method.startswith(LIMITED) and method != UNLIMITED
         if self._all is None or chat is None or not limited:
             return
-        await _rest(self._of(chat).reserve(time.monotonic()))
-        await _rest(self._all.reserve(time.monotonic()))
+        await self._places.sleep(self._of(chat).reserve(time.monotonic()))
+        self._all.most = max(1, self._rate // self._sharing())
+        await self._places.sleep(self._all.reserve(time.monotonic()))
+
+    def ages(self, chat: object) -> list[float]:
+        """How many seconds ago a chat was last written to, as far as that still counts."""
+        return self._chats[chat].ages(time.monotonic()) if chat in self._chats else []
+
+    def recall(self, chat: object, ages: Sequence[float]) -> None:
+        """Know when other processes have last written to a chat."""
+        if ages and self._all is not None:
+            self._of(chat).recall(time.monotonic(), ages)
 
     def _of(self, chat: object) -> Window:
         if chat not in self._chats:
@@ -66,8 +97,3 @@ class Pace:
         now = time.monotonic()
         for chat in [one for one, window in self._chats.items() if window.is_at_rest(now)]:
             del self._chats[chat]
-
-
-async def _rest(seconds: float) -> None:
-    if seconds > 0:
-        await asyncio.sleep(seconds)

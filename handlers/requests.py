@@ -1,6 +1,5 @@
 """Requests to Telegram that outlast its bad moments."""
 
-import asyncio
 import json
 import logging
 import os
@@ -15,6 +14,7 @@ from telegram.request import HTTPXRequest
 from bot.counters import Counters
 from handlers import forms
 from handlers.pace import Pace
+from handlers.places import Places
 
 LONGEST_WAIT = 30.0
 MOST_TRIES = 10
@@ -64,8 +64,8 @@ class Patience(BaseRateLimiter[None]):
     failing while others succeed; one of which the answer was lost may be made twice.
     """
 
-    def __init__(self, pace: Pace, counters: Counters) -> None:
-        self._pace, self._counters = pace, counters
+    def __init__(self, pace: Pace, places: Places, counters: Counters) -> None:
+        self._pace, self._places, self._counters = pace, places, counters
         self._successes = 0
 
     async def initialize(self) -> None:
@@ -101,7 +101,7 @@ class Patience(BaseRateLimiter[None]):
                 self._counters.errors["telegram"] += 1
                 wait = wait_after(error, waiting)
                 log_wait(_log, endpoint, error, wait)
-                await asyncio.sleep(wait)
+                await self._places.sleep(wait)
             else:
                 self._successes += 1
                 self._counters.telegram_answered()

@@ -51,7 +51,7 @@ async def slept(monkeypatch: pytest.MonkeyPatch, pace: Pace, chats: list[int | N
 
     with monkeypatch.context() as patched:
         patched.setattr("handlers.pace.time.monotonic", lambda: clock)
-        patched.setattr("handlers.pace.asyncio.sleep", sleep)
+        patched.setattr("handlers.places.asyncio.sleep", sleep)
         for chat in chats:
             await pace.turn("sendMessage", chat)
     return clock - 1000.0
@@ -77,7 +77,7 @@ async def test_messages_wait_for_their_chat_and_for_all(
 
 
 async def test_what_is_no_message_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handlers.pace.asyncio.sleep", None)
+    monkeypatch.setattr("handlers.places.asyncio.sleep", None)
     pace = Pace(1)
     for _ in range(10):
         await pace.turn("sendChatAction", 1)
