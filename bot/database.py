@@ -79,7 +79,8 @@ class Database:
             return await self._soon(self._engine.run(work))
         except Exception as error:  # whatever a driver stumbles over, residents get answers
             self.lost += 1
-            self._is_away(error)
+            if self._there:  # of what fails at the same time, the first is told
+                self._is_away(error)
             raise AwayError from None
 
     async def __aenter__(self) -> "Database":

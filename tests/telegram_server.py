@@ -98,6 +98,7 @@ class Call:
     given: dict[str, Any]
     code: int = 0
     description: str = ""
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass

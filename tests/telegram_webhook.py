@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from collections import deque
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -40,12 +41,14 @@ class Updates(Protocol):
 class Webhook:
     """Posts updates: those of one chat one after the other, chats side by side.
 
-    ``behind`` are the proxies in front of the bot: public address, then the bot's own.
+    ``behind`` are the proxies in front of the bot: public address, then those of its replicas,
+    which take turns. ``open`` tells to which of them an update is being posted.
     """
 
     def __init__(self, updates: Updates) -> None:
         self._updates = updates
-        self.behind: dict[str, str] = {}
+        self.behind: dict[str, deque[str]] = {}
+        self.open: dict[int, str] = {}
         self.posted: list[tuple[int, int]] = []
         self.url, self.secret, self._most = "", "", 40
         self._error: dict[str, Any] = {}
@@ -122,12 +125,16 @@ class Webhook:
         parts = urlsplit(self.url)
         public = f"{parts.scheme}://{parts.netloc}"
         try:
-            url = self.behind[public] + self.url.removeprefix(public)
+            self.behind[public].rotate(-1)
+            self.open[update["update_id"]] = place = self.behind[public][-1]
+            url = place + self.url.removeprefix(public)
             headers = {"X-Telegram-Bot-Api-Secret-Token": self.secret} if self.secret else {}
             answer = await self._client.post(url, json=update, headers=headers)
         except (KeyError, httpx.HTTPError):
             self._failed("Connection refused")
             return False
+        finally:
+            self.open.pop(update["update_id"], None)
         self.posted.append((update["update_id"], answer.status_code))
         self._updates._tell()
         if not answer.is_success:

@@ -35,11 +35,13 @@ from handlers.serving import serve
 from knowledge.base import KnowledgeBase
 from knowledge.watched import contents
 from tests.conftest import KNOWLEDGE
+from tests.postgresql import server_address
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
 from tests.telegram.webhook import Behind
 from tests.telegram_server import TOKEN, TelegramServer
 
+__all__ = ["server_address"]
 Serving = Callable[..., AbstractAsyncContextManager[asyncio.Task[None]]]
 
 

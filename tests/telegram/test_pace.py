@@ -76,6 +76,35 @@ async def test_messages_wait_for_their_chat_and_for_all(
     assert await slept(monkeypatch, Pace(rate), chats) == pytest.approx(seconds)
 
 
+@pytest.mark.parametrize(("sharing", "seconds"), [(1, 3), (3, 9), (7, 22), (50, 90)])
+async def test_replicas_share_the_rate(
+    monkeypatch: pytest.MonkeyPatch, sharing: int, seconds: float
+) -> None:
+    pace = Pace(30, sharing=lambda: sharing)
+    waited = await slept(monkeypatch, pace, list(range(1, 92)))
+    assert waited == pytest.approx(seconds)
+
+
+def test_a_share_that_changes_never_lets_more_than_the_new_one_through() -> None:
+    window, now, starts = Window(30, 1.0), 1000.0, list[float]()
+    for most in (30, 10, 15, 10, 1):
+        window.most, before = most, len(starts)
+        starts += [now + window.reserve(now) for _ in range(40)]
+        later = zip(starts[before:], starts[before + most :], strict=False)
+        assert all(after - first >= 1 - 1e-6 for first, after in later)
+    assert starts == sorted(starts)
+
+
+def test_a_chat_s_pace_goes_on_at_another_replica() -> None:
+    one, other = Window(*CHAT), Window(*CHAT)
+    assert [one.reserve(10.0) for _ in range(3)] == [0, 0, 0]
+    other.recall(11.0, one.ages(11.0))
+    assert other.reserve(11.0) == pytest.approx(2.0)
+    one.recall(11.0, [5.0])  # what is older than our own
+    assert one.ages(11.0) == [1.0, 1.0, 1.0]
+    assert one.ages(13.0) == []
+
+
 async def test_what_is_no_message_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("handlers.places.asyncio.sleep", None)
     pace = Pace(1)

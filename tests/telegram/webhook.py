@@ -2,6 +2,7 @@
 
 import json
 import socket
+from collections import deque
 from collections.abc import AsyncIterable
 
 import httpx
@@ -19,12 +20,17 @@ def free_port() -> int:
 
 
 class Behind:
-    """The bot's own address behind its public one."""
+    """The bot's own address behind its public one; each further one is of a replica."""
 
     def __init__(self, telegram: TelegramServer) -> None:
         self._telegram = telegram
         self.listen = f"127.0.0.1:{free_port()}"
-        telegram.webhook.behind[PUBLIC] = f"http://{self.listen}"
+        telegram.webhook.behind.setdefault(PUBLIC, deque()).append(self.address)
+
+    @property
+    def address(self) -> str:
+        """Where the proxy reaches it."""
+        return f"http://{self.listen}"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -48,5 +54,5 @@ class Behind:
         joined = known.encode() if isinstance(known, str) else known
         headers = {b"X-Telegram-Bot-Api-Secret-Token": joined} if joined else {}
         async with httpx.AsyncClient(timeout=60, verify=False) as client:
-            address = f"http://{self.listen}{path}"
+            address = f"{self.address}{path}"
             return await client.request(method, address, headers=headers, content=content)

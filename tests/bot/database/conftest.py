@@ -1,22 +1,18 @@
 """Real databases, empty: a file of SQLite, and one of our own in PostgreSQL where that answers."""
 
-import os
-import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 
-import asyncpg
 import pytest
-import pytest_asyncio
 
 from bot.chat_keys import ChatKeys
 from bot.database import Database
 from bot.stored_conversations import StoredConversations
 from tests.bot.clock import Clock
+from tests.postgresql import server_address
 from tests.telegram_server import TOKEN
 
-SERVER = os.environ.get("TEST_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432")
-"""Of a user who may create databases; their names are our own."""
+__all__ = ["server_address"]
 Make = Callable[[], tuple[Database, StoredConversations]]
 
 
@@ -24,22 +20,6 @@ Make = Callable[[], tuple[Database, StoredConversations]]
 def file_address(tmp_path: Path) -> str:
     """A database in a file that does not exist yet."""
     return f"sqlite+aiosqlite:///{tmp_path}/essai.sqlite"
-
-
-@pytest_asyncio.fixture
-async def server_address() -> AsyncIterator[str]:
-    """An empty database on the server."""
-    name = f"allo_quartiers_{uuid.uuid4().hex}"
-    try:
-        admin = await asyncpg.connect(f"{SERVER}/postgres", timeout=5)
-    except (OSError, asyncpg.PostgresError) as error:
-        if os.environ.get("CI") == "true":
-            raise
-        pytest.skip(f"no PostgreSQL answers (see TEST_POSTGRESQL): {error}")
-    await admin.execute(f"CREATE DATABASE {name}")
-    yield f"{SERVER.replace('postgresql://', 'postgresql+asyncpg://')}/{name}"
-    await admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    await admin.close()
 
 
 @pytest.fixture(params=["file_address", "server_address"], ids=["sqlite", "postgresql"])
