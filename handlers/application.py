@@ -49,6 +49,9 @@ from handlers.render import POSITION
 from handlers.requests import Patience, Request, UpdatesRequest
 from handlers.upkeep import Upkeep
 
+SEND_SECONDS, FETCH_SECONDS = 20.0, 10.0
+"""How long an answer of Telegram's may take; when fetching, beyond the time that it may hold."""
+
 FIRST = -1
 """The group of handlers that comes before the library's own, 0."""
 
@@ -159,14 +162,14 @@ def _application(settings: Settings, upkeep: Upkeep, patience: Patience) -> App:
     )
     # One for both: reading the list of authorities takes 50 ms and 0.8 MB.
     secure = {"verify": create_ssl_context()}
-    sending = Request(64, read_timeout=20, pool_timeout=60, httpx_kwargs=secure)
+    sending = Request(64, read_timeout=SEND_SECONDS, pool_timeout=60, httpx_kwargs=secure)
     return (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{address}/bot")
         .base_file_url(f"{address}/file/bot")
         .request(sending)
-        .get_updates_request(UpdatesRequest(2, read_timeout=10, httpx_kwargs=secure))
+        .get_updates_request(UpdatesRequest(2, read_timeout=FETCH_SECONDS, httpx_kwargs=secure))
         .rate_limiter(patience)
         .updater(None)
         .job_queue(None)

@@ -25,6 +25,8 @@ from handlers.serving import kept_up, unless
 
 MOST_BYTES = 1_000_000
 WATCH_SECONDS = 30.0
+MOST_CONNECTIONS = 100
+"""As many as Telegram allows: chats that wait, for their pace or by its order, hold one each."""
 SECRET_HEADER = b"x-telegram-bot-api-secret-token"
 DONE, LATER = Answer(200), Answer(503, "Le bot ne répond pas en ce moment.\n")
 _log = logging.getLogger(__name__)
@@ -109,12 +111,16 @@ class Webhook:
         self._told.news_of(info)
         if self._differs(info):
             await bot.set_webhook(
-                self.place.url, allowed_updates=HANDLED, secret_token=self.place.secret
+                self.place.url,
+                max_connections=MOST_CONNECTIONS,
+                allowed_updates=HANDLED,
+                secret_token=self.place.secret,
             )
             _log.info("Le webhook est posé : Telegram envoie les messages à WEBHOOK_URL.")
 
     def _differs(self, info: WebhookInfo) -> bool:
-        return info.url != self.place.url or set(info.allowed_updates) != set(HANDLED)
+        wanted = self.place.url, MOST_CONNECTIONS, set(HANDLED)
+        return (info.url, info.max_connections, set(info.allowed_updates)) != wanted
 
     async def _watch(self, bot: Bot, stopped: asyncio.Task[bool]) -> None:
         """See from time to time that Telegram answers, has our webhook, and reaches it."""

@@ -8,9 +8,11 @@ import asyncio
 import itertools
 import json
 import re
+import socket
+import struct
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, Self
@@ -81,7 +83,7 @@ NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 @dataclass
 class Trouble:
     """What befalls the next ``times`` calls of a method, or of any: they wait for ``until``, then
-    ``code`` is answered; 200 is no trouble, 0 drops the connection."""
+    ``code`` is answered; 200 is no trouble, 0 drops the connection, -1 resets it."""
 
     method: str = ""
     code: int = 200
@@ -307,11 +309,28 @@ class TelegramServer:
         self._tasks.add(asyncio.current_task())
         with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             while answer := await self._exchange(reader):
+                if "reset" in answer:
+                    _reset(writer)
+                    break
                 code, content = answer.get("error_code", 200), json.dumps(answer)
                 kind = f"Content-Type: application/json\r\nContent-Length: {len(content)}"
                 writer.write(f"HTTP/1.1 {code} -\r\n{kind}\r\n\r\n{content}".encode())
                 await writer.drain()
         writer.close()
+
+    @asynccontextmanager
+    async def unreachable(self) -> AsyncIterator[None]:
+        """Telegram is not there, and what was on its way is lost."""
+        port = self._server.sockets[0].getsockname()[1]
+        self._server.close()
+        for task in self._tasks:
+            if task:
+                task.cancel()
+        await self._server.wait_closed()
+        try:
+            yield
+        finally:
+            self._server = await asyncio.start_server(self._connected, "127.0.0.1", port)
 
     async def _exchange(self, reader: asyncio.StreamReader) -> dict[str, Any]:
         """The answer to the next request; nothing when the connection is to be dropped."""
@@ -323,8 +342,8 @@ class TelegramServer:
         self.calls.append(call)
         self._tell()
         try:
-            if not await self._befalls(method):
-                return {}
+            if (befallen := await self._befalls(method)) <= 0:
+                return {"reset": True} if befallen else {}
             answer = {"ok": True, "result": await self._result(call, token, body)}
         except RefusedError as why:
             answer |= why.answer
@@ -333,7 +352,7 @@ class TelegramServer:
         return answer
 
     async def _befalls(self, method: str) -> int:
-        """Have the first trouble that is for this call; 0 when the connection is to be dropped."""
+        """Have the first trouble that is for this call; 0 or less to end the connection."""
         for trouble in self.troubles:
             if trouble.times and trouble.method in ("", method):
                 trouble.times -= 1
@@ -341,7 +360,7 @@ class TelegramServer:
                     await trouble.until.wait()
                 if trouble.retry_after:
                     raise RefusedError("retry later", 429, retry_after=trouble.retry_after)
-                if trouble.code not in (0, 200):
+                if trouble.code not in (-1, 0, 200):
                     raise RefusedError("a trouble", trouble.code)
                 return trouble.code
         return 200
@@ -476,6 +495,13 @@ class TelegramServer:
             raise RefusedError(NOT_MODIFIED)
         sent.keyboard, sent.markup, sent.edits = rows or [], markup, sent.edits + 1
         return _as_message(chat, sent.number, sent.text)
+
+
+def _reset(writer: asyncio.StreamWriter) -> None:
+    """Close a connection at once, so that the other side sees « connection reset by peer »."""
+    linger = struct.pack("ii", 1, 0)
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+    writer.transport.abort()
 
 
 def _as_message(chat: int, number: int, text: str) -> dict[str, object]:

@@ -12,7 +12,7 @@ from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
 from bot.reply import Reply
 from tests.telegram.conftest import Serving
-from tests.telegram.resident import Resident
+from tests.telegram.resident import FakeClock, Resident
 from tests.telegram_server import TelegramServer, Trouble
 
 
@@ -77,9 +77,10 @@ async def test_somebody_who_blocked_the_bot_does_not_disturb_it(
         Trouble("sendMessage", code=500, times=2),
         Trouble("sendMessage", code=502),
         Trouble("sendMessage", code=0),
+        Trouble("sendMessage", code=-1, times=2),
         Trouble("sendMessage", retry_after=1),
     ],
-    ids=["500 twice", "502", "dropped", "429"],
+    ids=["500 twice", "502", "dropped", "reset twice", "429"],
 )
 async def test_an_answer_is_sent_again_until_telegram_has_it(
     telegram: TelegramServer, samia: Resident, city: Parts, trouble: Trouble
@@ -108,11 +109,12 @@ async def test_telegram_is_given_the_time_that_it_asks_for(
     [
         Trouble("getUpdates", code=500, times=3),
         Trouble("getUpdates", code=0, times=3),
+        Trouble("getUpdates", code=-1, times=3),
         Trouble("getUpdates", retry_after=1),
         Trouble("answerCallbackQuery", code=500),
         Trouble("answerCallbackQuery", code=0),
     ],
-    ids=["500", "dropped", "429", "tap: 500", "tap: dropped"],
+    ids=["500", "dropped", "reset", "429", "tap: 500", "tap: dropped"],
 )
 async def test_troubles_of_telegram_s_are_waited_out_in_few_lines(
     telegram: TelegramServer,
@@ -181,3 +183,61 @@ async def test_a_slow_telegram_slows_one_chat_only(
         assert (await Resident(telegram, 43).asks("bonjour")).text
         slow.set()
         assert (await samia.gets()).text
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bot that waits for an answer of Telegram's for a moment only."""
+    monkeypatch.setattr("handlers.application.SEND_SECONDS", 0.5)
+    monkeypatch.setattr("handlers.application.FETCH_SECONDS", 0.5)
+    monkeypatch.setattr("handlers.polling.LONG_POLL", 1)
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("method", ["sendMessage", "getUpdates", ""])
+async def test_a_telegram_that_does_not_answer_is_asked_again(
+    telegram: TelegramServer, samia: Resident, serving: Serving, method: str
+) -> None:
+    never = asyncio.Event()
+    async with serving():
+        await samia.asks("bonjour")
+        telegram.troubles = [Trouble(method, times=3, until=never)]
+        update = samia.writes("merci")
+        await telegram.until(lambda: telegram.confirmed >= update)
+    assert len(samia.received) == 2
+
+
+async def test_without_network_for_a_while_nothing_is_lost(
+    telegram: TelegramServer, samia: Resident, serving: Serving, caplog: pytest.LogCaptureFixture
+) -> None:
+    people = [Resident(telegram, 100 + number) for number in range(10)]
+    async with serving():
+        await samia.asks("bonjour")
+        telegram.troubles = [Trouble("sendMessage", until=asyncio.Event(), times=5)]
+        for person in people:
+            person.writes("bonjour")
+        await telegram.until(lambda: not telegram.troubles[0].times)
+        async with telegram.unreachable():
+            for person in people:
+                last = person.writes("merci")
+            await asyncio.sleep(5)
+        await telegram.until(lambda: telegram.confirmed >= last)
+        await samia.asks("merci")
+    assert min(len(person.received) for person in people) >= 2
+    assert not any(record.exc_info for record in caplog.records)
+    assert lines(caplog, logging.ERROR) == []
+
+
+@pytest.mark.parametrize("jump", [-2 * 60 * 60, 2 * 60 * 60])
+async def test_a_clock_that_jumps_leaves_nobody_without_a_word(
+    samia: Resident, serving: Serving, city: Parts, jump: int
+) -> None:
+    clock = FakeClock()
+    async with serving(clock=clock):
+        expected = (await samia.asks("bonjour")).text
+        clock.now += jump
+        said = (await samia.asks("bonjour")).text
+        # By a clock that goes ahead, messages come too late: one apology says so.
+        assert said == (expected if jump < 0 else city.base.phrases.manners.late)
+        clock.now -= jump
+        assert (await samia.asks("bonjour")).text == expected

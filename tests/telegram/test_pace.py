@@ -6,6 +6,7 @@ import random
 import pytest
 
 from handlers.pace import CHAT, GROUP, REMEMBERED, Pace, Window
+from handlers.places import MOST_AT_ONCE
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import Resident
 from tests.telegram_server import TelegramServer, Trouble
@@ -132,6 +133,37 @@ async def test_somebody_who_floods_the_bot_waits_alone(
         await other.asks("merci")
         assert len(samia.received) == 2
         await samia.gets()
+
+
+@pytest.mark.usefixtures("paced")
+async def test_more_who_flood_than_are_answered_at_once_wait_alone(
+    telegram: TelegramServer, samia: Resident, serving: Serving
+) -> None:
+    flooders = [Resident(telegram, 100 + number) for number in range(MOST_AT_ONCE + 4)]
+    async with serving(rate=1000):
+        for _ in range(3):
+            for person in flooders:
+                last = person.writes("bonjour")
+        await telegram.until(lambda: all(len(one.received) == 2 for one in flooders))
+        await samia.asks("bonjour")
+        await samia.asks("merci")
+        assert [len(one.received) for one in flooders] == [2] * len(flooders)
+        await telegram.until(lambda: telegram.confirmed >= last)
+    assert [len(one.received) for one in flooders] == [3] * len(flooders)
+
+
+async def test_more_chats_held_back_than_are_answered_at_once_hold_back_no_other(
+    telegram: TelegramServer, samia: Resident, serving: Serving
+) -> None:
+    held = [Resident(telegram, 100 + number) for number in range(MOST_AT_ONCE + 4)]
+    async with serving(rate=1000):
+        telegram.troubles = [Trouble("sendMessage", retry_after=4, times=len(held))]
+        for person in held:
+            person.writes("bonjour")
+        await telegram.until(lambda: not telegram.troubles[0].times)
+        await samia.asks("bonjour")
+        assert [len(one.received) for one in held] == [0] * len(held)
+        await telegram.until(lambda: all(one.received for one in held))
 
 
 async def test_a_chat_that_telegram_holds_back_holds_back_no_other(
