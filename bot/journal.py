@@ -43,6 +43,8 @@ class Pace:
 class Journal:
     """Writes exchanges and votes with one task; deletes them ``days`` after they happened.
 
+    Of several processes that share the database, the one who leads deletes for all.
+
     ``dropped`` counts those that could not be written.
     """
 
@@ -101,10 +103,11 @@ class Journal:
 
     async def _work(self) -> None:
         while not self._closing.is_set():
-            if self._database.is_there:
+            if self._database.is_there and self._database.leads:
                 with suppress(AwayError):
                     await self._clean_if_due()
-            await _within(self._pace.idle if self._cleaned else self._pace.gather, self._noted)
+            is_due = self._database.leads and self._cleaned is None
+            await _within(self._pace.gather if is_due else self._pace.idle, self._noted)
             await _within(self._pace.gather, self._closing)
             await self._write_all()
             self._tell()

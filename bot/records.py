@@ -10,7 +10,7 @@ from bot.turns import Alone, Turns
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Where conversations are, what is counted, who has the journal note it, and whose turn it is."""
+    """Where conversations are, what is counted, who has the journal note it, whose turn it is."""
 
     conversations: Conversations
     counters: Counters

@@ -12,6 +12,7 @@ import pytest
 from bot.settings import ROOT
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
+from tests.telegram.webhook import Behind
 from tests.telegram_server import TOKEN, TelegramServer, Trouble
 
 Processes = Callable[..., BotProcess]
@@ -139,10 +140,13 @@ async def until_it_says(process: BotProcess, word: str, times: int) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize("way", ["polling", "webhook"])
 async def test_a_thousand_messages_leave_it_small(
-    telegram: TelegramServer, processes: Processes
+    telegram: TelegramServer, processes: Processes, behind: Behind, way: str
 ) -> None:
-    process = await processes().start()
+    more = {**behind.environment, "HEALTH_LISTEN": behind.listen} if way == "webhook" else {}
+    process = await processes(**more).start()
+    await telegram.until(lambda: bool(telegram.received("getMyDescription")))
     questions = [
         "les jobs",
         "c'est quoi un qpv",
@@ -154,9 +158,11 @@ async def test_a_thousand_messages_leave_it_small(
     people = [Resident(telegram, 100 + number) for number in range(100)]
     for turn in range(10):
         for place, person in enumerate(people):
-            last = person.writes(questions[(turn + place) % len(questions)])
-    await telegram.until(lambda: telegram.confirmed >= last, 300)
+            person.writes(questions[(turn + place) % len(questions)])
+    await telegram.until(lambda: not telegram.pending, 300)
     assert sum(len(person.received) for person in people) == 1000
     status = Path(f"/proc/{process.process.pid}/status").read_text(encoding="ascii")
     kilobytes = int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0])
+    print(way, kilobytes / 1024, re.findall(r"VmHWM.*|Rss\w+.*", status))
+    print(Path(f"/proc/{process.process.pid}/smaps_rollup").read_text())
     assert kilobytes / 1024 <= MOST_MEGABYTES

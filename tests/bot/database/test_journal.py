@@ -180,6 +180,21 @@ async def test_many_exchanges_are_written_in_batches(
     assert journal.dropped == 0
 
 
+async def test_of_several_processes_the_one_who_leads_deletes(
+    database: Database, journal: Journal, exchanges: Exchanges, clock: Clock
+) -> None:
+    leads = False
+    database.led_by(lambda: leads)
+    async with journal:
+        journal.note(exchanges.of("ancien", 42, "et", ANSWER))
+        await stored(database, 1)
+        clock.now += (DAYS + 1) * DAY_SECONDS
+        await asyncio.sleep(0.2)
+        assert len(await database.run(read)) == 1
+        leads = True
+        await stored(database, 0)
+
+
 async def test_old_exchanges_are_deleted_at_the_start_and_then_once_a_day(
     database: Database, exchanges: Exchanges, clock: Clock
 ) -> None:
