@@ -5,8 +5,11 @@ own words: cut in two, by its sound, then one letter away.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from bot.danger_names import Ids
 from bot.french import French
@@ -56,8 +59,10 @@ class DangerWords:
         return number
 
     def _add(self, form: str, number: int) -> None:
-        held = self.exact(form) | {number}
-        self._forms[form] = self._sets.setdefault(held, held)
+        self._forms[form] = self._shared(self.exact(form) | {number})
+
+    def _shared(self, ids: Ids) -> Ids:
+        return self._sets.setdefault(ids, ids)
 
     def is_form(self, word: str) -> bool:
         """Whether a folded word is a form of one of the patterns' words."""
@@ -108,8 +113,14 @@ class DangerWords:
         """The words of one edit away that begin alike, unless they are of several kinds."""
         if len(word) < _ONE_EDIT_FROM:
             return _NONE
-        near = {form for key in _shortened(word) for form in self._by_deletion.get(key, ())}
-        alike = [form for form in near if form[0] == word[0] and _one_edit(form, word)]
+        lengths = range(len(word) - 1, len(word) + 2)
+        begun = (self._by_start.get((word[0], length), ()) for length in lengths)
+        # Most are told apart in C; « moved beside » is two of its steps.
+        near = (
+            process.extract(word, forms, scorer=OSA.distance, score_cutoff=2, limit=None)
+            for forms in begun
+        )
+        alike = [form for found in near for form, _, _ in found if _one_edit(form, word)]
         return frozenset().union(*(self.exact(form) for form in alike))
 
     @cached_property
@@ -119,32 +130,32 @@ class DangerWords:
             for form in (*spoken_forms(word), *self._irregular.get(word, ())):
                 if len(form) >= _SHORTEST_SOUND:
                     heard[sound(form)] |= self.exact(fold(form))
-        return {key: frozenset(ids) for key, ids in heard.items()}
+        return {key: self._shared(frozenset(ids)) for key, ids in heard.items()}
 
     @cached_property
-    def _by_deletion(self) -> dict[str, list[str]]:
-        deletions: dict[str, list[str]] = defaultdict(list)
-        for word in self._plain():
-            for form in spoken_forms(word):
-                if len(form) >= _ONE_EDIT_FROM:
-                    for key in _shortened(form):
-                        deletions[key].append(form)
-        return deletions
+    def _by_start(self) -> dict[tuple[str, int], list[str]]:
+        """By their first letter and their length: an index of all that they are without a letter
+        would weigh 7 MB, and be asked only for words that nothing else explains."""
+        begun: dict[tuple[str, int], list[str]] = defaultdict(list)
+        every = (form for word in self._plain() for form in spoken_forms(word))
+        for form in dict.fromkeys(every):
+            if len(form) >= _ONE_EDIT_FROM:
+                begun[form[0], len(form)].append(form)
+        return begun
 
     def _plain(self) -> Iterable[str]:
         return [word for word in self._numbers if word.removeprefix("=").isalpha()]
 
 
-def _shortened(word: str) -> Iterator[str]:
-    """A word, and all that is left of it without one letter."""
-    yield word
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
-
-
 def _one_edit(first: str, second: str) -> bool:
-    """Whether two words that share a shortened form are one edit apart (or two letters swapped)."""
-    if abs(len(first) - len(second)) == 1:
+    """Whether two words differ by a letter: another one, one more, or one that stands beside."""
+    if first == second:
+        return False
+    alike = zip(first, second, strict=False)
+    shorter = min(len(first), len(second))
+    place = next((place for place, (a, b) in enumerate(alike) if a != b), shorter)
+    one, other = first[place:], second[place:]
+    if one[1:] in (other, other[1:]) or one == other[1:]:
         return True
-    differ = [place for place, (a, b) in enumerate(zip(first, second, strict=False)) if a != b]
-    return len(differ) == 1 or (len(differ) == 2 and differ[1] == differ[0] + 1)
+    moved = one[1:2] == other[:1] or one[:1] == other[1:2]
+    return moved and one[2:] == other[2:] and len(one) == len(other)
