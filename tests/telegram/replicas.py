@@ -32,7 +32,7 @@ async def started(
     replicas = []
     for _ in range(several):
         behind = Behind(telegram)
-        settings = {**behind.environment, "HEALTH_LISTEN": behind.listen, "DATABASE_URL": address}
+        settings = {**behind.with_health, "DATABASE_URL": address}
         replicas.append(Replica(await processes(**settings, **more).start(), behind))
     await telegram.until(lambda: bool(telegram.webhook.url))
     await know_each_other(address, several)

@@ -139,13 +139,30 @@ async def until_it_says(process: BotProcess, word: str, times: int) -> None:
             await asyncio.sleep(0.05)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+
+
+@LINUX
 @pytest.mark.parametrize("way", ["polling", "webhook"])
 async def test_a_thousand_messages_leave_it_small(
     telegram: TelegramServer, processes: Processes, behind: Behind, way: str
 ) -> None:
-    more = {**behind.environment, "HEALTH_LISTEN": behind.listen} if way == "webhook" else {}
-    process = await processes(**more).start()
+    process = await processes(**(behind.with_health if way == "webhook" else {})).start()
+    assert await megabytes_after_a_thousand_messages(telegram, process) <= MOST_MEGABYTES
+
+
+@LINUX
+async def test_a_thousand_messages_leave_a_replica_small(
+    telegram: TelegramServer, processes: Processes, behind: Behind, server_address: str
+) -> None:
+    process = await processes(**behind.with_health, DATABASE_URL=server_address).start()
+    assert await megabytes_after_a_thousand_messages(telegram, process) <= MOST_MEGABYTES
+
+
+async def megabytes_after_a_thousand_messages(
+    telegram: TelegramServer, process: BotProcess
+) -> float:
+    """What a bot weighs once it has answered so many."""
     await telegram.until(lambda: bool(telegram.received("getMyDescription")))
     questions = [
         "les jobs",
@@ -162,7 +179,6 @@ async def test_a_thousand_messages_leave_it_small(
     await telegram.until(lambda: not telegram.pending, 300)
     assert sum(len(person.received) for person in people) == 1000
     status = Path(f"/proc/{process.process.pid}/status").read_text(encoding="ascii")
-    kilobytes = int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0])
-    print(way, kilobytes / 1024, re.findall(r"VmHWM.*|Rss\w+.*", status))
-    print(Path(f"/proc/{process.process.pid}/smaps_rollup").read_text())
-    assert kilobytes / 1024 <= MOST_MEGABYTES
+    megabytes = int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) / 1024
+    print(f"{megabytes:.1f} Mo après 1 000 messages")
+    return megabytes

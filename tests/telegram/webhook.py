@@ -37,6 +37,11 @@ class Behind:
         """The settings of a bot that stands here."""
         return {"WEBHOOK_URL": f"{PUBLIC}/telegram", "WEBHOOK_LISTEN": self.listen}
 
+    @property
+    def with_health(self) -> dict[str, str]:
+        """The same, with its state and its figures at the same address."""
+        return {**self.environment, "HEALTH_LISTEN": self.listen}
+
     async def post(self, content: object, secret: str | bytes | None = None) -> httpx.Response:
         """Post anything, as Telegram does, or with another secret; an empty one is not joined."""
         body = content if isinstance(content, bytes) else json.dumps(content).encode()
