@@ -89,7 +89,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     counters = Counters()
     records = Records(conversations, counters, recorder, turns_of(database, replicas, token))
     application = build_application(Reloader(live), settings, records, office)
-    way, servers = open_doors(settings, counters, database, live)
+    way, servers = open_doors(settings, counters, database, journal, live)
     return serving.run(application, way, (database, replicas, journal, *servers))
 
 

@@ -14,16 +14,20 @@ Sample = tuple[str, float]
 
 
 class Metrics:
-    """Reads the counters when somebody asks; ``lost`` gives what the database missed."""
+    """Reads the counters when somebody asks.
+
+    ``lost`` gives what the database missed, ``dropped`` the exchanges that no journal has.
+    """
 
     def __init__(
         self,
         counters: Counters,
         lost: Callable[[], int],
+        dropped: Callable[[], int],
         knowledge: Callable[[], KnowledgeBase],
         today: Callable[[], date] = date.today,
     ) -> None:
-        self._counters, self._lost = counters, lost
+        self._counters, self._lost, self._dropped = counters, lost, dropped
         self._knowledge, self._today = knowledge, today
 
     async def report(self, _: Request) -> Answer:
@@ -39,6 +43,8 @@ class Metrics:
         yield _counts("reloads", "Connaissances relues", "result", counted.reloads)
         said = "Lectures et écritures manquées par la base de données"
         yield _figure("database_lost_total", "counter", said, [("", self._lost())])
+        said = "Échanges que le journal n'a pas pu garder"
+        yield _figure("journal_dropped_total", "counter", said, [("", self._dropped())])
         said = "Messages qui attendent leur réponse"
         yield _figure("queue", "gauge", said, [("", counted.waiting)])
         yield self._delays()

@@ -2,6 +2,7 @@
 
 from bot.counters import Counters
 from bot.database import Database
+from bot.journal import Journal
 from bot.live import Live
 from bot.settings import Settings
 from bot.web_settings import Address
@@ -12,7 +13,7 @@ from handlers.serving import Needed, Way
 
 
 def open_doors(
-    settings: Settings, counters: Counters, database: Database, live: Live
+    settings: Settings, counters: Counters, database: Database, journal: Journal, live: Live
 ) -> tuple[Way, Needed]:
     """The way that updates come in, and the servers to open before."""
     way: Way = Polling(counters)
@@ -26,7 +27,9 @@ def open_doors(
         from bot.metrics import Metrics
 
         health = Health(counters, database, lambda: live.base)
-        metrics = Metrics(counters, lambda: database.lost, lambda: live.base)
+        metrics = Metrics(
+            counters, lambda: database.lost, lambda: journal.dropped, lambda: live.base
+        )
         places[settings.health_listen] = (
             "HEALTH_LISTEN",
             {"/healthz": health.report, "/metrics": metrics.report},

@@ -12,7 +12,10 @@ import pytest_asyncio
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.build import Parts
+from bot.counters import Counters
+from bot.metrics import Metrics
 from bot.settings import ROOT
+from bot.web import Request
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
 from tests.telegram.webhook import Behind, free_port
@@ -114,10 +117,22 @@ async def test_figures_count_what_happened(
     assert found["allo_reply_seconds_bucket 0.01"] <= found["allo_reply_seconds_bucket 0.5"] < 3
     assert found["allo_reply_seconds_sum"] >= 0.5  # the wait after the trouble
     assert found["allo_errors_total telegram"] >= 1
-    assert found["allo_database_lost_total"] == 0
+    assert found["allo_database_lost_total"] == found["allo_journal_dropped_total"] == 0
     assert 0 <= found["allo_knowledge_age_seconds"] < 366 * 86_400
     release.set()
     await samia.gets()
+
+
+async def test_what_could_not_be_written_is_counted(city: Parts) -> None:
+    metrics = Metrics(Counters(), lambda: 3, lambda: 7, lambda: city.base)
+    figures = (await metrics.report(Request({"headers": [], "method": "GET"}, never))).body
+    assert "\nallo_database_lost_total 3\n" in figures
+    assert "\nallo_journal_dropped_total 7\n" in figures
+
+
+async def never() -> dict[str, object]:
+    """A request that has no body."""
+    return {}
 
 
 async def test_a_bot_that_telegram_does_not_answer_says_so(
@@ -151,7 +166,7 @@ def test_whoever_wants_no_figures_loads_no_web_server() -> None:
         "from bot.settings import Settings\n"
         "from handlers import application, serving\n"
         "from handlers.doors import open_doors\n"
-        "open_doors(Settings(telegram_bot_token=sys.argv[1]), Counters(), None, None)\n"
+        "open_doors(Settings(telegram_bot_token=sys.argv[1]), Counters(), None, None, None)\n"
         "print(sorted({'uvicorn', 'click', 'bot.web', 'bot.health'} & set(sys.modules)))\n"
     )
     command = [sys.executable, "-c", program, TOKEN]

@@ -16,6 +16,7 @@ from bot.conversations import MemoryConversations
 from bot.counters import Counters
 from bot.database import Database
 from bot.exchange import Recorder
+from bot.journal import Journal
 from bot.records import Records
 from bot.reload import Reloader
 from bot.settings import Settings
@@ -63,7 +64,8 @@ def posting(
         records = Records(MemoryConversations(), counters, recorder)
         application = build_application(reloader, settings, records, office)
         database = Database(f"sqlite+aiosqlite:///{tmp_path}/jamais.sqlite")
-        way, servers = open_doors(settings, counters, database, reloader.live)
+        journal = Journal(database, settings.retention_days)
+        way, servers = open_doors(settings, counters, database, journal, reloader.live)
         async with AsyncExitStack() as opened:
             for server in servers:
                 await opened.enter_async_context(server)
