@@ -25,8 +25,8 @@ from handlers.serving import kept_up, unless
 
 MOST_BYTES = 1_000_000
 WATCH_SECONDS = 30.0
-MOST_CONNECTIONS = 100
-"""As many as Telegram allows: chats that wait, for their pace or by its order, hold one each."""
+MOST_CONNECTIONS = 64
+"""Telegram's default is 40; chats that wait, for their pace or by its order, hold one each."""
 SECRET_HEADER = b"x-telegram-bot-api-secret-token"
 DONE, LATER = Answer(200), Answer(503, "Le bot ne répond pas en ce moment.\n")
 _log = logging.getLogger(__name__)

@@ -34,7 +34,8 @@ async def started(
         behind = Behind(telegram)
         settings = {**behind.with_health, "DATABASE_URL": address}
         replicas.append(Replica(await processes(**settings, **more).start(), behind))
-    await telegram.until(lambda: bool(telegram.webhook.url))
+        # The first one learns the entries when no other run has; the others read what it kept.
+        await telegram.until(lambda: bool(telegram.webhook.url), 180)
     await know_each_other(address, several)
     await serve(replicas)
     return replicas

@@ -96,7 +96,7 @@ async def test_under_a_load_one_replica_ends_and_nothing_is_unanswered(
     times = [call.at for call in telegram.received("sendMessage") if call.at < ended]
     fastest = max(sum(start <= one < start + 1 for one in times) for start in times)
     told(f"au plus {fastest} envois en une seconde, tant qu'elles étaient trois")
-    assert fastest <= RATE * 1.2, "what was held up on its way may arrive closer together"
+    assert fastest <= RATE * 1.5, "what was held up on its way may arrive closer together"
     assert [one.process.output.count("ERROR") for one in replicas] == [0, 0, 0]
 
 
