@@ -10,7 +10,11 @@ from telegram import Update  # noqa: TID251  what the intake takes
 
 from bot.build import Parts
 from bot.counters import Counters
-from handlers.intake import MOST_AT_ONCE, Intake
+from bot.turns import Alone
+from handlers.intake import Intake
+from handlers.pace import Pace
+from handlers.passage import Passage
+from handlers.places import MOST_AT_ONCE, Places
 from tests.telegram.conftest import Serving
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
@@ -196,7 +200,9 @@ async def test_more_is_fetched_when_few_are_left_to_answer_not_after_each_answer
     async def answer(update: Update) -> None:
         await answers[update.update_id].wait()
 
-    intake = Intake(answer, lambda _: None, Counters())
+    places = Places()
+    passage = Passage(Alone(), places, Pace(0, places))
+    intake = Intake(answer, lambda _: None, passage, Counters())
     intake.take([as_update(number) for number in answers])
     progress = asyncio.create_task(intake.progress.wait())
     for number, event in answers.items():
