@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from io import TextIOWrapper
-from pathlib import Path
 
+from bot import command_line
 from bot.faults import CalibrationError, SettingsError
-from bot.settings import LONGEST_RETENTION, Settings, read_settings
+from bot.settings import Settings, read_settings
 from knowledge.faults import KnowledgeError
 
 # What one command alone needs is imported in it: the first answer waits for nothing else.
@@ -26,9 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whatever a pipe holds is read: what is not UTF-8 is a question that nobody understands.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = _parser().parse_args(arguments)
+    options = command_line.parse(arguments)
     try:
-        return int(options.command(options, read_settings()))
+        return COMMANDS[options.command](options, read_settings())
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         print("La base de connaissances a des fautes : rien n'est lancé.", file=sys.stderr)
@@ -108,7 +108,7 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
     from bot import asking, explaining
     from bot.build import build
 
-    fault = _fault_of(options)
+    fault = command_line.fault_of_ask(options)
     if fault is not None:
         print(fault, file=sys.stderr)
         return 2
@@ -120,19 +120,6 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
     else:
         asking.answer(parts.assistant, options.question[0], sys.stdout)
     return 0
-
-
-def _fault_of(options: argparse.Namespace) -> str | None:
-    """What is wrong with the options of ``ask``."""
-    if options.json == any(options.question):
-        return "Donnez une question entre guillemets, ou --json et des lignes."
-    if options.json and options.explain:
-        return "--explain va avec une question, pas avec --json."
-    if options.chat and not (options.json or options.explain):
-        return "--chat va avec --json ou --explain."
-    if len(options.question) > 1 and not options.chat:
-        return "Donnez une seule question, ou --explain --chat et des messages qui se suivent."
-    return None
 
 
 def check(options: argparse.Namespace, settings: Settings) -> int:
@@ -235,88 +222,20 @@ def report(options: argparse.Namespace, settings: Settings) -> int:
     return command.run(make, place, order, now, (sys.stdout, sys.stderr))
 
 
-Command = Callable[[argparse.Namespace, Settings], int]
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="main.py", description="Allô Quartiers répond aux habitants des quartiers."
-    )
-    parser.set_defaults(command=run)
-    commands = parser.add_subparsers(title="commandes", metavar="commande")
-
-    def add(name: str, command: Command, help_text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=help_text, description=help_text)
-        added.set_defaults(command=command)
-        return added
-
-    add("run", run, "lance le bot : sur Telegram, ou dans le terminal sans jeton (par défaut)")
-    add("chat", chat, "conversation dans le terminal")
-    asked = add("ask", ask, "une question, une réponse")
-    asked.add_argument("question", nargs="*", help="la question, entre guillemets")
-    asked.add_argument("--explain", action="store_true", help="dit pourquoi cette réponse")
-    asked.add_argument(
-        "--json", action="store_true", help="une question par ligne en entrée, un objet par ligne"
-    )
-    asked.add_argument(
-        "--chat", action="store_true", help="avec --json ou --explain : une conversation"
-    )
-    checked = add("check", check, "dit toutes les fautes de la base de connaissances")
-    checked.add_argument(
-        "files", nargs="*", type=Path, metavar="FICHIER", help="ces fichiers seulement"
-    )
-    instead = checked.add_mutually_exclusive_group()
-    instead.add_argument(
-        "--confusions",
-        action="store_true",
-        help="plutôt des conseils : quelles fiches se prennent des questions, et quoi écrire",
-    )
-    instead.add_argument(
-        "--links",
-        action="store_true",
-        help="plutôt : essaie chaque lien et chaque source, et dit ceux qui sont morts",
-    )
-    evaluated = add("eval", evaluate, "mesure les réponses sur des questions étiquetées")
-    evaluated.add_argument("files", nargs="*", type=Path, metavar="FICHIER")
-    evaluated.add_argument(
-        "--read", action="store_true", help="montre chaque réponse à côté de ce qu'elle doit dire"
-    )
-    drawn = add("qr", qr, "dessine des affiches : un code QR qui ouvre une fiche sur Telegram")
-    drawn.add_argument("ids", nargs="*", metavar="FICHE", help="les fiches ; sans rien, toutes")
-    drawn.add_argument("--svg", action="store_true", help="un dessin SVG au lieu d'une image PNG")
-    drawn.add_argument(
-        "--dossier", type=Path, default=Path("affiches"), help="où les ranger (affiches)"
-    )
-    told = add("report", report, "ce que les habitants ont demandé, et ce qui manque")
-    told.add_argument(
-        "--days", type=_days, default=30, metavar="N", help="les N derniers jours (30)"
-    )
-    told.add_argument("--csv", type=Path, metavar="DOSSIER", help="des tableaux pour un tableur")
-    told.add_argument(
-        "--html", type=Path, metavar="FICHIER", help="une page qui s'ouvre sans réseau"
-    )
-    told.add_argument(
-        "--partage",
-        action="store_true",
-        help="pour d'autres que l'équipe : rien de ce que moins de trois habitants ont demandé",
-    )
-    saved = add("backup", backup, "sauvegarde la base de données ; le bot peut tourner")
-    saved.add_argument("file", type=Path, metavar="FICHIER", help="le fichier à faire")
-    restored = add("restore", restore, "remet une sauvegarde de la base de données")
-    restored.add_argument("file", type=Path, metavar="FICHIER", help="la sauvegarde")
-    restored.add_argument(
-        "--remplacer", action="store_true", help="à la place de ce que la base contient déjà"
-    )
-    add("prepare", prepare, "apprend la base de connaissances, pour démarrer aussitôt ensuite")
-    add("calibrate", calibrate, "recalcule les seuils de décision à partir des données")
-    return parser
-
-
-def _days(typed: str) -> int:
-    """A number of days, as it is typed; a fault in French otherwise."""
-    if not (typed.isascii() and typed.isdigit() and 1 <= int(typed[:5]) <= LONGEST_RETENTION):
-        raise argparse.ArgumentTypeError(f"écrivez un nombre de jours, de 1 à {LONGEST_RETENTION}")
-    return int(typed)
+COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
+    "run": run,
+    "chat": chat,
+    "ask": ask,
+    "check": check,
+    "eval": evaluate,
+    "qr": qr,
+    "report": report,
+    "backup": backup,
+    "restore": restore,
+    "prepare": prepare,
+    "calibrate": calibrate,
+}
+"""What each command of the command line does."""
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from knowledge.loader import load
 from knowledge.model import Entry
 from knowledge.programmes import Period, Programme
 from knowledge.quartiers import Placeholders
+from main import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 README, GUIDE, CHANGELOG, MAKEFILE = (
@@ -77,13 +78,14 @@ def test_the_example_of_settings_holds_them_all() -> None:
     assert set(re.findall(r"^(?:# )?([A-Z_]+)=", text, re.MULTILINE)) == SETTINGS
 
 
-def test_every_command_is_in_the_readme() -> None:
+def test_the_readme_and_the_program_have_the_same_commands() -> None:
+    """A merge has once dropped two commands that the README still promised."""
     commands = re.findall(r"^ {4}([a-z]+)\b", usage(), re.MULTILINE)
-    assert {"run", "ask", "check"} <= set(commands)
-    assert [one for one in commands if f"| `main.py {one}` |" not in README] == []
-    options = {(one, option) for one in ("ask", "check") for option in options_of(one)}
-    rows = {one: "".join(re.findall(rf"^\| `main.py {one}.*", README, re.M)) for one, _ in options}
-    assert [(one, option) for one, option in options if option not in rows[one]] == []
+    rows = re.findall(r"^\| `main\.py ([a-z]+)[^`]*` \|(.*)", README, re.MULTILINE)
+    assert set(commands) == set(COMMANDS) == {name for name, _ in rows}
+    for one in commands:
+        row = "".join(re.findall(rf"^\| `main\.py {one}\b.*", README, re.MULTILINE))
+        assert set(re.findall(r"--[a-z]+", row)) == options_of(one), one
 
 
 def test_the_readme_and_the_makefile_have_the_same_targets() -> None:
@@ -145,6 +147,14 @@ def test_every_file_of_a_room_is_on_the_map(room: str) -> None:
     files = [path.name for path in (ROOT / room).iterdir() if path.is_file()]
     seen = [name for name in files if not name.startswith(("_", "."))]
     assert [name for name in sorted(seen) if not placed(ROOMS[room] + name)] == []
+
+
+def test_every_module_on_the_map_is_there() -> None:
+    _, of_rooms = README.split("## La carte des pièces")
+    rooms = ("bot", "deploy", "handlers", "knowledge", "")
+    named = set(re.findall(r"`([\w/]+\.py)`", of_rooms))
+    missing = {one for one in named if not any((ROOT / room / one).is_file() for room in rooms)}
+    assert named and missing == set()
 
 
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
