@@ -9,7 +9,8 @@ OUT_OF_SCOPE = "hors-sujet:"
 """Prefix of the classes that stand for messages no entry answers."""
 NEAR = f"{OUT_OF_SCOPE}proche"
 SERVICE = f"{OUT_OF_SCOPE}service"
-CONTACT = "contact"
+CONTACT, HELP_ENTRY = "contact", "bot-aide"
+"""The entries that lead to a person, and say how the bot works."""
 _POINTING = ("contact-", "service-")
 
 

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from bot.assistant import Assistant
 from bot.context import NONE_OF_THESE, Context
+from bot.examples import HELP_ENTRY
 from bot.guidance import START
 from bot.memory import Memory
 from bot.reply import Reply
@@ -19,7 +20,6 @@ WELCOME = (
     f"Mainvilliers. {HELP} pour un peu d'aide, {QUIT} pour partir."
 )
 GOODBYE = "Au revoir !"
-HELP_ENTRY = "bot-aide"
 _COMMANDS = (
     f"Commandes : {HELP} affiche cette aide, {QUIT} termine, {YOUTH} cherche selon l'âge et la "
     "ville. "

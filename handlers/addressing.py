@@ -49,6 +49,20 @@ def words_of(message: Message) -> str:
     return text if told == text else re.sub(r"[ \t]{2,}", " ", told).strip(_EDGES)
 
 
+def command_in(message: Message) -> tuple[str, str]:
+    """The command that a text begins with, as handlers know it, and the first word behind it.
+
+    Both are empty when it begins otherwise, or with another bot's command.
+    """
+    text, marks = message.text or "", message.entities
+    if not marks or marks[0].type != _COMMAND or marks[0].offset != 0:
+        return "", ""
+    name, mark, _ = _said(text, marks[0]).partition("@")
+    if mark and not _is_name(message, marks[0]):
+        return "", ""
+    return name.removeprefix("/").lower(), next(iter(text.split()[1:]), "")
+
+
 def answering(update: Update) -> dict[str, Any]:
     """Where an answer stands: in a group, in the topic of its question.
 

@@ -1,6 +1,7 @@
 """The Telegram application: every handler, registered here and nowhere else."""
 
 import time
+from functools import partial
 
 from httpx import create_ssl_context
 from telegram import LinkPreviewOptions, Update
@@ -51,9 +52,8 @@ from handlers.upkeep import Upkeep
 
 SEND_SECONDS, FETCH_SECONDS = 20.0, 10.0
 """How long an answer of Telegram's may take; when fetching, beyond the time that it may hold."""
-
-FIRST = -1
-"""The group of handlers that comes before the library's own, 0."""
+FIRST, DEFAULT_GROUP = -1, 0
+"""The groups of handlers: the first comes before the library's own."""
 
 SPOKEN = filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO
 
@@ -72,12 +72,12 @@ def build_application(
     live = reloader.live
     feedback = Feedback(records.recorder, live)
     desk = Desk(live, records, Outbox(clock), feedback)
-    reception = Reception(desk, clock)
     reloader.listeners.append(lambda report: records.counters.reloads.update([report.result.value]))
     upkeep = Upkeep(reloader, Profile(desk), Notices(settings.admin_ids))
     places = Places()
     pace = Pace(settings.telegram_max_rate, places, lambda: records.turns.sharing)
     application = _application(settings, upkeep, Patience(pace, places, records.counters))
+    reception = Reception(desk, clock, partial(_is_handled, application))
     application.bot_data[ARRIVES] = reception.arrives
     application.bot_data[PASSAGE] = Passage(records.turns, places, pace)
     application.add_handler(TypeHandler(Update, reception.receive), group=FIRST)
@@ -106,6 +106,15 @@ def _admin(admin: Admin, settings: Settings) -> list[Handler]:
         CommandHandler("bilan", admin.bilan, new),
         CommandHandler("recharger", admin.reload, new),
     ]
+
+
+def _is_handled(application: App, update: Update) -> bool:
+    """Whether a handler takes an update, as the library asks it; Reception itself does not count.
+
+    So which messages of a group are said to the bot is known once, by the handlers' filters.
+    """
+    checks = (one.check_update(update) for one in application.handlers[DEFAULT_GROUP])
+    return any(check is not None and check is not False for check in checks)
 
 
 def _menus(menus: Menus) -> list[Handler]:

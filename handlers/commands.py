@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from telegram import Update
 
+from bot.examples import HELP_ENTRY
 from bot.guidance import START as YOUTH
 from bot.privacy import Privacy
-from handlers.desk import HELP_ENTRY, Desk
+from handlers.addressing import command_in
+from handlers.desk import Desk
 from handlers.kinds import Context
 from handlers.outbox import chat_of
 
@@ -36,9 +38,8 @@ class Commands:
     async def topic(self, update: Update, _: Context) -> None:
         """Open the topic of a command such as /contact or /contact@allo_quartiers_bot."""
         message = update.effective_message
-        assert message is not None and message.text is not None
-        command = message.text.split()[0].removeprefix("/").partition("@")[0].lower()
-        entry = self._desk.topics[command].entry
+        assert message is not None
+        entry = self._desk.topics[command_in(message)[0]].entry
         browsing = self._desk.browsing_topic(entry)
         await self._desk.open(update, entry, self._desk.phrases.unknown_link, browsing)
 

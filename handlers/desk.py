@@ -7,6 +7,7 @@ from telegram.constants import ChatType
 
 from bot.assistant import Assistant
 from bot.context import NO_CONTEXT, Context
+from bot.examples import HELP_ENTRY
 from bot.live import Live
 from bot.records import Records
 from bot.reply import Outcome, Reply
@@ -17,8 +18,6 @@ from handlers.outbox import Answer, Outbox, chat_of
 from handlers.topics import Rows, Topics
 from knowledge.menu import Topic
 from knowledge.phrases import Phrases
-
-HELP_ENTRY = "bot-aide"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ class Desk:
         What a menu opened asks for no vote.
         """
         reply, after = found
-        page = pages.first(self.assistant, self._with_advice(reply))
+        page = pages.first(self.assistant, self._with_advice(update, reply))
         answer = self._rendered(update, page, browsing)
         exchange, keyboard = self._feedback.under(answer.keyboard, reply)
         if browsing is None:
@@ -161,9 +160,9 @@ class Desk:
         link = render.bot_link(update.get_bot().username, self.phrases.group.in_private, HELP_ENTRY)
         return InlineKeyboardMarkup([[InlineKeyboardButton(link.title, url=link.url)]])
 
-    def _with_advice(self, reply: Reply) -> Reply:
-        """The reply to a cry for help, with how to leave no trace of it."""
-        if reply.outcome is not Outcome.EMERGENCY:
+    def _with_advice(self, update: Update, reply: Reply) -> Reply:
+        """The reply to a cry for help, with how to leave no trace of it; a group has others'."""
+        if reply.outcome is not Outcome.EMERGENCY or in_group(update):
             return reply
         return replace(reply, text=f"{reply.text}\n\n{self.phrases.manners.erase}")
 

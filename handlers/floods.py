@@ -13,7 +13,9 @@ MOST_MESSAGES, WINDOW_SECONDS = 15, 10.0
 REST_SECONDS = 60.0
 _FORGET_SECONDS = 10 * 60.0
 _MOST_FLOODS = 10
-"""Of one chat: several may come at once after the bot was down."""
+"""Of one writer: several may come at once after the bot was down."""
+Writer = tuple[int, int]
+"""A chat and who writes there: in a group, the flood of one silences nobody else."""
 
 
 @dataclass(slots=True)
@@ -27,41 +29,41 @@ class _Flood:
 
 @dataclass(slots=True)
 class _Pace:
-    """The dates of a chat's last messages, and its last floods."""
+    """The dates of a writer's last messages, and the last floods."""
 
     dates: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_MESSAGES + 1))
     floods: deque[_Flood] = field(default_factory=lambda: deque(maxlen=_MOST_FLOODS))
 
 
 class Floods:
-    """Tells which messages of a chat belong to a flood."""
+    """Tells which messages of a writer belong to a flood."""
 
     def __init__(self, clock: Clock) -> None:
-        self._paces: Recent[int, _Pace] = Recent(_FORGET_SECONDS, clock)
+        self._paces: Recent[Writer, _Pace] = Recent(_FORGET_SECONDS, clock)
 
-    def note(self, chat: int, when: float) -> None:
+    def note(self, writer: Writer, when: float) -> None:
         """Count a message of ``when``, in seconds since 1970."""
-        pace = self._paces.get(chat) or _Pace()
-        self._paces.put(chat, pace)
+        pace = self._paces.get(writer) or _Pace()
+        self._paces.put(writer, pace)
         pace.dates.append(when)
         is_full = len(pace.dates) > MOST_MESSAGES
         is_fast = is_full and when - pace.dates[0] <= WINDOW_SECONDS
-        if is_fast and self._at(chat, when) is None:
+        if is_fast and self._at(writer, when) is None:
             pace.floods.append(_Flood(pace.dates[0], when + REST_SECONDS))
 
-    def holds(self, chat: int, when: float) -> bool:
+    def holds(self, writer: Writer, when: float) -> bool:
         """Whether a message of ``when`` is of a flood, or of the minute after it."""
-        return self._at(chat, when) is not None
+        return self._at(writer, when) is not None
 
-    def is_first(self, chat: int, when: float) -> bool:
+    def is_first(self, writer: Writer, when: float) -> bool:
         """Whether the calm line of a flood is still to be said; from now on, it is."""
-        flood = self._at(chat, when)
+        flood = self._at(writer, when)
         first = flood is not None and not flood.is_said
         if flood is not None:
             flood.is_said = True
         return first
 
-    def _at(self, chat: int, when: float) -> _Flood | None:
-        pace = self._paces.get(chat)
+    def _at(self, writer: Writer, when: float) -> _Flood | None:
+        pace = self._paces.get(writer)
         floods = pace.floods if pace else ()
         return next((one for one in floods if one.since <= when < one.until), None)

@@ -10,9 +10,10 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
+from bot.examples import HELP_ENTRY
 from bot.suggestions import Suggestion
 from handlers import render
-from handlers.desk import HELP_ENTRY, Desk
+from handlers.desk import Desk
 from handlers.kinds import Context
 
 MOST = 5

@@ -1,20 +1,21 @@
 """What happens to an update before any handler: edits, floods, lateness, albums, double taps.
 
-An emergency passes whatever the rest says.
+An emergency passes whatever the rest says. What nobody said to the bot, in a group, is let be.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
 from telegram import Message, Update
-from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import ApplicationHandlerStop, filters
 
 from bot.reply import Outcome
+from handlers.addressing import command_in, words_of
 from handlers.albums import Albums
 from handlers.desk import Desk
-from handlers.floods import Floods
+from handlers.floods import Floods, Writer
 from handlers.kinds import Context
 from handlers.lateness import Lateness
 from handlers.recent import Clock
@@ -22,18 +23,22 @@ from handlers.taps import Taps
 
 
 class Reception:
-    """Lets updates through to the handlers, or says why not."""
+    """Lets updates through to the handlers, or says why not.
 
-    def __init__(self, desk: Desk, clock: Clock) -> None:
+    ``is_handled`` tells whether a handler takes an update.
+    """
+
+    def __init__(self, desk: Desk, clock: Clock, is_handled: Callable[[Update], bool]) -> None:
         self._desk = desk
+        self._is_handled = is_handled
         self._floods, self._lateness = Floods(clock), Lateness(clock)
         self._albums, self._taps = Albums(clock), Taps(clock)
 
     def arrives(self, update: Update) -> None:
         """See an update come, before those that came earlier are answered."""
         message = update.message or update.edited_message
-        if message is not None and self._albums.begins(message) and _is_private(message):
-            self._floods.note(message.chat.id, _when(message))
+        if message is not None and self._is_said_to_us(message) and self._albums.begins(message):
+            self._floods.note(_writer(message), _when(message))
         if update.callback_query is not None:
             self._taps.note(update.update_id, update.callback_query)
 
@@ -59,15 +64,15 @@ class Reception:
             await context.application.process_update(again)
 
     async def _passes(self, update: Update, message: Message) -> bool:
+        if not self._is_said_to_us(message):
+            return True
         if self._albums.is_more_of_one(message):
             return bool(message.caption) and self._is_emergency(message)
-        if not _is_private(message) or filters.StatusUpdate.ALL.check_update(update):
-            return True
-        chat, when, phrases = message.chat.id, _when(message), self._desk.phrases.manners
-        if self._floods.holds(chat, when):
-            line, is_first = phrases.too_many, partial(self._floods.is_first, chat, when)
+        writer, when, phrases = _writer(message), _when(message), self._desk.phrases.manners
+        if self._floods.holds(writer, when):
+            line, is_first = phrases.too_many, partial(self._floods.is_first, writer, when)
         elif self._lateness.is_late(when):
-            line, is_first = phrases.late, partial(self._lateness.is_first, chat)
+            line, is_first = phrases.late, partial(self._lateness.is_first, message.chat.id)
         else:
             return True
         if self._is_emergency(message):
@@ -76,15 +81,18 @@ class Reception:
             await self._desk.say(update, line)
         return False
 
+    def _is_said_to_us(self, message: Message) -> bool:
+        """Whether somebody awaits an answer to a message, a changed one like a new one."""
+        said = Update(0, message=message)
+        return not filters.StatusUpdate.ALL.check_update(said) and self._is_handled(said)
+
     def _is_emergency(self, message: Message) -> bool:
         """Whether a message cries for help, or asks for the entry of an emergency."""
-        text = message.text or message.caption or ""
-        command, _, rest = text.partition(" ")
-        name = command.removeprefix("/").partition("@")[0].lower() if text[:1] == "/" else ""
+        name, behind = command_in(message)
         topic = self._desk.topics.get(name)
-        entry = rest.strip() if name == "start" else topic.entry if topic else ""
+        entry = behind if name == "start" else topic.entry if topic else ""
         opened = self._desk.assistant.open(entry) if entry else None
-        reply, _ = opened or self._desk.assistant.reply(text.removeprefix("/"))
+        reply, _ = opened or self._desk.assistant.reply(words_of(message).removeprefix("/"))
         return reply.outcome is Outcome.EMERGENCY
 
 
@@ -92,5 +100,7 @@ def _when(message: Message) -> float:
     return (message.edit_date or message.date).timestamp()
 
 
-def _is_private(message: Message) -> bool:
-    return message.chat.type == ChatType.PRIVATE
+def _writer(message: Message) -> Writer:
+    """Who writes where; a channel or a group that speaks for its members is one writer."""
+    author = message.sender_chat or message.from_user
+    return message.chat.id, author.id if author else message.chat.id

@@ -7,6 +7,7 @@ from typing import Any
 from tests.telegram_server import IS_BOT, Sent, TelegramServer
 
 _numbers = itertools.count(1)
+NAME = "@allo_quartiers_bot"
 
 
 class Resident:
@@ -127,6 +128,16 @@ def commands_in(text: str) -> dict[str, Any]:
         return {}
     length = len(text.split()[0])
     return {"entities": [{"type": "bot_command", "offset": 0, "length": length}]}
+
+
+def naming(text: str, name: str = NAME, **more: object) -> dict[str, Any]:
+    """A text with the mark on each name, counted in UTF-16 units as Telegram does."""
+    marks, start = [], text.find(name)
+    while start >= 0:
+        offset = len(text[:start].encode("utf-16-le")) // 2
+        marks.append({"type": "mention", "offset": offset, "length": len(name)})
+        start = text.find(name, start + 1)
+    return {"text": text, "entities": marks, **more}
 
 
 class FakeClock:

@@ -5,13 +5,12 @@ from typing import Any
 import pytest
 
 from bot.build import Parts
-from tests.telegram.resident import Resident, commands_in, message
+from tests.telegram.resident import NAME, Resident, commands_in, message, naming
 from tests.telegram.seen import labels
 from tests.telegram_server import IS_BOT, Call, TelegramServer
 
 pytestmark = pytest.mark.usefixtures("bot")
 
-NAME = "@allo_quartiers_bot"
 QUESTION = "c'est quoi la politique de la ville ?"
 ENTRY = "politique-definition"
 SUPERGROUP = {"id": -1001, "type": "supergroup", "title": "Les voisins"}
@@ -21,16 +20,6 @@ SUPERGROUP = {"id": -1001, "type": "supergroup", "title": "Les voisins"}
 def group(telegram: TelegramServer) -> Resident:
     """Samia in the group of the neighbours."""
     return Resident(telegram, -5)
-
-
-def naming(text: str, name: str = NAME, **more: object) -> dict[str, Any]:
-    """A text with the mark on each name, counted in UTF-16 units as Telegram does."""
-    marks, start = [], text.find(name)
-    while start >= 0:
-        offset = len(text[:start].encode("utf-16-le")) // 2
-        marks.append({"type": "mention", "offset": offset, "length": len(name)})
-        start = text.find(name, start + 1)
-    return {"text": text, "entities": marks, **more}
 
 
 def reply_to(person: dict[str, Any]) -> dict[str, Any]:
@@ -122,6 +111,12 @@ async def test_an_emergency_said_to_the_bot_is_answered_at_once(
 ) -> None:
     group.sends(**naming(f"mon mari me frappe {NAME}"))
     assert "17" in (await group.gets()).text
+
+
+async def test_in_a_group_nobody_is_told_to_leave_it(group: Resident, city: Parts) -> None:
+    """How to erase a conversation would take its reader out of the group, before everybody."""
+    group.sends(**naming(f"mon mari me frappe {NAME}"))
+    assert city.base.phrases.manners.erase not in (await group.gets()).text
 
 
 async def test_a_voice_message_in_reply_to_the_bot_is_told_how_to_dictate(

@@ -1,5 +1,7 @@
 """What Telegram shows of the bot: commands, short description, description."""
 
+import re
+
 import pytest
 
 from bot.build import Parts
@@ -84,6 +86,17 @@ async def test_a_topic_s_command_opens_it(
 ) -> None:
     sent = await samia.asks(form.format(command))
     assert city.base.entries[entry].answer in sent.text
+
+
+@pytest.mark.usefixtures("bot")
+@pytest.mark.parametrize("text", ["/contact, svp", "/contact\nsvp", "/contact@allo_quartiers_bot."])
+async def test_what_stands_right_behind_a_command_disturbs_nothing(
+    samia: Resident, city: Parts, text: str
+) -> None:
+    length = len(re.findall(r"^/[\w@]+", text)[0])
+    marks = [{"type": "bot_command", "offset": 0, "length": length}]
+    samia.sends(text=text, entities=marks)
+    assert city.base.entries["contact"].answer in (await samia.gets()).text
 
 
 @pytest.mark.usefixtures("bot")

@@ -35,10 +35,11 @@ def test_sixteen_messages_in_ten_seconds_are_a_flood_and_in_eleven_are_not() -> 
         clock = FakeClock()
         floods = Floods(clock)
         for number in range(MOST_MESSAGES):
-            floods.note(1, clock.now + number / 100)
-        floods.note(1, clock.now + seconds)
-        assert floods.holds(1, clock.now + seconds) is is_flood
-        assert floods.holds(2, clock.now + seconds) is False
+            floods.note((1, 1), clock.now + number / 100)
+        floods.note((1, 1), clock.now + seconds)
+        assert floods.holds((1, 1), clock.now + seconds) is is_flood
+        assert floods.holds((2, 1), clock.now + seconds) is False
+        assert floods.holds((1, 2), clock.now + seconds) is False
 
 
 def test_what_is_forgotten_is_not_there_and_the_rest_is() -> None:
