@@ -8,7 +8,6 @@ from zlib import crc32
 
 from bot.reply import Choice, Outcome, Reply
 
-NONE_OF_THESE = "aucune de ces propositions"
 # A question mark before « » » belongs to a title.
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?!»)")
 _MOST_SAID = 20

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.context import NONE_OF_THESE, Context
+from bot.context import Context
 from bot.reading import Reader, Reading
 from bot.reply import Choice
 from bot.siblings import town_of
@@ -21,7 +21,7 @@ class Picking:
         self._base, self._reader = base, reader
         self._ranks = [frozenset(map(comparable, names)) for names in picking.ranks]
         self._last = frozenset(map(comparable, picking.last))
-        self._refusals = frozenset(map(comparable, (NONE_OF_THESE, *picking.refusals)))
+        self._refusals = frozenset(map(comparable, (base.phrases.none_button, *picking.refusals)))
         self._little = frozenset(map(comparable, picking.little))
 
     def pick(self, text: str, reading: Reading, context: Context) -> str | None:

@@ -67,12 +67,13 @@ class Replies:
         )
 
     def clarification(self, entries: Iterable[str], score: float) -> Reply:
-        """Two or three choices; « aucune de ces propositions » is added by whoever shows them."""
+        """Two or three choices, and the words for none of them."""
         return Reply(
             outcome=Outcome.CLARIFICATION,
             text=self._base.phrases.unsure,
             score=score,
             choices=choices(self._base, entries),
+            none_label=self._base.phrases.none_button,
         )
 
     def _with_details(self, reply: Reply, entry: Entry, told: Told) -> Reply:

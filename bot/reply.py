@@ -46,7 +46,8 @@ class Reply:
     the further entries whose text stands in ``text``; ``no`` is set for a fallback only. ``steps``
     are the answers to a question that ``text`` asks (« Quel âge avez-vous ? »); they may be typed.
     ``again`` is what ``Assistant.open`` takes to give the same text anew, where that is possible.
-    With ``offers_position``, whoever shows it may ask where the person is.
+    ``none_label`` are the words of one choice more, that none of ``choices`` suits: whoever shows
+    these adds it. With ``offers_position``, whoever shows it may ask where the person is.
     """
 
     outcome: Outcome
@@ -56,6 +57,7 @@ class Reply:
     links: tuple[PageLink, ...] = ()
     source: PageLink | None = None
     choices: tuple[Choice, ...] = ()
+    none_label: str = ""
     related: tuple[Choice, ...] = ()
     also: tuple[str, ...] = ()
     no: No | None = None

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from bot.assistant import Assistant
-from bot.context import NONE_OF_THESE, Context
+from bot.context import Context
 from bot.examples import HELP_ENTRY
 from bot.guidance import START
 from bot.memory import Memory
@@ -64,7 +64,7 @@ class Screen:
         if reply.source:
             self.say(reply.source.title, "faint")
         if reply.choices:
-            labels = [*(choice.label for choice in reply.choices), NONE_OF_THESE]
+            labels = [*(choice.label for choice in reply.choices), reply.none_label]
             for number, label in enumerate(labels, 1):
                 self.say(label, indent=f"  {number}. ")
         if reply.steps:

@@ -1,4 +1,4 @@
-"""Buttons under a message: an entry, the next page, or « aucune de ces propositions »."""
+"""Buttons under a message: an entry, the next page, or none of the choices."""
 
 from contextlib import suppress
 

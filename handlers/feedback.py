@@ -12,7 +12,8 @@ from bot.exchange import Reason, Recorder, Vote, new_id
 from bot.live import Live
 from bot.reply import Outcome, Reply
 from handlers.kinds import Context
-from handlers.render import OPEN
+from handlers.render import OPEN, button
+from handlers.topics import Rows
 from knowledge.phrases import FeedbackPhrases
 
 USEFUL, NOT_USEFUL = "u", "d"
@@ -20,7 +21,6 @@ REASONS = {"q": Reason.NOT_MY_QUESTION, "o": Reason.OUTDATED, "c": Reason.UNCLEA
 DATA = r"^f([udqoc]):([\w-]{12})$"
 """Callback data of a vote: what is thought, and of which exchange. Nothing of it is kept here: a
 vote works after a restart too."""
-Rows = list[list[InlineKeyboardButton]]
 
 
 class Feedback:
@@ -82,26 +82,26 @@ class Feedback:
         contact = self._live.base.entries.get(CONTACT)
         if contact is None:
             return rows
-        return [*rows, [InlineKeyboardButton(contact.title, callback_data=OPEN + CONTACT)]]
+        return [*rows, [button(contact.title, OPEN + CONTACT)]]
 
     def _vote(self, exchange: str, said: str = "") -> list[InlineKeyboardButton]:
         """👍 and 👎 side by side; the one that was said tells so in words."""
         labels = {USEFUL: self._phrases.useful, NOT_USEFUL: self._phrases.not_useful}
         if said:
             labels[said] = self._phrases.noted.format(avis=labels[said])
-        return [_button(label, one, exchange) for one, label in labels.items()]
+        return [_vote_button(label, one, exchange) for one, label in labels.items()]
 
     def _reasons(self, exchange: str) -> Rows:
         """Why it was not useful, and a way back for whoever has tapped beside."""
         phrases = self._phrases
         labels = {"q": phrases.not_my_question, "o": phrases.outdated, "c": phrases.unclear}
         labels[USEFUL] = phrases.useful
-        buttons = [_button(label, said, exchange) for said, label in labels.items()]
+        buttons = [_vote_button(label, said, exchange) for said, label in labels.items()]
         return [buttons[:2], buttons[2:]]
 
 
-def _button(label: str, said: str, exchange: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=f"f{said}:{exchange}")
+def _vote_button(label: str, said: str, exchange: str) -> InlineKeyboardButton:
+    return button(label, f"f{said}:{exchange}")
 
 
 async def _replace(query: CallbackQuery, rows: Rows) -> None:
@@ -122,7 +122,7 @@ def _with(
 ) -> Iterator[Sequence[InlineKeyboardButton]]:
     """The rows of a message, with these instead of the vote's; no button opens an entry twice."""
     others = [row for row in before if not _is_vote(row)]
-    opened = {button.callback_data for row in others for button in row}
+    opened = {one.callback_data for row in others for one in row}
     missing = [row for row in rows if row[0].callback_data not in opened]
     place = next((place for place, row in enumerate(before) if _is_vote(row)), len(before))
     yield from before[:place]
@@ -131,4 +131,4 @@ def _with(
 
 
 def _is_vote(row: Sequence[InlineKeyboardButton]) -> bool:
-    return any(re.match(DATA, str(button.callback_data)) for button in row)
+    return any(re.match(DATA, str(one.callback_data)) for one in row)

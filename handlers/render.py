@@ -7,7 +7,6 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.addresses import bot_address
-from bot.context import NONE_OF_THESE
 from bot.reply import PageLink, Reply
 
 MOST_CHARACTERS = 4096
@@ -17,8 +16,8 @@ MOST_BUTTONS = 100
 ABREAST = 3
 """Steps in a row: « 16-17 ans » is short enough for a telephone."""
 OPEN, NONE, POSITION, INSIDE = "e:", "n", "p", "i:"
-"""Callback data: an entry to open, « aucune de ces propositions », « where am I? », or an entry to
-open in the place of the message."""
+"""Callback data: an entry to open, « none of these », « where am I? », or an entry to open in the
+place of the message."""
 _NUMBER_FIRST = re.compile(r"^(\+?\d[\d ]*)(?= : )", re.MULTILINE)
 _NUMBER = re.compile(r"(?<![\d+] )(?<![\d+])0[1-79](?: \d\d){4}(?! ?\d)")
 _SENTENCE_END = re.compile(r"[.!?…»](?=\s)|\n")
@@ -57,10 +56,10 @@ def keyboard(
     opens = INSIDE if menu else OPEN
     first = [more] if more[1] else []
     first += [(position, POSITION)] if position else []
-    buttons = [InlineKeyboardButton(label, callback_data=data) for label, data in first]
+    buttons = [button(label, data) for label, data in first]
     buttons += [button(choice.label, opens + choice.entry) for choice in reply.choices]
-    if reply.choices:
-        buttons.append(InlineKeyboardButton(_label(NONE_OF_THESE), callback_data=NONE))
+    if reply.none_label:
+        buttons.append(button(reply.none_label, NONE))
     buttons += [InlineKeyboardButton(_label(link.title), url=link.url) for link in reply.links]
     buttons += [button(choice.label, opens + choice.entry) for choice in reply.related]
     steps = [button(choice.label, opens + choice.entry) for choice in reply.steps]
@@ -103,7 +102,7 @@ def cut(text: str, room: int) -> str:
     """A text that fits: as it is, or up to the last sentence that does."""
     if length(text) <= room:
         return text
-    head = text.encode("utf-16-le")[: 2 * (room - 2)].decode("utf-16-le", "ignore")
+    head = text.encode("utf-16-le")[: 2 * max(0, room - 2)].decode("utf-16-le", "ignore")
     ends = [match.end() for match in _SENTENCE_END.finditer(head)]
     return (head[: ends[-1]].rstrip() if ends else head) + " …"
 

@@ -161,6 +161,7 @@ class Phrases(Model):
     elsewhere: Text = Field(alias="ailleurs")
     unreadable: Annotated[Text, _with("{sujets}")] = Field(alias="illisible")
     unknown: Annotated[Text, _with("{sujets}")] = Field(alias="inconnu")
+    none_button: Label = Field(alias="aucune_bouton")
     none_of_these: Text = Field(alias="aucune")
     ask_someone: Text = Field(alias="a_qui_demander")
     talk: tuple[Text, ...] = Field(alias="parler", min_length=1)

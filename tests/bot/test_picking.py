@@ -1,7 +1,7 @@
 import pytest
 
 from bot.build import Parts
-from bot.context import NONE_OF_THESE, Context
+from bot.context import Context
 from bot.picking import NONE, Picking
 from bot.reply import Choice
 from tests.bot.conftest import Read
@@ -30,7 +30,7 @@ def picking(parts: Parts) -> Picking:
         pytest.param("lé clo stp", "quartier-clos", id="une partie des mots, mal écrits"),
         pytest.param("celui de lucé", "commune-luce", id="celui de"),
         pytest.param("3", NONE, id="le numéro après les choix"),
-        pytest.param(NONE_OF_THESE, NONE, id="aucune de ces propositions"),
+        pytest.param("Aucune de ces propositions", NONE, id="aucune de ces propositions"),
         pytest.param("aucun", NONE, id="aucun"),
         pytest.param("Non, aucune des deux", NONE, id="aucune des deux"),
         pytest.param("ni l'un ni l'autre", NONE, id="ni l'un ni l'autre"),

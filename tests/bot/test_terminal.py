@@ -4,7 +4,6 @@ import pytest
 
 from bot import terminal
 from bot.build import Parts
-from bot.context import NONE_OF_THESE
 from bot.judged import Judged
 from bot.reply import Outcome, PageLink, Reply
 from bot.terminal import GOODBYE, HELP, QUIT, WELCOME, YOUTH, Screen
@@ -63,7 +62,7 @@ def test_choices_are_numbered_and_picked_by_number(parts: Parts, judged: list[Ju
     question, choices = unsure.labelled.question, unsure.reply.choices
     text = said(parts, question, HELP, "1")
     assert f"  1. {choices[0].label}\n" in text
-    assert f"  {len(choices) + 1}. {NONE_OF_THESE}\n" in text
+    assert f"  {len(choices) + 1}. {parts.base.phrases.none_button}\n" in text
     assert parts.base.entries[choices[0].entry].answer in text
     assert parts.base.phrases.none_of_these in said(parts, question, str(len(choices) + 1))
 

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.build import Parts
-from bot.context import NONE_OF_THESE
 from tests.telegram.resident import Resident
 from tests.telegram.seen import is_menu, labels, unclear
 from tests.telegram_server import Sent
@@ -41,7 +40,7 @@ async def test_an_evening(samia: Resident, city: Parts) -> None:
     assert answer("jeunes-jobs-ete") in (await writes("slt g 17 an yora d job cet été ?")).text
 
     asked = await writes(unclear(city))
-    assert labels(asked)[-1].lower() == NONE_OF_THESE
+    assert labels(asked)[-1].lower() == city.base.phrases.none_button
     first = asked.buttons[0]
     assert answer(first["callback_data"].removeprefix("e:")) in (await taps(first["text"])).text
 

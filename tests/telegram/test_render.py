@@ -6,7 +6,11 @@ from bot.assistant import Assistant
 from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
 from bot.reply import Choice, Outcome, PageLink, Reply
-from handlers.render import callable_numbers
+from handlers import render
+from handlers.pages import MORE
+from handlers.render import INSIDE, OPEN, callable_numbers
+from handlers.topics import TOPIC
+from knowledge.fields import ENTRY_ID
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import Resident
 from tests.telegram_server import Sent, TelegramServer
@@ -67,6 +71,11 @@ async def test_a_long_text_without_sentences_is_cut_too(serving: Serving, samia:
         assert sent.text.startswith(text[:1000])
 
 
+@pytest.mark.parametrize("room", [0, 1, 2])
+def test_where_there_is_no_room_nothing_of_a_text_is_left(room: int) -> None:
+    assert render.cut("Une phrase. Une autre.", room) == " …"
+
+
 async def test_a_text_of_the_greatest_length_is_whole(serving: Serving, samia: Resident) -> None:
     sent = await shown(Reply(Outcome.ANSWER, "&" * 4096), serving, samia)
     assert sent.text == "&" * 4096
@@ -77,13 +86,17 @@ async def test_many_and_long_buttons_stay_within_the_limits(
 ) -> None:
     choices = tuple(Choice(f"{number} " + "très " * 40, "contact") for number in range(150))
     sent = await shown(
-        Reply(Outcome.CLARIFICATION, "Que voulez-vous ?", choices=choices), serving, samia
+        Reply(Outcome.CLARIFICATION, "Que voulez-vous ?", choices=choices, none_label="aucune"),
+        serving,
+        samia,
     )
     assert 1 <= len(sent.buttons) <= 100
 
 
-async def test_the_longest_ids_of_entries_fit_in_a_button(city: Parts) -> None:
-    assert max(len(f"e:{entry}".encode()) for entry in city.base.entries) <= 64
+def test_the_longest_id_that_check_allows_fits_in_every_button() -> None:
+    longest = next(size for size in range(99, 0, -1) if ENTRY_ID.fullmatch("a" * size))
+    data = (OPEN, INSIDE, f"{MORE}99:", f"{TOPIC}999:")
+    assert longest >= 40 and all(len((kind + "a" * longest).encode()) <= 64 for kind in data)
 
 
 async def test_phone_numbers_stay_in_one_piece(
