@@ -16,10 +16,10 @@ import numpy as np
 from bot import alarm, calibration
 from bot.build import Uncalibrated
 from bot.calibration import SCORERS_VERSION, SHIPPED, Calibration, Logistic, Thresholds
-from bot.dialogues import Dialogue, read_dialogues
+from bot.dialogues import Dialogue, own_dialogues
 from bot.faults import CalibrationError
 from bot.followup_samples import following
-from bot.labelled import OWN, Labelled, read
+from bot.labelled import OWN, Labelled, own_questions
 from bot.logistic import fit
 from bot.samples import OFFERED, Sample, Tally, left_out, lived
 
@@ -49,16 +49,6 @@ def run(parts: Uncalibrated, today: date, out: TextIO) -> int:
     print(f"croit à un danger à partir de {thresholds.alarm_from:.3f},", file=out)
     print(f"continue la conversation à partir de {thresholds.follow_from:.3f}.", file=out)
     return 0
-
-
-def own_questions(folder: Path = OWN) -> list[Labelled]:
-    """The project's own labelled questions, both halves; none where it came without its tests."""
-    return [question for path in sorted(folder.glob("*.yaml")) for question in read(path)]
-
-
-def own_dialogues(folder: Path = OWN) -> list[Dialogue]:
-    """The project's own labelled dialogues, both halves; none where it came without its tests."""
-    return [one for path in sorted(folder.glob("*.yaml")) for one in read_dialogues(path)]
 
 
 def fault(path: Path = SHIPPED, folder: Path = OWN) -> str | None:

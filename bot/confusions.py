@@ -97,7 +97,7 @@ class _Judge:
     def stolen(self, place: int, ranker: Ranker, scores: Matrix) -> Stolen | None:
         """The example, if another entry than its own would take it."""
         example = self._studied.examples[place]
-        finding = self._parts.detector.explain(example.text)
+        finding = self._parts.detector.find(example.text)
         if finding is None and self._is_plainly_right(example, ranker, scores):
             return None
         match = self._match(place, ranker, scores)

@@ -8,7 +8,6 @@ from typing import Any
 
 from bot.labelled import OWN, Half, Labelled, faults_told, items
 
-OWN_DIALOGUES = OWN / "dialogues.yaml"
 _KINDS = {
     "suite": "followup",
     "changement": "topic-change",
@@ -53,6 +52,11 @@ def read_dialogues(path: Path) -> list[Dialogue]:
     reader = _READERS.get(path.suffix)
     with faults_told(path, "un dialogue"):
         return list(reader(path.read_text(encoding="utf-8"))) if reader else []
+
+
+def own_dialogues(folder: Path = OWN) -> list[Dialogue]:
+    """The project's own labelled dialogues, both halves; none where it came without its tests."""
+    return [one for path in sorted(folder.glob("*.yaml")) for one in read_dialogues(path)]
 
 
 def _json_lines(text: str) -> Iterator[Dialogue]:

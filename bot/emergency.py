@@ -50,13 +50,8 @@ class Detector:
             fold(key): tuple(_french_words(value)) for key, value in dangers.spellings.items()
         }
 
-    def detect(self, text: str) -> str | None:
-        """The id of the entry for the most serious danger in a message, or None."""
-        finding = self.explain(text)
-        return None if finding is None else finding.entry
-
-    def explain(self, text: str) -> Finding | None:
-        """The pattern that fired for ``detect``, and the words of the message that it found."""
+    def find(self, text: str) -> Finding | None:
+        """The most serious danger in a message: the pattern that fired, and the words it found."""
         heard = ((self._foreign, self._hear_foreign(text)), (self._french, self._hear(text)))
         found = [
             one

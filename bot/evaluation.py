@@ -7,15 +7,11 @@ from typing import TextIO
 
 from bot import dialogue_evaluation
 from bot.assistant import Assistant
-from bot.dialogues import Dialogue, read_dialogues
+from bot.dialogues import Dialogue, own_dialogues, read_dialogues
 from bot.faults import LabelledError
 from bot.figures import failure_line, figures
 from bot.judged import Judged
-from bot.labelled import (
-    OWN,
-    Labelled,
-    read,
-)
+from bot.labelled import Labelled, own_questions, read
 
 CALIBRATING, HELD_OUT = "moitié qui sert au calibrage", "moitié jamais utilisée"
 OUT_OF_CALIBRATION = "moitié hors du calibrage"
@@ -55,7 +51,7 @@ def _sets(files: Sequence[Path]) -> dict[str, list[Labelled]]:
     if files:
         sets = {str(path): read(path) for path in files}
         return {name: questions for name, questions in sets.items() if questions}
-    own = [question for path in sorted(OWN.glob("*.yaml")) for question in read(path)]
+    own = own_questions()
     return {
         CALIBRATING: [one for one in own if one.half == "calibrating"],
         HELD_OUT: [one for one in own if one.half == "held-out"],
@@ -67,7 +63,7 @@ def _dialogues(files: Sequence[Path]) -> dict[str, list[Dialogue]]:
     if files:
         sets = {str(path): read_dialogues(path) for path in files}
         return {name: dialogues for name, dialogues in sets.items() if dialogues}
-    own = [one for path in sorted(OWN.glob("*.yaml")) for one in read_dialogues(path)]
+    own = own_dialogues()
     return {
         CALIBRATING: [one for one in own if one.half == "calibrating"],
         OUT_OF_CALIBRATION: [one for one in own if one.half == "held-out"],

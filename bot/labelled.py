@@ -67,6 +67,11 @@ def read(path: Path) -> list[Labelled]:
         return list(reader(path.read_text(encoding="utf-8")))
 
 
+def own_questions(folder: Path = OWN) -> list[Labelled]:
+    """The project's own labelled questions, both halves; none where it came without its tests."""
+    return [question for path in sorted(folder.glob("*.yaml")) for question in read(path)]
+
+
 @contextmanager
 def faults_told(path: Path, what: str) -> Iterator[None]:
     """Whatever is wrong with a file of labelled questions, as a LabelledError that names it.

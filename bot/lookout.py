@@ -76,4 +76,4 @@ class Lookout:
         return " ".join(word for word, _ in groupby(kept))
 
     def _judge(self, text: str, match: Match) -> Alarm:
-        return alarm.judge(match, self._detector.explain(text), self._calibration)
+        return alarm.judge(match, self._detector.find(text), self._calibration)

@@ -85,12 +85,12 @@ def left_out(parts: Uncalibrated) -> Iterator[Sample]:
         similarities = neighbours.similarities(point, place)
         own = profile.without(reading, example.owner) if example.owner else profile
         match = parts.matcher.judge(reading, left_out[place], similarities, own)
-        finding = parts.detector.explain(example.text)
+        finding = parts.detector.find(example.text)
         yield Sample(match, finding, studied.expected(example), lived=False)
 
 
 def lived(parts: Uncalibrated, own: Iterable[Labelled]) -> Iterator[Sample]:
     """Labelled questions, judged as they would be answered."""
     for one in own:
-        match, finding = parts.matcher.match(one.question), parts.detector.explain(one.question)
+        match, finding = parts.matcher.match(one.question), parts.detector.find(one.question)
         yield Sample(match, finding, one.expected, lived=True)

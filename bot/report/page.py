@@ -12,7 +12,6 @@ from bot.report.findings import Report
 PAGE = Path(__file__).resolve().parent / "page.html"
 MOST_GAPS = 50
 RESIDENTS = 1
-FIRST_OUTCOME = 2
 TITLE, TIMES = 1, 2
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from bot.build import Parts
 from bot.dialogue_evaluation import Held, figures, hold, says
-from bot.dialogues import OWN_DIALOGUES, Dialogue, read_dialogues
+from bot.dialogues import Dialogue, read_dialogues
 from bot.faults import LabelledError
-from bot.labelled import OUT_OF_SCOPE, SERVICE, URGENT, read
+from bot.labelled import OUT_OF_SCOPE, OWN, SERVICE, URGENT, read
 from knowledge.folding import comparable
 
 JSON = """\
@@ -33,7 +33,7 @@ the entry's answer does not hold."""
 
 @pytest.fixture(scope="module")
 def own() -> list[Dialogue]:
-    return read_dialogues(OWN_DIALOGUES)
+    return read_dialogues(OWN / "dialogues.yaml")
 
 
 @pytest.fixture(scope="module")

@@ -33,18 +33,23 @@ def detector(parts: Parts, french: FrenchWords) -> Detector:
     return Detector(parts.base.dangers, reader.spelling, french)
 
 
+def entry_found(detector: Detector, text: str) -> str | None:
+    finding = detector.find(text)
+    return finding.entry if finding else None
+
+
 @pytest.mark.parametrize("sentence", list(sentences(traps=False)))
 def test_a_danger_is_recognised(detector: Detector, sentence: str) -> None:
-    assert detector.detect(sentence) is not None
+    assert detector.find(sentence) is not None
 
 
 @pytest.mark.parametrize("sentence", list(sentences(traps=True)))
 def test_what_only_sounds_like_danger_is_not(detector: Detector, sentence: str) -> None:
-    assert detector.detect(sentence) is None
+    assert detector.find(sentence) is None
 
 
 def test_a_danger_leads_to_an_emergency_entry(detector: Detector, parts: Parts) -> None:
-    found = {detector.detect(str(param.values[0])) for param in sentences(traps=False)}
+    found = {entry_found(detector, str(one.values[0])) for one in sentences(traps=False)}
     kinds = {parts.base.entries[entry].kind for entry in found if entry is not None}
     assert kinds == {"urgence"}
 
@@ -60,19 +65,19 @@ def test_a_danger_leads_to_an_emergency_entry(detector: Detector, parts: Parts) 
     ],
 )
 def test_the_kind_of_danger_is_told(detector: Detector, sentence: str, entry: str) -> None:
-    assert detector.detect(sentence) == entry
+    assert entry_found(detector, sentence) == entry
 
 
 def test_the_reason_is_told(detector: Detector) -> None:
-    finding = detector.explain("mon mari me frappe")
+    finding = detector.find("mon mari me frappe")
     assert finding is not None and "frappe" in finding.words
 
 
 def test_a_danger_at_the_end_of_a_long_message_is_heard(detector: Detector) -> None:
     story = "je vous raconte ma journée au marché avec ma voisine. " * 200
-    assert detector.detect(story + "et là mon mari me frappe") is not None
+    assert detector.find(story + "et là mon mari me frappe") is not None
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x00\x1b[31m", "🔥" * 500, "a" * 10_000])
 def test_no_text_stops_it(detector: Detector, text: str) -> None:
-    assert detector.detect(text) is None
+    assert detector.find(text) is None
