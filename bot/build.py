@@ -6,8 +6,9 @@ from itertools import chain
 from pathlib import Path
 
 from bot import calibration
-from bot.assistant import Assistant, Readers
+from bot.assistant import Assistant
 from bot.cache import CACHE, Cache
+from bot.deciding import Readers
 from bot.details import DetailsAsked
 from bot.emergency import Detector
 from bot.french import FrenchWords

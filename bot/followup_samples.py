@@ -22,6 +22,7 @@ from bot.followups import FollowUps
 from bot.labelled import OUT_OF_SCOPE, Labelled, satisfies
 from bot.logistic import fit
 from bot.matcher import Match, Matcher
+from bot.spoken import Spoken
 
 DIALOGUE_WEIGHT, STRANGE_WEIGHT, NEAR_WEIGHT = 3.0, 1.5, 0.5
 """Turns of dialogues are few and what is asked for; a neighbour's question is the easiest.
@@ -58,6 +59,7 @@ class Conversing:
     def __init__(self, matcher: Matcher, followups: FollowUps) -> None:
         self._matcher = matcher
         self._followups = followups
+        self._spoken = Spoken(followups.relations, matcher)
 
     def turns(self, dialogues: Iterable[Dialogue]) -> Iterator[Continued]:
         """Each turn, after the answers that the turns before it should have got."""
@@ -66,14 +68,14 @@ class Conversing:
             for turn in dialogue.turns:
                 yield self._continued(turn.labelled, context, DIALOGUE_WEIGHT)
                 reading = self._matcher.match(turn.labelled.question).reading
-                context = self._followups.spoken(turn.labelled.expected[0], context, reading)
+                context = self._spoken.after(turn.labelled.expected[0], context, reading)
 
     def strange(self, questions: Iterable[Labelled]) -> Iterator[Continued]:
         """Single questions, each after an entry taken at random; those out of scope after several.
 
         What is out of scope is rare in dialogues, and must never be read in their context.
         """
-        entries = sorted(self._followups.entries)
+        entries = sorted(self._followups.relations.entries)
         for one in questions:
             times = ASIDES if one.expected[0] == OUT_OF_SCOPE else 1
             for place in range(times):
@@ -83,7 +85,7 @@ class Conversing:
     def near(self, questions: Iterable[Labelled]) -> Iterator[Continued]:
         """Single questions, each after a neighbour of the entry that answers it."""
         for one in questions:
-            around = sorted(self._followups.neighbours(one.expected[0]))
+            around = sorted(self._followups.relations.neighbours(one.expected[0]))
             if around:
                 last = around[crc32(one.question.encode()) % len(around)]
                 yield self._continued(one, Context(last=last), NEAR_WEIGHT)

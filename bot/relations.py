@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from bot.context import Context
 from bot.reading import Reading
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
@@ -10,6 +11,8 @@ from knowledge.model import Entry
 Relation = Literal["last", "moved", "listed", "near", "far", "place", "offered"]
 """The entry itself; itself for another town or season; one that it points to; one that points to
 it; one that a neighbour points to; the place that was spoken of; an open choice."""
+_LOOSE = frozenset[Relation | None](("listed", "near", "far"))
+"""What is less to an entry than to be the place that was spoken of."""
 
 
 class Relations:
@@ -63,8 +66,24 @@ class Relations:
         found = quartiers or self.said_places(reading)
         return next(iter(found)) if len(found) == 1 else None
 
-    def around(self, last: str, reading: Reading) -> dict[str, Relation]:
-        """The entries that one may go on to, each by the closest relation that it has."""
+    def led_to(self, context: Context, reading: Reading) -> dict[str, Relation]:
+        """The entries that a conversation leads to, each by its closest relation."""
+        last, place = self.known(context.last), self.known(context.place)
+        found = {} if last is None else self._around(last, reading)
+        if place is not None:
+            found[place] = "place" if found.get(place) in _LOOSE else found.get(place, "place")
+        for choice in context.choices:
+            if self.known(choice.entry) and choice.entry != last:
+                found[choice.entry] = "offered"
+        for declined in context.declined:
+            for other in sorted(self.neighbours(declined)):
+                found.setdefault(other, "near")
+        for declined in context.declined:
+            found.pop(declined, None)
+        return found
+
+    def _around(self, last: str, reading: Reading) -> dict[str, Relation]:
+        """The entries that one may go on to from one, each by its closest relation."""
         moved = self.moved(last, reading)
         near = self._near[last]
         far = {other for one in near for other in self._near[one]}

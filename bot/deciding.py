@@ -1,0 +1,182 @@
+"""What a message gets as it stands alone: answers, a clarification or a fallback."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.alarm import Alarm
+from bot.bare_words import BareWordChoices
+from bot.calibration import Thresholds
+from bot.context import NO_CONTEXT, Context
+from bot.details import DetailsAsked
+from bot.emergency import Detector
+from bot.guidance import Guidance
+from bot.languages import Languages
+from bot.matcher import Match, Matcher
+from bot.questions import LONG, Questions
+from bot.reading import Reader
+from bot.refusals import Refusals
+from bot.replies import Replies
+from bot.reply import Reply
+from bot.siblings import Siblings
+from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
+
+MOST_CHOICES = 3
+MOST_ANSWERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A reply and what led to it."""
+
+    reply: Reply
+    match: Match | None
+    danger: Alarm | None
+    why: str
+    context: Context = NO_CONTEXT
+    """The conversation's, once the reply is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """What looks at a message beside the ranking: words, dangers, language, questions, details."""
+
+    words: Reader
+    dangers: Detector
+    languages: Languages
+    questions: Questions
+    details: DetailsAsked
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What makes replies: from entries, for a person of an age or a town, and when to say no."""
+
+    replies: Replies
+    guidance: Guidance
+    refusals: Refusals
+
+
+class Deciding:
+    """Decides from the ranking; built once per base.
+
+    ``is_aside`` tells whether a message asks nothing of the base: of the time, of the bot itself.
+    """
+
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        readers: Readers,
+        matcher: Matcher,
+        thresholds: Thresholds,
+        makers: Makers,
+        is_aside: Callable[[Match], bool],
+    ) -> None:
+        self._base = base
+        self._read = readers
+        self._matcher = matcher
+        self._thresholds = thresholds
+        self._make = makers
+        self._is_aside = is_aside
+        self._siblings = Siblings(base)
+        self._bare_words = BareWordChoices(base, matcher.reader)
+
+    def alone(self, text: str, match: Match, context: Context) -> Explanation:
+        """The answer to a message, or to each of its questions; a clarification; a fallback."""
+        language = self._read.languages.of(text)
+        if language is not None and match.exact is None:
+            reply = self._make.refusals.only_french(language, context)
+            return Explanation(reply, match, None, f"message en {language.name}")
+        sure = [] if match.exact else self._sure_parts(text, match)
+        if len(sure) > 1:
+            reply = self._answers(sure, context)
+            score = min(one.confidence for one in sure)
+            why = "plusieurs questions dans le message"
+            return Explanation(replace(reply, score=score), match, None, why)
+        best = max([match, *sure], key=lambda one: one.confidence)
+        return self._of_one(best, match, context)
+
+    def answer(self, entry: Entry, match: Match, context: Context) -> Reply:
+        """The reply about one entry: for whom the message speaks of, or the details it asks for.
+
+        « 15 ans, ça passe ? » is answered by the age; « c'est pour quel âge ? » by the detail, also
+        where an age was said before.
+        """
+        told = self._read.details.of(entry, match.reading, context)
+        if told and not self._make.guidance.tells_who(match, context):
+            return self._make.replies.entry(entry, match.confidence, told)
+        reply = self._make.guidance.answer(entry, match, context)
+        return reply or self._make.replies.entry(entry, match.confidence, told)
+
+    def _of_one(self, match: Match, whole: Match, context: Context) -> Explanation:
+        """What one question gets; ``whole`` is the message that it is a part of, or itself."""
+        floor = self._thresholds.answer_from
+        undecided = self._siblings.undecided(match, self._thresholds.choice_gap)
+        here = self._siblings.there(undecided, context)
+        unsaid, why = self._unsaid(match, [] if here else undecided)
+        if unsaid:
+            reply = self._make.replies.clarification(unsaid, match.confidence)
+            return Explanation(reply, match, None, why)
+        if match.confidence >= floor:
+            # A short message asks for its details in any of its parts, a long one also tells.
+            is_short = len(whole.reading.tokens) <= LONG
+            asking = replace(match, reading=whole.reading) if is_short else match
+            reply = self.answer(self._base.entries[here or match.best], asking, context)
+            return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
+        near = [entry for entry in self._near(match) if entry not in context.declined]
+        if match.offer >= self._thresholds.offer_from and len(near) > 1:
+            reply = self._make.replies.clarification(near, match.confidence)
+            return Explanation(reply, match, None, "plusieurs fiches proches, aucune sûre")
+        reply = self._make.refusals.no_answer(match, near, context)
+        return Explanation(reply, match, None, f"confiance sous {floor:.2f}")
+
+    def _unsaid(self, match: Match, undecided: Sequence[str]) -> tuple[Sequence[str], str]:
+        """The entries between which a message does not choose, if any, and what it leaves out."""
+        if match.exact is not None or self._is_aside(match):
+            return (), ""
+        is_sure = match.confidence >= self._thresholds.answer_from
+        if is_sure and undecided:
+            return undecided, "la commune ou la saison n'est pas dite"
+        meant = self._bare_words.of(match.reading)
+        is_settled = is_sure and match.best in meant
+        return () if is_settled else meant, "un mot seul, qui peut vouloir dire plusieurs choses"
+
+    def _answers(self, matches: Sequence[Match], context: Context) -> Reply:
+        """The reply to several questions at once."""
+        entries = [self._base.entries[one.best] for one in matches]
+        asked = zip(entries, matches, strict=True)
+        told = [self._read.details.of(entry, one.reading, context) for entry, one in asked]
+        return self._make.replies.several(list(zip(entries, told, strict=True)))
+
+    def _sure_parts(self, text: str, match: Match) -> list[Match]:
+        """The questions of a message that each have a sure answer of their own.
+
+        Of a long message, the surest only: much of it tells, and a telling is no second question.
+        """
+        questions = self._read.questions
+        is_long = len(match.reading.tokens) > LONG
+        parts = questions.at_the_ends(text) if is_long else questions.of(text, 2 * MOST_ANSWERS)
+        found: dict[str, Match] = {}
+        for part in map(self._matcher.match, parts):
+            if self._is_sure(part):
+                found.setdefault(part.best, part)
+        sure = sorted(found.values(), key=lambda one: -one.confidence)
+        if is_long:
+            return sure[:1]
+        return list(found.values())[:MOST_ANSWERS]
+
+    def _is_sure(self, match: Match) -> bool:
+        """Whether a part of a message surely asks something of its own, and is no greeting."""
+        kind = self._base.entries[match.best].kind
+        is_sure = kind == "information" and match.confidence >= self._thresholds.surely_from
+        return is_sure and not self._read.details.is_bare(match.reading)
+
+    def _near(self, match: Match) -> Sequence[str]:
+        """The entries worth offering, best first."""
+        best = match.ranked[0][1]
+        return [
+            entry
+            for entry, score in match.ranked[:MOST_CHOICES]
+            if score >= best - self._thresholds.choice_gap
+            and self._base.entries[entry].kind == "information"
+        ]

@@ -1,0 +1,50 @@
+"""What a conversation has spoken of: the last entry, the place, and what was turned down."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from bot.context import Context
+from bot.matcher import Matcher
+from bot.reading import Reading
+from bot.relations import Relations
+
+
+class Spoken:
+    """Follows what is spoken of from one message to the next; built once per base."""
+
+    def __init__(self, relations: Relations, matcher: Matcher) -> None:
+        self._relations = relations
+        self._matcher = matcher
+
+    def after(self, entry: str | None, context: Context, reading: Reading | None = None) -> Context:
+        """The context once an entry was spoken of; small talk and dangers leave it as it is.
+
+        The only place that the message names is spoken of too.
+        """
+        if self._relations.known(entry) is None:
+            return context
+        named = self._relations.place_said(reading) if reading else None
+        place = entry if self._relations.is_place(entry) else named or context.place
+        return replace(context, last=entry, place=place, choices=(), declined=(), danger=None)
+
+    def turned_down(self, denied: str, kept: str, context: Context) -> Context:
+        """The context once a message turned down what was spoken of, or something that it names."""
+        read = self._matcher.reader.read
+        named, meant = read(denied), read(kept)
+        others = (named.names | named.territory) - meant.names - meant.territory
+        known = set(filter(self._relations.known, others))
+        if not known and context.last and self._may_deny(named, context.last):
+            known = {context.last}
+        declined = dict.fromkeys((*context.declined, *sorted(known)))
+        return replace(context, choices=(), declined=tuple(declined))
+
+    def _may_deny(self, denied: Reading, last: str) -> bool:
+        """Whether what is turned down may be an entry: « pas ça », or words of its texts."""
+        owners = self._matcher.profile.entries
+        lemmas = {denied.tokens[place].lemma for place in denied.content}
+        return not lemmas or any(last in owners.get(lemma, ()) for lemma in lemmas)
+
+    def beside(self, declined: Collection[str]) -> list[str]:
+        """What the entries that were turned down point to, without these themselves."""
+        listed = (other for entry in declined for other in self._relations.listed(entry))
+        return [entry for entry in dict.fromkeys(listed) if entry not in declined]
