@@ -13,7 +13,7 @@ from bot.corrections import Corrections
 from bot.deciding import MOST_CHOICES, Deciding, Explanation, Makers, Readers
 from bot.details import NOTHING
 from bot.followups import FollowUp, FollowUps
-from bot.guidance import START, Guidance
+from bot.guidance import Guidance
 from bot.lookout import Lookout
 from bot.matcher import Match, Matcher
 from bot.picking import NONE, Picking
@@ -24,6 +24,7 @@ from bot.spoken import Spoken
 from bot.suggestions import Suggestion, Suggestions, is_blank
 from bot.whereabouts import Whereabouts
 from bot.youth import GENERAL
+from bot.youth_steps import START
 from knowledge.base import KnowledgeBase
 
 
@@ -123,7 +124,7 @@ class Assistant:
             return Explanation(reply, match, None, f"suite de l'urgence, après {danger.id}")
         is_sure = match.confidence >= self._thresholds.answer_from
         is_full = self._followups.is_full(match)
-        topic = self._guidance.topic(match, context, is_sure=is_sure, is_full=is_full)
+        topic = self._guidance.topics.of(match, context, is_sure=is_sure, is_full=is_full)
         if topic is not None and not self._followups.is_aside(match):
             reply = self._deciding.answer(topic, match, context)
             return Explanation(reply, match, None, "un âge ou une ville")

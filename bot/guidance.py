@@ -1,15 +1,10 @@
-"""Programmes that fit the person: an age and a town, said at once, one by one or by two taps.
+"""Programmes that fit the person: an age and a town, said at once, one by one or by two taps."""
 
-A step is an id that no entry can have: ``jeunes``, ``jeunes:16-17``, ``jeunes:16-17:luce``. It says
-everything, so that a button still works when the conversation is forgotten.
-"""
-
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.ages import Ages, said
+from bot.ages import Ages
 from bot.context import Context
 from bot.eligibility import Person, Verdict, judge
 from bot.examples import CONTACT
@@ -17,25 +12,16 @@ from bot.hints import Hints
 from bot.listing import Listing
 from bot.matcher import Match
 from bot.programme_words import ProgrammeWords
-from bot.reading import Reader, Reading
+from bot.reading import Reader
 from bot.replies import Replies
 from bot.reply import Choice, Reply, choices
-from bot.youth import (
-    GENERAL,
-    JOB,
-    YOUNGEST_PLAUSIBLE,
-    Youth,
-    is_plausible,
-    programme_of,
-)
+from bot.youth import GENERAL, Youth, is_plausible, programme_of
+from bot.youth_steps import read_step, step_of
+from bot.youth_topics import SMALL_CHILDREN, YouthTopics
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
-START = "jeunes"
-"""The first step."""
-_SMALL_CHILDREN = "service-petite-enfance"
 _MOST_RELATED = 6
-_STEP = re.compile(rf"{START}(?::(\d{{1,3}})-(\d{{1,3}})(?::([\w-]+))?)?")
 
 
 class Guidance:
@@ -52,81 +38,17 @@ class Guidance:
         self._replies = replies
         self._today = today
         self._hints = Hints(base.lexicon.young, reader, self._youth)
-
-    def topic(
-        self, match: Match, context: Context, *, is_sure: bool, is_full: bool
-    ) -> Entry | None:
-        """The entry that a message is about by its age or its town only, if it is.
-
-        ``is_full`` says whether the message is a question of its own, which is never bent;
-        ``is_sure`` whether it would be answered alone.
-        """
-        reading = match.reading
-        is_place = self._youth.home(match.exact) is not None
-        if reading.elsewhere or reading.famous or (match.exact is not None and not is_place):
-            return None
-        if is_full and not self._hints.is_bare(reading) and not self._youth.is_about(match.best):
-            return None
-        is_young, named = self._youth.is_about(context.last), self._youth.named(reading)
-        is_its_own = is_sure and not self._youth.is_about(match.best)
-        if is_young and not (is_its_own or named) and self._hints.ask_for_others(reading):
-            return self._youth.general
-        ages = self._ages(match, context)
-        if ages is None:
-            return self._without_age(reading, context)
-        return self._for_an_age(match, context, ages, is_full=is_full)
-
-    def _without_age(self, reading: Reading, context: Context) -> Entry | None:
-        """What a message is about that only says a town, or asks what there is for somebody."""
-        if not self._youth.is_about(context.last) or not self._hints.is_bare(reading):
-            return None
-        if self._youth.place_named(reading) is not None:
-            return self._base.entries[context.last or GENERAL]
-        return self._youth.general if self._hints.ask(reading) else None
-
-    def _for_an_age(
-        self, match: Match, context: Context, ages: Ages, *, is_full: bool
-    ) -> Entry | None:
-        """What somebody of an age asks about."""
-        named = self._youth.named(match.reading)
-        if named:
-            return named[0] if len(named) == 1 and not is_full else None
-        is_of_others = is_full and not self._youth.is_about(match.best)
-        is_small = ages[1] < YOUNGEST_PLAUSIBLE and not self._hints.say_i(match.reading)
-        if is_small and not is_of_others:
-            return self._base.entries.get(_SMALL_CHILDREN)
-        is_bare = self._hints.is_bare(match.reading)
-        if self._youth.is_about(context.last) and (is_bare or not is_full):
-            return self._base.entries[context.last or GENERAL]
-        seasonal = self._youth.of_the_season(match.reading)
-        if seasonal is not None or (JOB in match.reading.needs and not is_full):
-            return seasonal or self._job(match, ages)
-        return self._youth.general if is_bare else None
-
-    def _job(self, match: Match, ages: Ages) -> Entry | None:
-        """The likeliest programme for somebody of an age who looks for work."""
-        refused = (Verdict.TOO_YOUNG, Verdict.TOO_OLD)
-        fitting = {
-            one.id: one
-            for one in self._youth.programmes
-            if judge(programme_of(one), Person(ages), self._today()) not in refused
-        }
-        return next((fitting[entry] for entry, _ in match.ranked if entry in fitting), None)
+        self.topics = YouthTopics(base, self._youth, self._hints, today)
 
     def tells_who(self, match: Match, context: Context) -> bool:
         """Whether a message says for what age it asks."""
-        return self._ages(match, context) is not None
-
-    def _ages(self, match: Match, context: Context) -> Ages | None:
-        """The ages that a message says; a number alone is one where programmes are spoken of."""
-        asked = self._youth.is_about(context.last)
-        return said(match.reading, self._today(), asked=asked)
+        return self.topics.ages(match, context) is not None
 
     def answer(self, entry: Entry, match: Match, context: Context) -> Reply | None:
         """The answer about an entry for whoever it is asked for; None when age matters not."""
         if not self._youth.is_about(entry.id):
             return None
-        ages = self._ages(match, context)
+        ages = self.topics.ages(match, context)
         if ages is not None and not is_plausible(ages):
             return self._ask_again(entry, match.confidence)
         place = self._youth.place_named(match.reading) or context.place
@@ -138,11 +60,10 @@ class Guidance:
 
     def open(self, step: str) -> tuple[Reply, Context] | None:
         """The reply to a step, and what it says of the person; None for what is no step."""
-        found, general = _STEP.fullmatch(step), self._youth.general
-        if found is None or general is None:
+        told, general = read_step(step), self._youth.general
+        if told is None or general is None:
             return None
-        low, high, town = found.groups()
-        ages = (int(low), int(high)) if low else None
+        ages, town = told
         place = self._youth.place_of(town) if town else None
         if (ages and (ages[0] > ages[1] or not is_plausible(ages))) or (town and place is None):
             return None
@@ -155,7 +76,7 @@ class Guidance:
         """The next context, with the ages and the place that count once a reply was given."""
         if match is None or not self._youth.is_about(reply.entry):
             return replace(after, ages=before.ages, place=after.place or before.place)
-        ages = self._ages(match, before)
+        ages = self.topics.ages(match, before)
         if ages is not None and not is_plausible(ages):
             ages = None
         return replace(
@@ -180,7 +101,7 @@ class Guidance:
             text = f"{text}\n{self._phrases.which_town}"
             steps = tuple(self._town_steps(person.ages))
         related = self._related(entry, listed)
-        again = "" if without else self._step(person.ages, person)
+        again = "" if without else step_of(person.ages, _town(person))
         reply = self._replies.entry(entry, score)
         return replace(reply, text=text, related=related, steps=steps, again=again)
 
@@ -199,21 +120,17 @@ class Guidance:
 
     def _ask_again(self, entry: Entry, score: float) -> Reply:
         reply = self._replies.entry(entry, score)
-        related = choices(self._base, [_SMALL_CHILDREN])
+        related = choices(self._base, [SMALL_CHILDREN])
         steps = tuple(self._age_steps(Person()))
         return replace(reply, text=self._phrases.not_an_age, related=related, steps=steps)
 
     def _age_steps(self, person: Person) -> Iterator[Choice]:
         for band in self._youth.bands:
-            yield Choice(self._words.band(band), self._step(band, person))
-
-    def _step(self, ages: Ages, person: Person) -> str:
-        town = f":{person.home.commune}" if person.home else ""
-        return f"{START}:{ages[0]}-{ages[1]}{town}"
+            yield Choice(self._words.band(band), step_of(band, _town(person)))
 
     def _town_steps(self, ages: Ages) -> Iterator[Choice]:
         for commune in self._base.communes.values():
-            yield Choice(commune.name, f"{START}:{ages[0]}-{ages[1]}:{commune.key}")
+            yield Choice(commune.name, step_of(ages, commune.key))
 
     def _related(self, entry: Entry, listed: Iterable[str]) -> tuple[Choice, ...]:
         """The entries that a list speaks of; whom to talk to where it speaks of none."""
@@ -231,3 +148,8 @@ class Guidance:
             return context.declined
         turned_down = filter(self._youth.is_edition, (match.best, context.last or ""))
         return tuple(dict.fromkeys((*context.declined, *turned_down)))
+
+
+def _town(person: Person) -> str | None:
+    """The key of the commune where somebody lives, if it was said."""
+    return person.home.commune if person.home else None

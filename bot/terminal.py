@@ -10,9 +10,9 @@ from typing import TextIO
 from bot.assistant import Assistant
 from bot.context import Context
 from bot.examples import HELP_ENTRY
-from bot.guidance import START
 from bot.memory import Memory
 from bot.reply import Reply
+from bot.youth_steps import START
 
 HELP, QUIT, YOUTH = "/aide", "/quitter", "/jeunes"
 WELCOME = (

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from telegram import Update
 
 from bot.examples import HELP_ENTRY
-from bot.guidance import START as YOUTH
 from bot.privacy import Privacy
+from bot.youth_steps import START as YOUTH
 from handlers.addressing import command_in
 from handlers.desk import Desk
 from handlers.kinds import Context

@@ -43,6 +43,11 @@ class KnowledgeBase:
     version: str
 
     @property
+    def question_count(self) -> int:
+        """How many example questions all the entries hold."""
+        return sum(len(entry.questions) for entry in self.entries.values())
+
+    @property
     def priority_quartiers(self) -> tuple[Quartier, ...]:
         """The quartiers prioritaires of today, in the order of the file."""
         return tuple(quartier for quartier in self.quartiers.values() if quartier.is_priority)

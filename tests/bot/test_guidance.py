@@ -8,11 +8,11 @@ import pytest
 from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
 from bot.eligibility import Home, Person
-from bot.guidance import START
 from bot.listing import Listing
 from bot.programme_words import ProgrammeWords
 from bot.reply import Outcome, Reply
 from bot.youth import GENERAL, Youth
+from bot.youth_steps import START
 from knowledge.base import KnowledgeBase
 from knowledge.dates import PartialDate
 from knowledge.programmes import Period

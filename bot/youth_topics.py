@@ -1,0 +1,91 @@
+"""Which entry a message is about that says an age or a town, and perhaps nothing else."""
+
+from collections.abc import Callable
+from datetime import date
+
+from bot.ages import Ages, said
+from bot.context import Context
+from bot.eligibility import Person, Verdict, judge
+from bot.hints import Hints
+from bot.matcher import Match
+from bot.reading import Reading
+from bot.youth import GENERAL, JOB, YOUNGEST_PLAUSIBLE, Youth, programme_of
+from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
+
+SMALL_CHILDREN = "service-petite-enfance"
+
+
+class YouthTopics:
+    """Reads messages about programmes from one knowledge base; keeps nothing."""
+
+    def __init__(
+        self, base: KnowledgeBase, youth: Youth, hints: Hints, today: Callable[[], date]
+    ) -> None:
+        self._base = base
+        self._youth = youth
+        self._hints = hints
+        self._today = today
+
+    def ages(self, match: Match, context: Context) -> Ages | None:
+        """The ages that a message says; a number alone is one where programmes are spoken of."""
+        asked = self._youth.is_about(context.last)
+        return said(match.reading, self._today(), asked=asked)
+
+    def of(self, match: Match, context: Context, *, is_sure: bool, is_full: bool) -> Entry | None:
+        """The entry that a message is about by its age or its town only, if it is.
+
+        ``is_full`` says whether the message is a question of its own, which is never bent;
+        ``is_sure`` whether it would be answered alone.
+        """
+        reading = match.reading
+        is_place = self._youth.home(match.exact) is not None
+        if reading.elsewhere or reading.famous or (match.exact is not None and not is_place):
+            return None
+        if is_full and not self._hints.is_bare(reading) and not self._youth.is_about(match.best):
+            return None
+        is_young, named = self._youth.is_about(context.last), self._youth.named(reading)
+        is_its_own = is_sure and not self._youth.is_about(match.best)
+        if is_young and not (is_its_own or named) and self._hints.ask_for_others(reading):
+            return self._youth.general
+        ages = self.ages(match, context)
+        if ages is None:
+            return self._without_age(reading, context)
+        return self._for_an_age(match, context, ages, is_full=is_full)
+
+    def _without_age(self, reading: Reading, context: Context) -> Entry | None:
+        """What a message is about that only says a town, or asks what there is for somebody."""
+        if not self._youth.is_about(context.last) or not self._hints.is_bare(reading):
+            return None
+        if self._youth.place_named(reading) is not None:
+            return self._base.entries[context.last or GENERAL]
+        return self._youth.general if self._hints.ask(reading) else None
+
+    def _for_an_age(
+        self, match: Match, context: Context, ages: Ages, *, is_full: bool
+    ) -> Entry | None:
+        """What somebody of an age asks about."""
+        named = self._youth.named(match.reading)
+        if named:
+            return named[0] if len(named) == 1 and not is_full else None
+        is_of_others = is_full and not self._youth.is_about(match.best)
+        is_small = ages[1] < YOUNGEST_PLAUSIBLE and not self._hints.say_i(match.reading)
+        if is_small and not is_of_others:
+            return self._base.entries.get(SMALL_CHILDREN)
+        is_bare = self._hints.is_bare(match.reading)
+        if self._youth.is_about(context.last) and (is_bare or not is_full):
+            return self._base.entries[context.last or GENERAL]
+        seasonal = self._youth.of_the_season(match.reading)
+        if seasonal is not None or (JOB in match.reading.needs and not is_full):
+            return seasonal or self._job(match, ages)
+        return self._youth.general if is_bare else None
+
+    def _job(self, match: Match, ages: Ages) -> Entry | None:
+        """The likeliest programme for somebody of an age who looks for work."""
+        refused = (Verdict.TOO_YOUNG, Verdict.TOO_OLD)
+        fitting = {
+            one.id: one
+            for one in self._youth.programmes
+            if judge(programme_of(one), Person(ages), self._today()) not in refused
+        }
+        return next((fitting[entry] for entry, _ in match.ranked if entry in fitting), None)
