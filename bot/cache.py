@@ -55,7 +55,7 @@ class Cache:
             self._write("study", self._code, study)
             self._write("parts", self._all, parts)
         except OSError as error:
-            _log.info("Nothing kept for the next start: %s", error)
+            _log.info("Ce qui est appris n'a pas pu être gardé pour le prochain démarrage : %s", error)
 
     def _read(self, name: str) -> object:
         if self._place is None:
@@ -65,7 +65,7 @@ class Cache:
                 content: object = pickle.load(file)
                 return content
         except Exception as error:  # whatever a broken file does, what it held can be made
-            _log.info("Nothing kept from before: %s", type(error).__name__)
+            _log.info("Rien d'appris avant ne peut être repris : %s", type(error).__name__)
             return None
 
     def _write(self, kind: str, digest: str, content: object) -> None:

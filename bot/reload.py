@@ -153,5 +153,5 @@ def _reason(error: Exception) -> str:
     """Why nothing was learned; what a library says is for the log's readers, not for curators."""
     if isinstance(error, LearningError):
         return str(error)
-    _log.error("Learning failed: %s", error)
+    _log.error("Les fiches n'ont pas pu être apprises : %s", error)
     return f"Les fiches n'ont pas pu être apprises : {type(error).__name__}."

@@ -67,30 +67,24 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
     those beside it, or the project's own.
     """
     sheets = [read(path) for path in _sheets(folder, only)]
-    places, numbers, lexicon, counter_examples, dangers, phrases, menu, kinds, bare_words = (
-        read(_companion(folder, name)) for name in FILES if name != CONTOURS
-    )
+    named = {name: read(_companion(folder, name)) for name in FILES if name != CONTOURS}
     contours = Document(_companion(folder, CONTOURS))
-    companions = (
-        places, numbers, lexicon, counter_examples, dangers, phrases, menu, kinds, bare_words,
-        contours,
-    )  # fmt: skip
     return Draft(
         folder=folder,
         today=today,
-        documents=(*sheets, *companions),
+        documents=(*sheets, *named.values(), contours),
         sheets=tuple(sheets),
         entries=tuple(item for sheet in sheets for item in read_list(sheet, Entry)),
-        quartiers=_section(places, Quartier, "quartiers"),
-        communes=_section(places, Commune, "communes"),
-        numbers=tuple(read_list(numbers, HelpNumber)),
-        lexicon=_whole(lexicon, Lexicon),
-        counter_examples=_whole(counter_examples, CounterExamples),
-        dangers=_whole(dangers, Dangers),
-        phrases=_whole(phrases, Phrases),
-        menu=tuple(read_list(menu, Topic)),
-        kinds=tuple(read_list(kinds, DetailKind)),
-        bare_words=tuple(read_list(bare_words, BareWords)),
+        quartiers=_section(named[PLACES], Quartier, "quartiers"),
+        communes=_section(named[PLACES], Commune, "communes"),
+        numbers=tuple(read_list(named[NUMBERS], HelpNumber)),
+        lexicon=_whole(named[LEXICON], Lexicon),
+        counter_examples=_whole(named[COUNTER_EXAMPLES], CounterExamples),
+        dangers=_whole(named[DANGERS], Dangers),
+        phrases=_whole(named[PHRASES], Phrases),
+        menu=tuple(read_list(named[MENU], Topic)),
+        kinds=tuple(read_list(named[KINDS], DetailKind)),
+        bare_words=tuple(read_list(named[BARE_WORDS], BareWords)),
         contours=_contours(contours),
     )
 
