@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from bot.reading import Reader, Reading
+from bot.reader import Reader
+from bot.reading import Reading
 from knowledge.base import KnowledgeBase
 
 _LITTLE = 3

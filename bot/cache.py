@@ -55,7 +55,7 @@ class Cache:
             self._write("study", self._code, study)
             self._write("parts", self._all, parts)
         except OSError as error:
-            _log.info("Ce qui est appris n'a pas pu être gardé pour le prochain démarrage : %s", error)
+            _log.info("Ce qui est appris n'a pas pu être gardé : %s", error)
 
     def _read(self, name: str) -> object:
         if self._place is None:

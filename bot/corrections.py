@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.reading import Reader
+from bot.reader import Reader
 from knowledge.lexicon import Correcting
 
 _CLAUSE_END = re.compile(r"[,;:.!?…\n]+")

@@ -13,7 +13,7 @@ from bot.guidance import Guidance
 from bot.languages import Languages
 from bot.matcher import Match, Matcher
 from bot.questions import LONG, Questions
-from bot.reading import Reader
+from bot.reader import Reader
 from bot.refusals import Refusals
 from bot.replies import Replies
 from bot.reply import Reply

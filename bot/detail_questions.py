@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.reading import Reader, Reading, holds
+from bot.reader import Reader
+from bot.reading import Reading, holds
 from knowledge.base import KnowledgeBase
 
 _EDGE = "…"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.context import Context
 from bot.detail_questions import Asked, DetailQuestions
-from bot.reading import Reader, Reading
+from bot.reader import Reader
+from bot.reading import Reading
 from knowledge.base import KnowledgeBase
 from knowledge.details import Detail
 from knowledge.model import Entry

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import log, prod
 
 from bot.evidence import Profile
-from bot.reading import Reader, Reading, Token, holds
+from bot.reader import Reader
+from bot.reading import Reading, Token, holds
 from knowledge.base import KnowledgeBase
 
 _OLDEST = 100

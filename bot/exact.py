@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from bot.reading import Reader, Reading
+from bot.reader import Reader
+from bot.reading import Reading
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 

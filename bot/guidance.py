@@ -12,7 +12,7 @@ from bot.hints import Hints
 from bot.listing import Listing
 from bot.matcher import Match
 from bot.programme_words import ProgrammeWords
-from bot.reading import Reader
+from bot.reader import Reader
 from bot.replies import Replies
 from bot.reply import Choice, Reply, choices
 from bot.youth import GENERAL, Youth, is_plausible, programme_of

@@ -1,7 +1,8 @@
 """Whether a message only says an age or a town, or asks what else there is for young people."""
 
 from bot.numerals import numerals
-from bot.reading import Reader, Reading, holds
+from bot.reader import Reader
+from bot.reading import Reading, holds
 from bot.youth import Youth
 from knowledge.lexicon import YoungWords
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.examples import Example
-from bot.reading import Contexts
+from bot.reader import Contexts
 from bot.rows import NO_ROWS, Rows
 
 

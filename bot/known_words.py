@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from itertools import chain
 
 from bot.french import French
-from bot.reading import plain_words
+from bot.reader import plain_words
 from bot.sound import sound
 from bot.spelling import Spelling, accented
 from bot.vocabulary import WordTable

@@ -15,7 +15,8 @@ from bot.features import features
 from bot.index import Index
 from bot.memo import Memo
 from bot.neighbours import Likeness, likeness
-from bot.reading import Reader, Reading
+from bot.reader import Reader
+from bot.reading import Reading
 from bot.space import Matrix
 from knowledge.base import KnowledgeBase
 from knowledge.dangers import CRY

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.context import Context
-from bot.reading import Reader, Reading
+from bot.reader import Reader
+from bot.reading import Reading
 from bot.reply import Choice
 from bot.siblings import town_of
 from knowledge.base import KnowledgeBase

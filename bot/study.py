@@ -12,7 +12,8 @@ from bot.french import French
 from bot.kept import NOTHING_KEPT, Kept
 from bot.known_words import known_words
 from bot.labelled import OUT_OF_SCOPE, SERVICE, URGENT
-from bot.reading import Contexts, Named, Reader, Reading
+from bot.reader import Contexts, Named, Reader
+from bot.reading import Reading
 from bot.rows import Rows
 from bot.spelling import typed_words
 from bot.training import Training

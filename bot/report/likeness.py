@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from math import log
 
 from bot.memo import Memo
-from bot.reading import Reader, Token
+from bot.reader import Reader
+from bot.reading import Token
 from bot.sound import sound
 from knowledge.folding import clean, words
 

@@ -10,7 +10,7 @@ from _pytest.mark import ParameterSet
 from bot.build import Parts
 from bot.emergency import Detector
 from bot.french import FrenchWords
-from bot.reading import Reader
+from bot.reader import Reader
 from bot.vocabulary import Vocabulary, WordTable
 
 SENTENCES = Path(__file__).parent / "urgences"

@@ -1,0 +1,161 @@
+"""Reads messages: words spelt out, names found, and the needs that they hold."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from bot.entities import Found, Gazetteer
+from bot.expressions import Expressions
+from bot.memo import Memo
+from bot.needs import Needs
+from bot.reading import SMALL_TALK, Reading, Token
+from bot.spelling import Spelling, Word, accented, typed_words
+from bot.vocabulary import Status, Vocabulary
+from knowledge.base import KnowledgeBase
+from knowledge.folding import clean, fold_word, words
+
+Contexts = Mapping[str, Mapping[str, int]]
+Named = tuple[list[Word], Found]
+
+
+class Reader:
+    """Reads messages in the light of one knowledge base; built once per base.
+
+    ``contexts`` tells, for each entry with ambiguous names, in how many of its questions more than
+    is needed each lemma stands.
+    """
+
+    def __init__(self, base: KnowledgeBase, vocabulary: Vocabulary, contexts: Contexts) -> None:
+        self.spelling = Spelling(base.lexicon, vocabulary.is_word, vocabulary.stays_whole)
+        self._vocabulary = vocabulary
+        self._contexts = contexts
+        self._gazetteer = Gazetteer(base, self.spelling)
+        self._expressions = Expressions(base.lexicon.expressions, self.spelling, vocabulary.lemma)
+        self.neutral = frozenset(map(vocabulary.lemma, plain_words(base.lexicon.neutral)))
+        self._needs = Needs(base.lexicon.needs, self._lemmas_of)
+        self.greetings = self._needs.said_alone(SMALL_TALK)
+        self._tokens = Memo(self._token_of)
+
+    def spell(self, text: str) -> list[Word]:
+        """The words of a text, spelt out, expressions that were cut badly mended."""
+        return self._spell_typed(typed_words(text))
+
+    def lemmas(self, text: str) -> tuple[str, ...]:
+        """The lemmas of the words of a text."""
+        return tuple(map(self.lemma, self.spell(text)))
+
+    def _spell_typed(self, typed: Iterable[str]) -> list[Word]:
+        return self._expressions.mend(self.spelling.spell_typed(typed))
+
+    def named(self, text: str) -> Named:
+        """The words of a text, spelt out, and the names among them."""
+        return self.named_typed(typed_words(text))
+
+    def named_typed(self, typed: Iterable[str]) -> Named:
+        """The same for the words of a text as they were typed."""
+        spelt = self._spell_typed(typed)
+        return spelt, self._gazetteer.find([w.form for w in spelt], self._vocabulary.is_word)
+
+    def read(self, text: str) -> Reading:
+        """Read a message."""
+        return self.understand(self.named(text))
+
+    def understand(self, named: Named, owner: str | None = None) -> Reading:
+        """Read a message whose names are found; ``owner`` is the entry whose own text it is.
+
+        An example must not count as the context of its own ambiguous names.
+        """
+        spelt, found = named
+        tokens = tuple([self._tokens[word.written, word.form] for word in spelt])
+        lemmas = [token.lemma for token in tokens]
+        names = [mention.name for mention in found.mentions]
+        sure = {name.entry for name in names if not name.ambiguous and not name.territory}
+        ambiguous = {name.entry for name in names if name.ambiguous}
+        if ambiguous:
+            uncovered = {lemma for place, lemma in enumerate(lemmas) if place not in found.covered}
+            others = uncovered - self.neutral
+            sure |= {entry for entry in ambiguous if self._in_context(entry, others, owner)}
+        maybe = frozenset(ambiguous - sure)
+        content, greeted = self._content(lemmas, found.covered)
+        return Reading(
+            tokens=tokens,
+            names=frozenset(sure),
+            maybe=maybe,
+            territory=frozenset(name.entry for name in names if name.territory),
+            needs=frozenset(self._needs.of(lemmas)) - (SMALL_TALK if greeted else set()),
+            elsewhere=found.elsewhere,
+            famous=found.famous,
+            namesakes=found.namesakes | maybe,
+            covered=found.covered,
+            content=content,
+        )
+
+    def _content(
+        self, lemmas: Sequence[str], covered: frozenset[int]
+    ) -> tuple[tuple[int, ...], bool]:
+        """The places of the words that matter, and whether greetings were put aside for them."""
+        loaded = [p for p, lemma in enumerate(lemmas) if p in covered or lemma not in self.neutral]
+        serious = [p for p in loaded if p in covered or lemmas[p] not in self.greetings]
+        return (tuple(serious), True) if serious else (tuple(loaded), False)
+
+    def status(self, word: str) -> Status:
+        """What a cleaned word is in French; a text-message form is a known word."""
+        folded = fold_word(word)
+        if self.spelling.is_form(folded):
+            return "known"
+        return self._vocabulary.read(folded, word).status
+
+    def is_known(self, word: str) -> bool:
+        """Whether a word is explained: by the base, by French, or as a slip or form of these."""
+        spelt = self.spelling.spell(word)
+        return all(self._tokens[one.written, one.form].status != "unknown" for one in spelt)
+
+    def lemma(self, word: Word) -> str:
+        """The lemma that a word is read as."""
+        return self._tokens[word.written, word.form].lemma
+
+    def foresee(self, texts: Iterable[str]) -> None:
+        """Find what the words of many texts are near to, all at once: it is much faster."""
+        self._vocabulary.foresee(fold_word(word) for text in texts for word in typed_words(text))
+
+    def how_read(self, typed: Iterable[str]) -> dict[str, str]:
+        """All that the reading of any text takes from its typed words, each as one string."""
+        spelt = {one: self.spelling.spell_typed((one,)) for one in dict.fromkeys(typed)}
+        self._vocabulary.foresee(word.form for words in spelt.values() for word in words)
+        return {one: "\n".join(map(self._how_read, words)) for one, words in spelt.items()}
+
+    @property
+    def tables(self) -> tuple[object, ...]:
+        """All that the reading of a text depends on, beside its words, its owner and contexts.
+
+        Two readers with equal tables that read the words of a text alike read the text alike.
+        """
+        expressions = self._expressions.table
+        # Words that no text has to hold: they stand for « été », or for what sounds like them.
+        forms = {word.form for _, words in expressions for word in words} | {"etre"}
+        meant = [self._how_read(Word(form, form)) for form in sorted(forms)]
+        return self._gazetteer.tables, expressions, self.neutral, self._needs.table, meant
+
+    def _how_read(self, word: Word) -> str:
+        token = self._tokens[word.written, word.form]
+        known = self._vocabulary.is_word(word.form)
+        return f"{token.written} {token.form} {token.lemma} {token.status} {token.meant} {known}"
+
+    def _token_of(self, key: tuple[str, str]) -> Token:
+        written, form = key
+        read = self._vocabulary.read(form, accented(written, form))
+        return Token(written, form, read.lemma, read.status, read.form)
+
+    def _in_context(self, entry: str, others: set[str], owner: str | None) -> bool:
+        """Whether an ambiguous name stands alone, or beside another word of what it names."""
+        context = self._contexts.get(entry, {})
+        needed = 2 if owner == entry else 1
+        return not others or any(context.get(lemma, 0) >= needed for lemma in others)
+
+    def _lemmas_of(self, expression: str) -> tuple[str, ...]:
+        """The lemmas of an expression of the lexicon, as it is written there."""
+        return tuple(self._vocabulary.lemma(word.form) for word in self.spelling.spell(expression))
+
+
+def plain_words(expressions: Iterable[str]) -> Iterator[str]:
+    """The words of some expressions, accents kept."""
+    for expression in expressions:
+        yield from words(clean(expression).replace("'", " "))
