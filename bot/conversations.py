@@ -69,7 +69,7 @@ class Memory(Generic[Chat]):
 
 
 class MemoryConversations:
-    """Contexts that end with the process, for tests and for a bot without a database."""
+    """Contexts that end with the process: what a test needs no database for."""
 
     def __init__(self, most: int = MOST_CHATS, clock: Clock = time.time) -> None:
         self._clock = clock

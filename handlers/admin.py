@@ -44,16 +44,14 @@ class Admin:
 
     async def bilan(self, update: Update, _: Context) -> None:
         """Say what was asked today and this week, and what is missing."""
-        text = await self._office.bilan()
-        await self._desk.say(update, render.cut(text, render.MOST_CHARACTERS))
+        await self._desk.say(update, await self._office.bilan())
 
     async def reload(self, update: Update, _: Context) -> None:
         """Have the entries read again, and say what became of it, with every fault."""
         person = update.effective_user
         assert person is not None, "administrators are persons"
         report = await self._reloader.reload(person.id)
-        said = report.answer(self._reloader.live.base)
-        await self._desk.say(update, render.cut(said, render.MOST_CHARACTERS))
+        await self._desk.say(update, report.answer(self._reloader.live.base))
 
 
 def fitted(text: str) -> str:

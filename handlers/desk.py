@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 
 from bot.assistant import Assistant
@@ -158,7 +158,7 @@ class Desk:
     def _to_private(self, update: Update) -> InlineKeyboardMarkup:
         """The button that leads from a group to the bot's own conversation."""
         link = render.bot_link(update.get_bot().username, self.phrases.group.in_private, HELP_ENTRY)
-        return InlineKeyboardMarkup([[InlineKeyboardButton(link.title, url=link.url)]])
+        return InlineKeyboardMarkup([[render.link_button(link)]])
 
     def _with_advice(self, update: Update, reply: Reply) -> Reply:
         """The reply to a cry for help, with how to leave no trace of it; a group has others'."""

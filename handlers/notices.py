@@ -20,7 +20,7 @@ class Notices:
 
     async def tell(self, bot: Bot, text: str, but: int | None = None) -> None:
         """Tell all of them but one; whoever cannot be told does not keep the others from it."""
-        said = render.plain(render.cut(text, render.MOST_CHARACTERS))
+        said = render.plain(text)
         for admin in self._admins:
             if admin == but:
                 continue

@@ -60,7 +60,7 @@ def keyboard(
     buttons += [button(choice.label, opens + choice.entry) for choice in reply.choices]
     if reply.none_label:
         buttons.append(button(reply.none_label, NONE))
-    buttons += [InlineKeyboardButton(_label(link.title), url=link.url) for link in reply.links]
+    buttons += [link_button(link) for link in reply.links]
     buttons += [button(choice.label, opens + choice.entry) for choice in reply.related]
     steps = [button(choice.label, opens + choice.entry) for choice in reply.steps]
     abreast = [steps[start : start + ABREAST] for start in range(0, len(steps), ABREAST)]
@@ -70,7 +70,7 @@ def keyboard(
 def shared(reply: Reply, ask: PageLink) -> InlineKeyboardMarkup | None:
     """The buttons of an answer in a conversation that the bot does not see: addresses only."""
     links = (*reply.links, ask)
-    return _column(InlineKeyboardButton(_label(link.title), url=link.url) for link in links)
+    return _column(link_button(link) for link in links)
 
 
 def bot_link(username: str, title: str, entry: str) -> PageLink:
@@ -79,7 +79,7 @@ def bot_link(username: str, title: str, entry: str) -> PageLink:
 
 
 def plain(*sentences: str) -> str:
-    """Sentences of the knowledge as a message, a paragraph each."""
+    """Sentences as a message that fits, a paragraph each."""
     return escape(cut("\n\n".join(sentences), MOST_CHARACTERS), quote=False)
 
 
@@ -114,6 +114,11 @@ def _link(link: PageLink) -> str:
 def button(label: str, data: str) -> InlineKeyboardButton:
     """A button that tells the bot its data when it is tapped."""
     return InlineKeyboardButton(_label(label), callback_data=data)
+
+
+def link_button(link: PageLink) -> InlineKeyboardButton:
+    """A button that opens an address."""
+    return InlineKeyboardButton(_label(link.title), url=link.url)
 
 
 def _label(text: str) -> str:
