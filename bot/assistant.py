@@ -14,6 +14,7 @@ from bot.deciding import MOST_CHOICES, Deciding, Explanation, Makers, Readers
 from bot.details import NOTHING
 from bot.followups import FollowUp, FollowUps
 from bot.guidance import Guidance
+from bot.listed import Listed
 from bot.lookout import Lookout
 from bot.matcher import Match, Matcher
 from bot.picking import NONE, Picking
@@ -26,6 +27,9 @@ from bot.whereabouts import Whereabouts
 from bot.youth import GENERAL
 from bot.youth_steps import START
 from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
+
+_LIKELY = 0.5
 
 
 class Assistant:
@@ -54,6 +58,7 @@ class Assistant:
         self._lookout = Lookout(readers.dangers, readers.questions, matcher, calibration)
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
+        self._listed = Listed(base, matcher, self._replies.told)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
@@ -111,10 +116,21 @@ class Assistant:
         correction = self._corrections.of(text) if context.last or context.choices else None
         if correction is not None:
             context = self._spoken.turned_down(correction.denied, correction.kept, context)
-            text, match = correction.kept, self._matcher.match(correction.kept)
-        found = self._in_context(text, match, context)
+            text, match = correction.kept, self._matcher.match(correction.kept, whole=False)
+        earlier = self._followups.returned_to(match, context)
+        context = self._spoken.after(earlier, context)
+        found = self._picked(match, context) or self._in_context(text, match, context)
         after = self._next(context, found.reply, match)
         return replace(found, danger=danger, context=after)
+
+    def _picked(self, match: Match, context: Context) -> Explanation | None:
+        """What a message gets that picks from the list just given; None for any other."""
+        entry = None if context.choices else self._listed.of(match.reading, context)
+        if entry is None:
+            return None
+        sure = replace(match, confidence=1.0)
+        reply = self._deciding.answer(self._base.entries[entry], sure, context)
+        return Explanation(reply, match, None, f"l'un de ceux que disait {context.last}")
 
     def _in_context(self, text: str, match: Match, context: Context) -> Explanation:
         """What a message gets: as it goes on from what was said, else as it stands alone."""
@@ -130,13 +146,31 @@ class Assistant:
             return Explanation(reply, match, None, "un âge ou une ville")
         foreign = self._read.languages.of(text) is not None
         led = [] if foreign else self._followups.found(match, context)
-        if led and led[0].probability >= self._thresholds.follow_from:
+        if led and led[0].probability >= self._follows_from(danger):
             sure = replace(match, confidence=led[0].probability)
             reply = self._deciding.answer(self._base.entries[led[0].entry], sure, context)
             return Explanation(reply, match, None, led[0].why(context))
         alone = self._deciding.alone(text, match, context)
-        answered = alone.reply.outcome is Outcome.ANSWER
-        if answered or not led or led[0].probability < self._thresholds.offer_from:
+        if alone.reply.outcome is Outcome.ANSWER:
+            return alone
+        return self._unsure(match, danger, led, alone)
+
+    def _follows_from(self, danger: Entry | None) -> float:
+        """From which probability on a message goes on from what was said.
+
+        After a danger it must be likelier than not: the numbers of help are less of a fault.
+        """
+        start = self._thresholds.follow_from
+        return start if danger is None else max(start, _LIKELY)
+
+    def _unsure(
+        self, match: Match, danger: Entry | None, led: Sequence[FollowUp], alone: Explanation
+    ) -> Explanation:
+        """What a message gets that is sure neither alone nor after what was said."""
+        if danger is not None and self._followups.may_lean(match):
+            reply = self._replies.numbers_again(danger, match.confidence)
+            return Explanation(reply, match, None, f"rien d'autre de sûr, après {danger.id}")
+        if not led or led[0].probability < self._thresholds.offer_from:
             return alone
         return self._offered(match, led, alone)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.calibration import Logistic
-from bot.logistic import RIDGE, Vector
+from bot.logistic import Vector
 
 _STEPS, _STEP, _MEAN, _SQUARE, _SMALL = 400, 0.05, 0.9, 0.99, 1e-8
 
@@ -24,7 +24,7 @@ class Choosing:
     weight: float
 
 
-def fit_choices(choices: Sequence[Choosing]) -> Logistic:
+def fit_choices(choices: Sequence[Choosing], ridge: float) -> Logistic:
     """Weights that make the good alternatives of each choice likely; there is no bias."""
     rows = np.vstack([one.rows for one in choices])
     spread = rows.std(axis=0)
@@ -32,7 +32,7 @@ def fit_choices(choices: Sequence[Choosing]) -> Logistic:
     scaled = [Choosing(one.rows / spread, one.good, one.weight) for one in choices]
     solution = mean = square = np.zeros(rows.shape[1])
     for step in range(1, _STEPS + 1):
-        gradient = sum((_gradient(one, solution) for one in scaled), -RIDGE * solution)
+        gradient = sum((_gradient(one, solution) for one in scaled), -ridge * solution)
         mean = _MEAN * mean + (1 - _MEAN) * gradient
         square = _SQUARE * square + (1 - _SQUARE) * gradient**2
         unbiased = np.sqrt(square / (1 - _SQUARE**step)) + _SMALL

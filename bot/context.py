@@ -23,16 +23,17 @@ class Context:
 
     ``choices`` are the open ones; ``refusals`` counts the fallbacks in a row that end the
     conversation so far, ``said`` are marks of the sentences that the bot said in them. ``last`` is
-    the entry that was spoken of last, ``place`` the entry of the quartier or commune, ``ages`` the
-    youngest and the oldest of those for whom one asks, in years; ``declined`` are the entries that
-    were turned down; ``danger`` is the entry of danger whose numbers were given, until something
-    else is spoken of.
+    the entry that was spoken of last, ``before`` those before it, the latest first, ``place`` that
+    of the quartier or commune, ``ages`` the youngest and the oldest of those for whom one asks, in
+    years; ``declined`` are the entries that were turned down; ``danger`` is the entry of danger
+    whose numbers were given, until something else is spoken of.
     """
 
     choices: tuple[Choice, ...] = ()
     refusals: int = 0
     said: tuple[int, ...] = ()
     last: str | None = None
+    before: tuple[str, ...] = ()
     place: str | None = None
     ages: tuple[int, int] | None = None
     declined: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class Context:
                 refusals=int(kept["refusals"]),
                 said=tuple(kept["said"]),
                 last=kept["last"],
+                before=tuple(kept.get("before", ())),
                 place=kept["place"],
                 ages=None if ages is None else (int(ages[0]), int(ages[1])),
                 declined=tuple(kept["declined"]),

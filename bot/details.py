@@ -75,6 +75,17 @@ class DetailsAsked:
         said = {*self._base.details[entry.id], *entry.unknown, *entry.told}
         return any(self._nearest(entry, kind) in said for kind in kinds)
 
+    def knows(self, entry: Entry, kinds: Iterable[str]) -> bool:
+        """Whether an entry tells something of one of some kinds, itself or by another entry."""
+        known = {*self._base.details[entry.id], *entry.told}
+        answered = {kind for one, kind in self._answered if one == entry.id}
+        return any(self._nearest(entry, kind) in known | answered for kind in kinds)
+
+    def lenders(self, entry: Entry, kinds: Iterable[str]) -> frozenset[str]:
+        """The entries from which an entry has what it tells of some kinds."""
+        written = (entry.details.get(self._nearest(entry, kind)) for kind in kinds)
+        return frozenset(one.same_as for one in written if one and one.same_as)
+
     def places(self, reading: Reading) -> frozenset[int]:
         """The places of the words by which a message asks for details."""
         return self._questions.places(reading)
@@ -82,6 +93,10 @@ class DetailsAsked:
     def is_bare(self, reading: Reading) -> bool:
         """Whether a message asks for a detail and does not say of what."""
         return self._questions.is_bare(reading)
+
+    def only_asks(self, reading: Reading) -> bool:
+        """Whether a message asks for a detail, says not of what, and nothing else."""
+        return bool(self.asked(reading)) and self.is_bare(reading)
 
     def _nearest(self, entry: Entry, kind: str) -> str:
         """A kind, or the one that an entry knows in its place when it says nothing of it."""

@@ -12,6 +12,7 @@ from knowledge.base import KnowledgeBase
 _OLDEST = 100
 """Of the people for whom one asks, in years."""
 
+_ASKING = (("est", "ce", "que"), ("ce", "est", "quoi"), ("ce", "est", "qui"), ("ce", "est", "ou"))
 _CLEAR = 0.5
 """From this telling on (0 to 1) a word is what a pronoun after it stands for."""
 
@@ -23,8 +24,8 @@ class Manner:
     ``topic`` holds its words that name a topic, each with how well it does: 1 for one that a single
     entry holds. ``about`` are the lemmas of everything that it says but names, persons, numbers,
     and words that go on or ask for a detail. ``elsewhere`` tells that it speaks of the time, the
-    weather or the bot, ``own`` how much of a topic it has beside names, 0 to 1. The others are
-    explained in ``FollowUpEvidence``.
+    weather or the bot, ``returning`` that it goes back to what was spoken of earlier, ``own`` how
+    much of a topic it has beside names, 0 to 1. The others are explained in ``FollowUpEvidence``.
     """
 
     topic: Mapping[str, float]
@@ -34,6 +35,7 @@ class Manner:
     person: bool
     to_bot: bool
     elsewhere: bool
+    returning: bool
     own: float
     about: frozenset[str]
 
@@ -70,6 +72,8 @@ class Ellipsis:
         self._links = frozenset(_forms(reader, following.links))
         self._pointing = list(_spelt(reader, following.pointing))
         self._elsewhere = list(_spelt(reader, following.asides))
+        self._changing = list(_spelt(reader, following.changing))
+        self._returning = list(_spelt(reader, following.returning))
         self._choosing = frozenset(_forms(reader, following.choosing))
         self._persons = frozenset(_forms(reader, following.persons))
         self._to_bot = frozenset(_forms(reader, following.to_bot))
@@ -83,14 +87,18 @@ class Ellipsis:
         """How a message is said; ``asking`` are the places of its words that ask for a detail."""
         forms = [token.meant for token in reading.tokens]
         numbers = any(map(_may_be_age, reading.tokens))
+        opened = (len(one) for one in self._changing if tuple(forms[: len(one)]) == one)
+        changed = next(opened, 0) if len(reading.content) > 1 else 0
+        forms = forms[changed:]
         return Manner(
             dict(self._topic(reading)),
             bool(forms) and forms[0] in self._links,
-            self._points_back(reading, forms),
+            not changed and self._points_back(reading, forms),
             not self._choosing.isdisjoint(forms),
             numbers or not self._persons.isdisjoint(forms),
             not self._to_bot.isdisjoint(forms),
             any(holds(forms, expression) for expression in self._elsewhere),
+            any(holds(forms, expression) for expression in self._returning),
             self._own(reading),
             frozenset(self._about(reading, asking)),
         )
@@ -115,7 +123,7 @@ class Ellipsis:
         """
         topics = ((place, telling) for place, _, telling in self._topics(reading))
         own = [place for place, telling in topics if telling >= _CLEAR] + sorted(reading.covered)
-        before = forms[: min(own, default=len(forms))]
+        before = _without_asking(forms[: min(own)]) if own else forms
         return any(holds(before, expression) for expression in self._pointing)
 
     def _topic(self, reading: Reading) -> Iterator[tuple[str, float]]:
@@ -141,6 +149,13 @@ class Ellipsis:
         total = sum(held)
         entropy = -sum(count / total * log(count / total) for count in held)
         return 1.0 - entropy / log(len(self._kinds))
+
+
+def _without_asking(forms: Sequence[str]) -> list[str]:
+    """Some words without « est-ce que » and the like, whose « ce » stands for nothing before."""
+    places = range(len(forms))
+    asking = {at + i for at in places if tuple(forms[at : at + 3]) in _ASKING for i in range(3)}
+    return [form for at, form in enumerate(forms) if at not in asking]
 
 
 def _says_no_topic(token: Token) -> bool:

@@ -26,6 +26,8 @@ class FollowUpEvidence:
     """How sure this entry is for the message alone, likewise."""
     chat: float
     """The confidence in an entry of small talk."""
+    bot: float
+    """The confidence in an entry about the bot itself."""
     likest: float
     """Cosine of the message with the likest example of the best entry."""
     like_counter: float
@@ -95,6 +97,26 @@ class FollowUpEvidence:
     """1 for the place that was spoken of, when it tells the detail that is asked."""
     listed: float
     """1 for an entry that the last one points to."""
+    earlier: float
+    """1 for an entry that was spoken of before the last one."""
+    apart: float
+    """1 for an entry that only the message itself leads to."""
+    strayed: float
+    """1 for such an entry when a word stands for something said before, or asks for another."""
+    certain: float
+    """For such an entry, how sure it is for the message alone."""
+    forgotten: float
+    """For the last entry, how surely the message asks something else by a topic of its own."""
+    in_vain: float
+    """1 for the last entry when it tells nothing of the detail that is asked."""
+    referred: float
+    """1 for the entry that this one refers to, when that one tells it."""
+    lender: float
+    """1 for the entry from which the last one has the detail that is asked."""
+    lent: float
+    """1 for the last entry when it has that detail from another one."""
+    wider: float
+    """1 for the commune of the quartier that was spoken of, when a word asks for another one."""
     placed: float
     """1 when the message says a place, and the entry is not that of a place that it says."""
 
@@ -130,6 +152,16 @@ LEADING = (
     "near",
     "spoken",
     "listed",
+    "earlier",
+    "apart",
+    "strayed",
+    "certain",
+    "forgotten",
+    "in_vain",
+    "referred",
+    "lender",
+    "lent",
+    "wider",
     "placed",
 )
 """What differs from one entry to another; the rest says whether any of them is meant."""

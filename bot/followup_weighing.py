@@ -11,9 +11,11 @@ from bot.matcher import Match, Matcher
 from bot.reading import SMALL_TALK
 from bot.relations import Relation, Relations
 from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
 
 _LONG = log(31)
 _SUREST = 0.999
+_NONE = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,9 @@ class _Message:
     places: frozenset[str]
     asked: tuple[str, ...]
     only_asks: bool
+    asked_in_vain: Entry | None
+    lenders: frozenset[str]
+    town_around: str | None
 
 
 class FollowUpWeighing:
@@ -40,15 +45,18 @@ class FollowUpWeighing:
         self._details = details
         self._relations = relations
         needs = matcher.profile.needs
-        said = (one.id for one in base.entries.values() if one.kind == "conversation")
+        said = [one.id for one in base.entries.values() if one.kind == "conversation"]
         self._chat = frozenset(one for one in said if not SMALL_TALK.isdisjoint(needs[one]))
+        self._bot = frozenset(said) - self._chat
 
     def of(
-        self, match: Match, manner: Manner, around: Mapping[str, Relation]
+        self, match: Match, manner: Manner, around: Mapping[str, Relation], last: str | None
     ) -> Iterator[tuple[str, Relation, FollowUpEvidence]]:
-        """The entries around what was spoken of, each with its evidence."""
+        """The entries around what was spoken of last, each with its evidence."""
         reading = match.reading
         asked = self._details.asked(reading)
+        entry_of_last = self._entries.get(self._relations.known(last) or "")
+        knows = entry_of_last is not None and self._details.knows(entry_of_last, asked)
         message = _Message(
             match=match,
             manner=manner,
@@ -56,7 +64,10 @@ class FollowUpWeighing:
             scores=self._matcher.scores(reading),
             places=self._relations.said_places(reading),
             asked=asked,
-            only_asks=bool(asked) and self._details.is_bare(reading),
+            only_asks=self._details.only_asks(reading),
+            asked_in_vain=entry_of_last if asked and not knows else None,
+            lenders=self._details.lenders(entry_of_last, asked) if entry_of_last else _NONE,
+            town_around=self._relations.town_around(last),
         )
         for entry, relation in around.items():
             yield entry, relation, self._evidence(message, entry, relation)
@@ -70,6 +81,7 @@ class FollowUpWeighing:
         foreign = self._foreign(manner.about, entry)
         named_other = bool(match.reading.names) and entry not in match.reading.names
         is_told = self._details.tells(self._entries[entry], message.asked)
+        in_vain = message.asked_in_vain
         rivals = (scores[other] for other in held if other != entry)
         return FollowUpEvidence(
             score=scores[entry],
@@ -78,7 +90,8 @@ class FollowUpWeighing:
             out_of_scope=weighed.out_of_scope,
             alone=alone,
             agreed=sure if is_best else 0.0,
-            chat=match.confidence if match.best in self._chat else 0.0,
+            chat=match.confidence if self.is_small_talk(match) else 0.0,
+            bot=match.confidence if match.best in self._bot else 0.0,
             likest=weighed.likest,
             like_counter=weighed.like_counter,
             like_none=(1.0 - topic) * (weighed.like_counter - weighed.likest),
@@ -113,8 +126,28 @@ class FollowUpWeighing:
             near=float(relation in ("near", "place")),
             spoken=float(relation == "place" and is_told),
             listed=float(relation == "listed"),
+            earlier=float(relation == "earlier"),
+            apart=float(relation == "alone"),
+            strayed=float(relation == "alone" and (manner.pointing or manner.choosing)),
+            certain=(relation == "alone") * (sure if is_best else 0.0),
+            forgotten=is_last * alone * topic,
+            in_vain=float(is_last and in_vain is not None),
+            referred=float(self._is_referred_to(entry, message)),
+            lender=float(entry in message.lenders),
+            lent=float(is_last and bool(message.lenders)),
+            wider=float(manner.choosing and entry == message.town_around),
             placed=float(bool(message.places) and entry not in message.places),
         )
+
+    def is_small_talk(self, match: Match) -> bool:
+        """Whether small talk is the best entry, and a word of it is said."""
+        needs = match.reading.needs & self._matcher.profile.needs[match.best] & SMALL_TALK
+        return match.best in self._chat and bool(needs)
+
+    def _is_referred_to(self, entry: str, message: _Message) -> bool:
+        """Whether the last entry tells nothing of a detail, and refers to this one, which does."""
+        is_meant = message.asked_in_vain is not None and message.asked_in_vain.ask == entry
+        return is_meant and self._details.knows(self._entries[entry], message.asked)
 
     def _foreign(self, about: Collection[str], entry: str) -> float:
         """Which share of some words stands in none of the texts of an entry."""

@@ -4,8 +4,8 @@
 conversation leads to is weighed; one calibrated probability tells whether the message is about it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from bot.calibration import Calibration
 from bot.context import Context
@@ -14,6 +14,7 @@ from bot.ellipsis import Ellipsis, Manner
 from bot.followup_evidence import FollowUpEvidence
 from bot.followup_weighing import FollowUpWeighing
 from bot.matcher import Match, Matcher
+from bot.referrals import Referrals
 from bot.relations import Relation, Relations
 from knowledge.base import KnowledgeBase
 
@@ -26,6 +27,12 @@ _SAYS_ALL = 0.6
 _ALIKE, _LIKER, _THE_SAME = 0.65, 0.25, 0.95
 """From the first likeness to a counter-example on (cosine), and liker by the second than to any
 example, a message is an aside; « c'est payé ? », a detail and no more, only from the third on."""
+_HARDLY, _FAR = 1.0, 0.3
+"""In the logarithm of the odds to be meant, and in probability. Between 1 and 2, and 0.2 and 0.4,
+the turns that nobody used came out the same within three in a thousand."""
+_ALONE = 3
+"""Entries that a message may mean by itself, in the light of the conversation."""
+_SAID_ALONE: Relation = "alone"
 _RELATIONS: Mapping[Relation, str] = {
     "last": "la même fiche",
     "moved": "la même chose, pour un autre lieu ou une autre saison",
@@ -34,6 +41,8 @@ _RELATIONS: Mapping[Relation, str] = {
     "far": "une fiche du même thème",
     "place": "le lieu dont on parlait",
     "offered": "une des propositions",
+    "earlier": "ce dont on parlait plus tôt",
+    "alone": "ce que le message dit seul",
 }
 
 
@@ -67,6 +76,8 @@ class FollowUps:
         self._details = details
         self._calibration = calibration
         self._ellipsis = Ellipsis(base, matcher.reader, matcher.profile)
+        self._profile = matcher.profile
+        self._referrals = Referrals(base, details)
         self._weighing = FollowUpWeighing(base, matcher, details, self.relations)
         self._bot = frozenset(one.id for one in base.entries.values() if one.kind == "conversation")
 
@@ -81,7 +92,24 @@ class FollowUps:
             FollowUp(entry, relation, follow.probability(evidence), evidence)
             for entry, relation, evidence in led
         ]
-        return found if found and self._goes_on(match, found[0]) else []
+        found = self._likelier_first(found)
+        if not found or not self._goes_on(match, found[0]):
+            return []
+        first = found[0]
+        other = self._referrals.of(first.entry, match.reading) if first.relation == "last" else None
+        return found if other is None else [replace(first, entry=other), *found[1:]]
+
+    def _likelier_first(self, found: Sequence[FollowUp]) -> list[FollowUp]:
+        """The same with another one first that is hardly behind, and far likelier to be asked."""
+        lead = self._calibration.lead
+        leads = [lead.score(one.evidence.leading()) for one in found]
+        near = [
+            one
+            for one, score in zip(found, leads, strict=True)
+            if leads[0] - score <= _HARDLY and one.probability >= found[0].probability + _FAR
+        ]
+        first = max(near, key=lambda one: one.probability, default=None)
+        return list(found) if first is None else [first, *(one for one in found if one != first)]
 
     def _goes_on(self, match: Match, first: FollowUp) -> bool:
         """Whether a message is no aside: « bibliothèque », « il est quelle heure, là ? ».
@@ -91,7 +119,7 @@ class FollowUps:
         """
         reading, weighed = match.reading, match.evidence
         asks = bool(self._details.asked(reading))
-        asks_only = asks and self._details.is_bare(reading)
+        asks_only = self._details.only_asks(reading)
         least = _THE_SAME if asks_only else _ALIKE
         if weighed.like_counter >= max(least, weighed.likest + _LIKER):
             return False
@@ -117,7 +145,10 @@ class FollowUps:
         manner = self._ellipsis.of(reading, self._details.places(reading))
         if self._needs_nothing(match, manner):
             return
-        yield from self._weighing.of(match, manner, around)
+        if not manner.choosing:
+            alone = [one for one, _ in match.ranked[:_ALONE] if one not in context.declined]
+            around = dict.fromkeys(filter(self.relations.known, alone), _SAID_ALONE) | around
+        yield from self._weighing.of(match, manner, around, context.last)
 
     def is_full(self, match: Match) -> bool:
         """Whether a message is small talk, or a question that needs nothing of what was said."""
@@ -128,12 +159,31 @@ class FollowUps:
         reading = match.reading
         manner = self._ellipsis.of(reading, self._details.places(reading))
         asks = bool(self._details.asked(reading))
-        if manner.elsewhere or (asks and self._details.is_bare(reading)):
+        if manner.elsewhere or self._details.only_asks(reading):
             return not manner.elsewhere
         if match.exact is not None or self._is_sure(match):
             return False
         has_no_topic = manner.weight < _A_TOPIC
         return (has_no_topic or asks) and (manner.marked or (has_no_topic and asks | manner.person))
+
+    def returned_to(self, match: Match, context: Context) -> str | None:
+        """The earlier entry that a message goes back to: « retour au fablab, c'est payant ? ».
+
+        That whose texts hold most of its topic; None where the last one's do, or nothing goes back.
+        """
+        manner = self._ellipsis.of(match.reading, self._details.places(match.reading))
+        earlier = list(filter(self.relations.known, context.before))
+        if not (manner.returning and earlier and manner.topic):
+            return None
+        held = manner.held((*earlier, *filter(None, [context.last])), self._profile)
+        best = max((*earlier, context.last or ""), key=lambda one: held.get(one, 0.0))
+        return best if best != context.last else None
+
+    def may_lean(self, match: Match) -> bool:
+        """Whether a message is none of those that one answers never, or of another place."""
+        reading, weighed = match.reading, match.evidence
+        is_refused = weighed.like_counter >= max(_ALIKE, weighed.likest + _LIKER)
+        return not (is_refused or reading.elsewhere or reading.famous or self.is_aside(match))
 
     def is_aside(self, match: Match) -> bool:
         """Whether a message speaks of the time, of the weather, or to the bot about itself."""
@@ -143,11 +193,20 @@ class FollowUps:
         return match.confidence >= self._calibration.thresholds.answer_from
 
     def _needs_nothing(self, match: Match, manner: Manner) -> bool:
-        if not self._is_sure(match):
+        is_to_the_bot = self._is_to_the_bot(match, manner)
+        asks_only = self._details.only_asks(match.reading)
+        if (asks_only and not (is_to_the_bot and manner.to_bot)) or not self._is_sure(match):
             return False
-        is_of_its_own = match.best in self._bot or manner.weight >= _A_TOPIC
+        is_of_its_own = is_to_the_bot or manner.weight >= _A_TOPIC
         if not manner.marked:
             return is_of_its_own
         # « et la mairie, où est-elle ? » says all; « et à Lucé ? » a place only.
         is_only_linked = not (manner.pointing or manner.choosing)
-        return is_only_linked and match.confidence >= _SAYS_ALL and manner.own >= _A_TOPIC
+        names_it = match.best in match.reading.names and not self.relations.is_place(match.best)
+        says_all = manner.own >= _A_TOPIC or names_it
+        return is_only_linked and match.confidence >= _SAYS_ALL and says_all
+
+    def _is_to_the_bot(self, match: Match, manner: Manner) -> bool:
+        """Whether a message surely is small talk, or about the bot itself."""
+        is_clear = manner.to_bot or match.confidence >= _SAYS_ALL
+        return self._weighing.is_small_talk(match) or (match.best in self._bot and is_clear)

@@ -15,12 +15,14 @@ _MOST_STEPS, _SMALL_STEP = 50, 1e-9
 Vector = NDArray[np.float64]
 
 
-def fit(evidence: Vector, wanted: NDArray[np.bool_], weights: Vector) -> Logistic:
+def fit(
+    evidence: Vector, wanted: NDArray[np.bool_], weights: Vector, ridge: float = RIDGE
+) -> Logistic:
     """Weighted logistic regression with a ridge on standardised features (one row a sample)."""
     mean, spread = evidence.mean(axis=0), evidence.std(axis=0)
     spread[spread == 0] = 1.0
     inputs = np.column_stack([(evidence - mean) / spread, np.ones(len(evidence))])
-    penalty = np.diag([*[RIDGE] * evidence.shape[1], 0.0])
+    penalty = np.diag([*[ridge] * evidence.shape[1], 0.0])
     solution = np.zeros(inputs.shape[1])
     for _ in range(_MOST_STEPS):
         probability = 1 / (1 + np.exp(-inputs @ solution))

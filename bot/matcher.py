@@ -101,13 +101,16 @@ class Matcher:
         self._danger_rows = self._rows(self._dangers)
         self._rows_of = Memo(self._rows_of_one)
 
-    def match(self, text: str) -> Match:
-        """Rank the entries for a message."""
+    def match(self, text: str, *, whole: bool = True) -> Match:
+        """Rank the entries for a message; one that is not ``whole`` is only a part of what is said.
+
+        A part that has the words of a text of an entry may mean something else there.
+        """
         reading = self.reader.read(text)
         point = self._ranker.space.point(features(reading))
         scores = self._ranker.scores(point)
         match = self.judge(reading, scores, self._neighbours.similarities(point), self.profile)
-        exact = self._exact.find(reading)
+        exact = self._exact.find(reading) if whole else None
         return match if exact is None else self._certain(match, exact)
 
     def calibrated(self, calibration: Calibration) -> "Matcher":

@@ -8,9 +8,11 @@ from bot.reading import Reading
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
-Relation = Literal["last", "moved", "listed", "near", "far", "place", "offered"]
+Relation = Literal["last", "moved", "listed", "near", "far", "place", "offered", "earlier", "alone"]
 """The entry itself; itself for another town or season; one that it points to; one that points to
-it; one that a neighbour points to; the place that was spoken of; an open choice."""
+it; one that a neighbour points to; the place that was spoken of; an open choice; what was spoken of
+before the last one; what the message says alone."""
+_NEAR: Relation = "near"
 _LOOSE = frozenset[Relation | None](("listed", "near", "far"))
 """What is less to an entry than to be the place that was spoken of."""
 
@@ -20,9 +22,13 @@ class Relations:
 
     def __init__(self, base: KnowledgeBase) -> None:
         known = {entry.id: entry for entry in base.entries.values() if entry.kind == "information"}
+        self._titles = {one.id: one.title for one in known.values()}
         self._towns = {commune.key: commune.entry for commune in base.communes.values()}
         self._quartiers = {one.key: one.entry for one in base.quartiers.values()}
         self._places = frozenset((*self._towns.values(), *self._quartiers.values()))
+        self._around_quartier = {
+            one.entry: self._towns[one.commune] for one in base.quartiers.values()
+        }
         self._seasons = {one.id: one.season for one in known.values() if one.season}
         self._listed = {
             one.id: tuple(other for other in one.see_also if other in known)
@@ -34,6 +40,10 @@ class Relations:
         }
         self._local = {one.id: key for one in known.values() for key in self._town_of(one)}
         self._everywhere = {one: one.replace(key, "") for one, key in self._local.items()}
+
+    def title(self, entry: str) -> str:
+        """The title of an entry that one may go on from."""
+        return self._titles[entry]
 
     def known(self, entry: str | None) -> str | None:
         """The entry if one may go on from it; None for small talk, dangers, unknown ids."""
@@ -56,6 +66,10 @@ class Relations:
         """Whether an entry is that of a quartier or of a commune."""
         return entry in self._places
 
+    def town_around(self, entry: str | None) -> str | None:
+        """The entry of the commune of a quartier's entry."""
+        return self._around_quartier.get(entry or "")
+
     def said_places(self, reading: Reading) -> frozenset[str]:
         """The places that a message surely names."""
         return (reading.names | reading.territory) & self._places
@@ -72,15 +86,13 @@ class Relations:
         found = {} if last is None else self._around(last, reading)
         if place is not None:
             found[place] = "place" if found.get(place) in _LOOSE else found.get(place, "place")
-        for choice in context.choices:
-            if self.known(choice.entry) and choice.entry != last:
-                found[choice.entry] = "offered"
-        for declined in context.declined:
-            for other in sorted(self.neighbours(declined)):
-                found.setdefault(other, "near")
-        for declined in context.declined:
-            found.pop(declined, None)
-        return found
+        offered = {choice.entry for choice in context.choices} - {last}
+        found |= dict.fromkeys(filter(self.known, sorted(offered)), "offered")
+        near = (other for one in context.declined for other in sorted(self.neighbours(one)))
+        found = dict.fromkeys(near, _NEAR) | found
+        loose = [one for one in context.before if found.get(one, "far") == "far"]
+        found |= dict.fromkeys(filter(self.known, loose), "earlier")
+        return {one: relation for one, relation in found.items() if one not in context.declined}
 
     def _around(self, last: str, reading: Reading) -> dict[str, Relation]:
         """The entries that one may go on to from one, each by its closest relation."""
@@ -115,6 +127,10 @@ class Relations:
         said = reading.seasons
         seasonal = {one for one, season in self._seasons.items() if season in said}
         return frozenset(elsewhere | (seasonal if last in self._seasons else set())) - {last}
+
+    def is_of_the_season(self, entry: str | None, reading: Reading) -> bool:
+        """Whether a message says the season of an entry."""
+        return self._seasons.get(entry or "") in reading.seasons
 
     def has_moved(self, reading: Reading, last: str) -> bool:
         """Whether a message says another town or season than the last entry's."""

@@ -44,6 +44,10 @@ class Replies:
         )
         return self._with_details(reply, entry, told) if told else reply
 
+    def told(self, entry: Entry) -> str:
+        """The answer of an entry as it is told today."""
+        return self._telling.answer(entry)
+
     def numbers_again(self, entry: Entry, score: float) -> Reply:
         """The numbers of an entry of danger with all that is known of them, for who asks on."""
         reply = self.entry(entry, score)

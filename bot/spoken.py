@@ -8,6 +8,9 @@ from bot.matcher import Matcher
 from bot.reading import Reading
 from bot.relations import Relations
 
+_REMEMBERED = 3
+"""Entries spoken of before the last one that one may go back to."""
+
 
 class Spoken:
     """Follows what is spoken of from one message to the next; built once per base."""
@@ -24,27 +27,43 @@ class Spoken:
         if self._relations.known(entry) is None:
             return context
         named = self._relations.place_said(reading) if reading else None
+        before = (context.last, *context.before) if context.last else context.before
+        earlier = [one for one in dict.fromkeys(before) if one != entry]
         place = entry if self._relations.is_place(entry) else named or context.place
-        return replace(context, last=entry, place=place, choices=(), declined=(), danger=None)
+        spoken = replace(context, last=entry, before=tuple(earlier[:_REMEMBERED]), place=place)
+        return replace(spoken, choices=(), declined=(), danger=None)
 
-    def turned_down(self, denied: str, kept: str, context: Context) -> Context:
+    def turned_down(self, denied: str, instead: str, context: Context) -> Context:
         """The context once a message turned down what was spoken of, or something that it names."""
         read = self._matcher.reader.read
-        named, meant = read(denied), read(kept)
-        others = (named.names | named.territory) - meant.names - meant.territory
+        named, meant = read(denied), read(instead)
+        kept = meant.names | meant.territory
+        others = (named.names | named.territory) - kept
         known = set(filter(self._relations.known, others))
-        if not known and context.last and self._may_deny(named, context.last):
-            known = {context.last}
+        is_kept = context.last in kept or self._relations.is_of_the_season(context.last, meant)
+        last = None if is_kept else context.last
+        if not known and last and self._may_deny(named, meant, last):
+            known = {last}
         declined = dict.fromkeys((*context.declined, *sorted(known)))
         return replace(context, choices=(), declined=tuple(declined))
 
-    def _may_deny(self, denied: Reading, last: str) -> bool:
-        """Whether what is turned down may be an entry: « pas ça », or words of its texts."""
+    def _may_deny(self, denied: Reading, instead: Reading, last: str) -> bool:
+        """Whether what is turned down may be an entry: « pas ça », or words of its texts.
+
+        « pas le gâteau, le quartier » does not turn down « Le quartier La Madeleine ».
+        """
         owners = self._matcher.profile.entries
-        lemmas = {denied.tokens[place].lemma for place in denied.content}
+        lemmas, meant = _content(denied), _content(instead)
+        title = set(self._matcher.reader.lemmas(self._relations.title(last)))
+        if meant and meant <= title and title.isdisjoint(lemmas):
+            return False
         return not lemmas or any(last in owners.get(lemma, ()) for lemma in lemmas)
 
     def beside(self, declined: Collection[str]) -> list[str]:
         """What the entries that were turned down point to, without these themselves."""
         listed = (other for entry in declined for other in self._relations.listed(entry))
         return [entry for entry in dict.fromkeys(listed) if entry not in declined]
+
+
+def _content(reading: Reading) -> set[str]:
+    return {reading.tokens[place].lemma for place in reading.content}

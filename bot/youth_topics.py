@@ -14,6 +14,8 @@ from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
 SMALL_CHILDREN = "service-petite-enfance"
+_SURELY = 0.9
+"""From this confidence on, « il n'aime pas l'école, il veut être volontaire » asks a programme."""
 
 
 class YouthTopics:
@@ -46,25 +48,29 @@ class YouthTopics:
             return None
         is_young, named = self._youth.is_about(context.last), self._youth.named(reading)
         is_its_own = is_sure and not self._youth.is_about(match.best)
-        if is_young and not (is_its_own or named) and self._hints.ask_for_others(reading):
+        is_another = match.confidence >= _SURELY and match.best not in (context.last, GENERAL)
+        says_what = is_its_own or is_another or bool(named)
+        if is_young and not says_what and self._hints.ask_for_others(reading):
             return self._youth.general
         ages = self.ages(match, context)
         if ages is None:
             return self._without_age(reading, context)
-        return self._for_an_age(match, context, ages, is_full=is_full)
+        return self._for_an_age(match, context, ages, is_full=is_full, is_its_own=is_its_own)
 
     def _without_age(self, reading: Reading, context: Context) -> Entry | None:
         """What a message is about that only says a town, or asks what there is for somebody."""
         if not self._youth.is_about(context.last) or not self._hints.is_bare(reading):
+            return None
+        if reading.seasons:
             return None
         if self._youth.place_named(reading) is not None:
             return self._base.entries[context.last or GENERAL]
         return self._youth.general if self._hints.ask(reading) else None
 
     def _for_an_age(
-        self, match: Match, context: Context, ages: Ages, *, is_full: bool
+        self, match: Match, context: Context, ages: Ages, *, is_full: bool, is_its_own: bool
     ) -> Entry | None:
-        """What somebody of an age asks about."""
+        """What somebody of an age asks about; ``is_its_own``: it surely is no programme."""
         named = self._youth.named(match.reading)
         if named:
             return named[0] if len(named) == 1 and not is_full else None
@@ -73,7 +79,7 @@ class YouthTopics:
         if is_small and not is_of_others:
             return self._base.entries.get(SMALL_CHILDREN)
         is_bare = self._hints.is_bare(match.reading)
-        if self._youth.is_about(context.last) and (is_bare or not is_full):
+        if self._youth.is_about(context.last) and (is_bare or not (is_full or is_its_own)):
             return self._base.entries[context.last or GENERAL]
         seasonal = self._youth.of_the_season(match.reading)
         if seasonal is not None or (JOB in match.reading.needs and not is_full):

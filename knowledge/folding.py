@@ -13,7 +13,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł":
 _FRENCH_ACCENTS = str.maketrans("àâäéèêëîïôöùûüçÿñ", "aaaeeeeiioouuucyn")
 _INVISIBLE = {"Cf", "Cc", "Co", "Cn", "Cs"}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*'?|€")
+_WORD = re.compile(r"\b[aA]\+(?![^\W_])|@\+(?![^\W_])|[^\W_]+(?:'[^\W_]+)*'?|€")
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+|\n+")
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
@@ -73,7 +73,7 @@ def fold_word(word: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a cleaned text, accents and inner apostrophes kept; « € » is one too."""
+    """The words of a cleaned text, accents and inner apostrophes kept; « € » and « a+ » are too."""
     return _WORD.findall(text)
 
 

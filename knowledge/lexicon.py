@@ -81,7 +81,8 @@ class Following(Model):
     ``choosing`` words for another one of the same kind. ``persons`` are those for whom one asks
     too, ``to_bot`` what one calls the bot, ``asides`` expressions of little words that speak of
     something else. ``details`` are the needs, ``detail_words`` further words, that ask something
-    about a topic and are none.
+    about a topic and are none. ``returning`` expressions go back to what was spoken of earlier,
+    those of ``changing`` open a message about something else.
     """
 
     links: Texts = Field((), alias="liens")
@@ -89,6 +90,8 @@ class Following(Model):
     choosing: Texts = Field((), alias="autres")
     persons: Texts = Field((), alias="personnes")
     to_bot: Texts = Field((), alias="au_robot")
+    changing: Texts = Field((), alias="autre_sujet")
+    returning: Texts = Field((), alias="retours")
     asides: Texts = Field((), alias="apartes")
     details: Texts = ()
     detail_words: Texts = Field((), alias="mots_de_detail")
@@ -110,12 +113,17 @@ class Correcting(Model):
 class Picking(Model):
     """How people pick one of some choices: the names of each rank, in order, and of the last one.
 
-    ``refusals`` turn them all down, ``little`` words stand beside a rank and say nothing.
+    ``refusals`` turn them all down, ``little`` words stand beside a rank and say nothing. In a list
+    that an answer gave, a rank stands after one of ``before_rank`` and, where anything comes next,
+    before one of ``after_rank``; ``other`` words there mean the other one of two.
     """
 
     ranks: tuple[Texts, ...] = Field((), alias="rangs")
     last: Texts = Field((), alias="dernier")
     refusals: Texts = Field((), alias="refus")
+    other: Texts = Field((), alias="l_autre")
+    before_rank: Texts = Field((), alias="avant_rang")
+    after_rank: Texts = Field((), alias="apres_rang")
     little: Texts = Field((), alias="petits_mots")
 
 

@@ -53,6 +53,13 @@ def test_nothing_is_set_aside_where_nothing_is_denied(corrections: Corrections, 
         ("jeunes-jobs-ete", "pas les jobs d'été, ceux d'automne", "jeunes-jobs-automne"),
         ("contact-mairie-chartres", "pas celle-là, celle de Lucé", "contact-mairie-luce"),
         ("quartier-tallemont", "pas tallemont, mandela", "quartier-mandela"),
+        ("quartier-madeleine", "non pas le gâteau, le quartier", "quartier-madeleine"),
+        (
+            "service-centres-sociaux",
+            "non pas ça, l'autre, la maison pour tous",
+            "service-centres-sociaux",
+        ),
+        ("jeunes-jobs-automne", "non pas ça, ceux de la Toussaint", "jeunes-jobs-automne"),
     ],
 )
 def test_a_correction_is_answered_for_what_it_means(

@@ -76,9 +76,12 @@ def test_every_turn_says_what_is_expected(parts: Parts, own: list[Dialogue]) -> 
     assert [one for one in turns if not one.expected or not known.issuperset(one.expected)] == []
 
 
-def test_no_dialogue_starts_twice(own: list[Dialogue]) -> None:
-    first = Counter(comparable(one.turns[0].labelled.question) for one in own)
-    assert [question for question, count in first.items() if count > 1] == []
+def test_no_dialogue_stands_twice(own: list[Dialogue]) -> None:
+    """Two people may well begin by the same word, and go on otherwise."""
+    held = Counter(
+        tuple(comparable(turn.labelled.question) for turn in one.turns[:2]) for one in own
+    )
+    assert [turns for turns, count in held.items() if count > 1] == []
 
 
 def test_the_half_that_calibrates_nothing_keeps_the_floors(held: list[Held]) -> None:

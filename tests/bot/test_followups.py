@@ -59,6 +59,82 @@ def test_a_message_goes_on_from_the_last_entry(
     assert talk(parts, message, context=Context(last=last))[0].entry == entry
 
 
+@pytest.mark.parametrize(
+    ("last", "message", "entry"),
+    [
+        pytest.param(
+            "politique-competence",
+            "à quelle heure ça ouvre ?",
+            "contact-guichet-unique",
+            id="ce qui n'est pas un lieu renvoie à qui demander",
+        ),
+        pytest.param(
+            "quartier-tallemont",
+            "ça me donne droit à quoi ?",
+            "quartiers-avantages",
+            id="ce qu'une autre fiche dit mieux",
+        ),
+        pytest.param(
+            "quartier-tallemont",
+            "il y a d'autres quartiers là-bas ?",
+            "commune-mainvilliers",
+            id="d'autres, dans la même commune",
+        ),
+        pytest.param(
+            "service-engagement-jeune", "on touche cb", "service-engagement-jeune", id="SMS"
+        ),
+        pytest.param("asso-betamachine", "ki les fabrike", "asso-betamachine", id="les, un renvoi"),
+        pytest.param("asso-liste", "vous avez leurs noms ?", "asso-liste", id="leurs, un renvoi"),
+        pytest.param("service-bij", "ok a+", "bot-adieu", id="au revoir, après un petit mot"),
+        pytest.param(
+            "service-bij", "allez jy vais a+", "bot-adieu", id="au revoir, après d'autres"
+        ),
+        pytest.param("asso-lumieres", "c'était en quelle année ?", "asso-lumieres", id="c'était"),
+    ],
+)
+def test_little_words_are_read_after_what_was_said(
+    parts: Parts, last: str, message: str, entry: str
+) -> None:
+    assert talk(parts, message, context=Context(last=last))[0].entry == entry
+
+
+@pytest.mark.parametrize(
+    ("message", "before", "entry"),
+    [
+        (
+            "ok retour au fablab, faut payer ?",
+            ("asso-betamachine", "quartier-clos"),
+            "asso-betamachine",
+        ),
+        (
+            "revenons aux clos, combien d'habitants ?",
+            ("asso-adie", "quartier-clos"),
+            "quartier-clos",
+        ),
+    ],
+)
+def test_one_may_go_back_to_what_was_spoken_of_before(
+    parts: Parts, message: str, before: tuple[str, ...], entry: str
+) -> None:
+    context = Context(last="service-demarches", before=before)
+    reply, after = talk(parts, message, context=context)
+    assert reply.entry == entry and after.last == entry and "service-demarches" in after.before
+
+
+def test_what_was_spoken_of_is_remembered_in_order_and_not_for_ever(parts: Parts) -> None:
+    _, after = talk(
+        parts,
+        "l'Adie c'est quoi",
+        "la mairie de Lucé",
+        "le quartier des Clos",
+        "la mairie de Lucé",
+        "le service civique",
+        "la liste des quartiers prioritaires",
+    )
+    assert after.last == "quartiers-liste"
+    assert after.before == ("service-civique", "contact-mairie-luce", "quartier-clos")
+
+
 @pytest.mark.parametrize("last", ["jeunes-jobs-ete", "asso-bercail", "quartiers-liste", "contact"])
 @pytest.mark.parametrize(
     ("message", "entry"),
@@ -129,6 +205,13 @@ def test_what_leans_on_an_emergency_gets_its_numbers_again_calmly(
 def test_who_cannot_speak_after_an_emergency_is_told_of_the_114(parts: Parts) -> None:
     reply, _ = talk(parts, "mon mari m'a frappée ce soir", "et si je peux pas parler")
     assert "114" in reply.text
+
+
+def test_what_is_sure_of_nothing_after_an_emergency_gets_its_numbers_again(parts: Parts) -> None:
+    reply, _ = talk(parts, "je dors dehors ce soir", "je suis à la gare de Chartres")
+    assert reply.entry == "urgence-dehors" and reply.outcome is Outcome.ANSWER
+    reply, _ = talk(parts, "je dors dehors ce soir", "une recette de gâteau au citron")
+    assert reply.outcome is Outcome.FALLBACK
 
 
 def test_a_question_of_its_own_leaves_the_emergency(parts: Parts) -> None:

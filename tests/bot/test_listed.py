@@ -1,0 +1,47 @@
+"""What an answer just listed is picked by its rank, or by its words."""
+
+import pytest
+
+from bot.build import Parts
+from bot.context import Context
+from bot.reply import Choice
+
+
+def reply_to(parts: Parts, message: str, context: Context) -> str | None:
+    return parts.assistant.reply(message, context)[0].entry
+
+
+@pytest.mark.parametrize(
+    ("last", "message", "entry"),
+    [
+        ("quartiers-liste", "Le deuxième, il compte combien d'habitants ?", "quartier-madeleine"),
+        ("quartiers-liste", "parlez-moi du dernier", "quartier-tallemont"),
+        ("commune-luce", "et le premier c'est quoi", "quartier-vieux-puits"),
+        pytest.param("commune-chartres", "le deusième", "quartier-madeleine", id="mal écrit"),
+        ("asso-liste", "celle pour créer son entreprise", "asso-adie"),
+        pytest.param(
+            "contrat-orientations", "le deuxième", "contrat-orientations", id="sans fiche"
+        ),
+    ],
+)
+def test_one_of_a_list_is_picked(parts: Parts, last: str, message: str, entry: str) -> None:
+    assert reply_to(parts, message, Context(last=last)) == entry
+
+
+def test_the_other_of_two_is_the_one_that_was_not_spoken_of(parts: Parts) -> None:
+    context = Context(last="quartier-clos", before=("commune-chartres",))
+    assert reply_to(parts, "et l'autre, combien d'habitants ?", context) == "quartier-madeleine"
+
+
+@pytest.mark.parametrize(
+    "message", ["le premier ministre c'est qui", "le 2 janvier c'est férié ?", "un deuxième enfant"]
+)
+def test_a_rank_before_a_noun_picks_nothing(parts: Parts, message: str) -> None:
+    listed = {"quartier-clos", "quartier-madeleine"}
+    assert reply_to(parts, message, Context(last="commune-chartres")) not in listed
+
+
+def test_open_choices_come_before_the_list(parts: Parts) -> None:
+    choices = (Choice("Les jobs d'été", "jeunes-jobs-ete"), Choice("Le BIJ", "service-bij"))
+    context = Context(choices=choices, last="quartiers-liste")
+    assert reply_to(parts, "le deuxième", context) == "service-bij"
