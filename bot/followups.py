@@ -30,6 +30,9 @@ example, a message is an aside; « c'est payé ? », a detail and no more, only 
 _HARDLY, _FAR = 1.0, 0.3
 """In the logarithm of the odds to be meant, and in probability. Between 1 and 2, and 0.2 and 0.4,
 the turns that nobody used came out the same within three in a thousand."""
+_STRANGE = 0.4
+"""From this score of the counter-examples, or share of words that no entry knows, a message is
+about something else: « une recette de gâteau » scores 0.8, « les pompiers sont là » 0.2."""
 _ALONE = 3
 """Entries that a message may mean by itself, in the light of the conversation."""
 _SAID_ALONE: Relation = "alone"
@@ -180,10 +183,14 @@ class FollowUps:
         return best if best != context.last else None
 
     def may_lean(self, match: Match) -> bool:
-        """Whether a message is none of those that one answers never, or of another place."""
+        """Whether a message is none of those that one answers never, nor about another place."""
         reading, weighed = match.reading, match.evidence
         is_refused = weighed.like_counter >= max(_ALIKE, weighed.likest + _LIKER)
-        return not (is_refused or reading.elsewhere or reading.famous or self.is_aside(match))
+        is_strange = max(weighed.out_of_scope, weighed.against) >= _STRANGE
+        if is_refused or is_strange or reading.elsewhere or reading.famous:
+            return False
+        manner = self._ellipsis.of(reading)
+        return not (manner.elsewhere or manner.to_bot)
 
     def is_aside(self, match: Match) -> bool:
         """Whether a message speaks of the time, of the weather, or to the bot about itself."""

@@ -1,6 +1,7 @@
 """Details that another entry knows: « à quelle heure ça ouvre ? » is asked of whom one may ask."""
 
 from bot.details import DetailsAsked
+from bot.examples import is_pointer
 from bot.reading import Reading
 from knowledge.base import KnowledgeBase
 
@@ -18,9 +19,9 @@ class Referrals:
     def of(self, last: str, reading: Reading) -> str | None:
         """The entry that tells the only details that a message asks for, if another one does.
 
-        None where the message says anything else.
+        None where the message says anything else, or the last entry is one that tells whom to ask.
         """
-        if not self._details.only_asks(reading):
+        if is_pointer(last) or not self._details.only_asks(reading):
             return None
         return self._lender(last, reading) or self._referred(last, reading)
 

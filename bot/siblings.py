@@ -9,6 +9,8 @@ from knowledge.model import Entry
 
 MOST = 3
 """Choices that may be offered."""
+_SEASONS = 1.25
+"""How much further behind the same thing in another season may be."""
 
 
 class Siblings:
@@ -33,8 +35,12 @@ class Siblings:
         towns = {} if place_said else self._towns
         seasons = {} if season_said else self._seasons
         best, score = match.ranked[0]
-        near = [entry for entry, other in match.ranked[1:MOST] if other >= score - within]
-        parted = [one for one in near if _differ(towns, best, one) or _differ(seasons, best, one)]
+        others = match.ranked[1:MOST]
+        near = [entry for entry, other in others if other >= score - within]
+        # « les jobs » is of both seasons, however more often one of them is called so.
+        seen = [entry for entry, other in others if other >= score - _SEASONS * within]
+        parted = [one for one in near if _differ(towns, best, one)]
+        parted += [one for one in seen if one not in parted and _differ(seasons, best, one)]
         return [best, *parted] if parted else []
 
     def there(self, undecided: Iterable[str], context: Context) -> str | None:
