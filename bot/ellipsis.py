@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import log, prod
 
 from bot.evidence import Profile
+from bot.memo import Memo
 from bot.reader import Reader
 from bot.reading import Reading, Token, holds
 from knowledge.base import KnowledgeBase
@@ -68,6 +69,7 @@ class Ellipsis:
         following = base.lexicon.following
         details = (base.lexicon.needs[need] for need in following.details)
         self._profile = profile
+        self._tellings = Memo(self._telling)
         self._kinds = {entry.id: entry.kind for entry in base.entries.values()}
         self._links = frozenset(_forms(reader, following.links))
         self._pointing = list(_spelt(reader, following.pointing))
@@ -136,7 +138,7 @@ class Ellipsis:
             in_name = place in reading.covered
             if _says_no_topic(token) or (self._is_aside(token) and not in_name):
                 continue
-            yield place, token.lemma, self._telling(token.lemma)
+            yield place, token.lemma, self._tellings[token.lemma]
 
     def _is_aside(self, token: Token) -> bool:
         little = self._links | self._choosing | self._persons

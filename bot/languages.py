@@ -85,7 +85,11 @@ class Languages:
     def of(self, text: str) -> Language | None:
         """The language that a message is surely in; None for French, or in doubt."""
         said = [self._said(w) for w in _words(text) if fold_word(w) not in self._names]
-        weighed = [(scale.weigh(said), scale.language) for scale in self._scales]
+        forms = frozenset(form for word in said for form in word.forms)
+        is_strange = any(not _FRENCH_LETTERS.fullmatch(word.written) for word in said)
+        # Nothing reveals most languages in most messages: these are not weighed word by word.
+        scales = [one for one in self._scales if is_strange or one.knows_any(forms)]
+        weighed = [(scale.weigh(said), scale.language) for scale in scales]
         best = max((weight for weight, _ in weighed), default=0)
         likely = [language for weight, language in weighed if weight == best > 0]
         return likely[0] if len(likely) == 1 else None
@@ -111,6 +115,10 @@ class _Scale:
                     self._clues[form].append(_Clue(words, reveals))
         for clues in self._clues.values():
             clues.sort(key=lambda clue: -len(clue.words))
+
+    def knows_any(self, forms: frozenset[str]) -> bool:
+        """Whether a word of a message, however spelt, may begin a clue."""
+        return not forms.isdisjoint(self._clues.keys())
 
     def weigh(self, said: Sequence[_Said]) -> int:
         """How many more words are of this language than are not; 0 when that is not sure."""

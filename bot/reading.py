@@ -60,4 +60,7 @@ class Reading:
 def holds(words: Sequence[str], expression: Sequence[str]) -> bool:
     """Whether some words hold those of an expression, one after the other."""
     size, wanted = len(expression), tuple(expression)
+    # Of most expressions, not even the first word is there: nothing more is looked at.
+    if wanted and wanted[0] not in words:
+        return False
     return any(tuple(words[at : at + size]) == wanted for at in range(len(words) - size + 1))
