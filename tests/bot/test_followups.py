@@ -89,7 +89,7 @@ def test_a_message_goes_on_from_the_last_entry(
         pytest.param(
             "service-bij", "allez jy vais a+", "bot-adieu", id="au revoir, après d'autres"
         ),
-        pytest.param("asso-lumieres", "c'était en quelle année ?", "asso-lumieres", id="c'était"),
+        pytest.param("asso-lumieres", "en quelle année, c'était ?", "asso-lumieres", id="c'était"),
     ],
 )
 def test_little_words_are_read_after_what_was_said(
