@@ -144,13 +144,13 @@ class Assistant:
         if topic is not None and not self._followups.is_aside(match):
             reply = self._deciding.answer(topic, match, context)
             return Explanation(reply, match, None, "un âge ou une ville")
-        foreign = self._read.languages.of(text) is not None
-        led = [] if foreign else self._followups.found(match, context)
+        language = self._read.languages.of(text)
+        led = self._followups.found(match, context) if language is None else []
         if led and led[0].probability >= self._follows_from(danger):
             sure = replace(match, confidence=led[0].probability)
             reply = self._deciding.answer(self._base.entries[led[0].entry], sure, context)
             return Explanation(reply, match, None, led[0].why(context))
-        alone = self._deciding.alone(text, match, context)
+        alone = self._deciding.alone(text, match, language, context)
         if alone.reply.outcome is Outcome.ANSWER:
             return alone
         return self._unsure(match, danger, led, alone)

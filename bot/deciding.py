@@ -19,6 +19,7 @@ from bot.replies import Replies
 from bot.reply import Reply
 from bot.siblings import Siblings
 from knowledge.base import KnowledgeBase
+from knowledge.lexicon import Language
 from knowledge.model import Entry
 
 MOST_CHOICES = 3
@@ -81,9 +82,13 @@ class Deciding:
         self._siblings = Siblings(base)
         self._bare_words = BareWordChoices(base, matcher.reader)
 
-    def alone(self, text: str, match: Match, context: Context) -> Explanation:
-        """The answer to a message, or to each of its questions; a clarification; a fallback."""
-        language = self._read.languages.of(text)
+    def alone(
+        self, text: str, match: Match, language: Language | None, context: Context
+    ) -> Explanation:
+        """The answer to a message, or to each of its questions; a clarification; a fallback.
+
+        ``language`` is the one that the message is surely in, when that is not French.
+        """
         if language is not None and match.exact is None:
             reply = self._make.refusals.only_french(language, context)
             return Explanation(reply, match, None, f"message en {language.name}")
