@@ -65,6 +65,7 @@ def same_questions(draft: Draft) -> Iterator[Fault]:
                 message = f"« {question} » est déjà une question {where} : gardez-en une seule"
                 yield item.fault(message, "questions", number)
     yield from _contradictions(draft, seen)
+    yield from bare_words(draft, seen)
 
 
 def _contradictions(draft: Draft, questions: Seen) -> Iterator[Fault]:
@@ -159,7 +160,6 @@ CHECKS: tuple[Callable[[Draft], Iterator[Fault]], ...] = (
     contours,
     topics,
     commands,
-    bare_words,
 )
 
 
