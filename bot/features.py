@@ -24,11 +24,11 @@ Features = tuple[str, ...]
 
 def features(reading: Reading) -> Features:
     """The features of a reading, each prefixed by its group."""
-    lemmas = [token.lemma for token in reading.tokens]
+    lemmas = [token.lemma for token in reading.core]
     # Little words count too: « il me suit » is not « je suis une formation ».
     found = [f"w:{lemma}" for lemma in lemmas]
     found += [f"p:{first} {second}" for first, second in pairwise(lemmas)]
-    for token in reading.tokens:
+    for token in reading.core:
         found += ngrams(token.meant)
     found += _named_features(reading)
     return tuple(dict.fromkeys(found))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bot.courtesies import Courtesies
 from bot.entities import Found, Gazetteer
 from bot.expressions import Expressions
 from bot.memo import Memo
@@ -30,6 +31,7 @@ class Reader:
         self._gazetteer = Gazetteer(base, self.spelling)
         self._expressions = Expressions(base.lexicon.expressions, self.spelling, vocabulary.lemma)
         self.neutral = frozenset(map(vocabulary.lemma, plain_words(base.lexicon.neutral)))
+        self._courtesies = Courtesies(base.lexicon.courtesies, self._lemmas_of)
         self._needs = Needs(base.lexicon.needs, self._lemmas_of)
         self.greetings = self._needs.said_alone(SMALL_TALK)
         self._tokens = Memo(self._token_of)
@@ -86,6 +88,7 @@ class Reader:
             namesakes=found.namesakes | maybe,
             covered=found.covered,
             content=content,
+            core=tokens[self._courtesies.core(lemmas, content)],
         )
 
     def _content(
@@ -132,7 +135,7 @@ class Reader:
         # Words that no text has to hold: they stand for « été », or for what sounds like them.
         forms = {word.form for _, words in expressions for word in words} | {"etre"}
         meant = [self._how_read(Word(form, form)) for form in sorted(forms)]
-        return self._gazetteer.tables, expressions, self.neutral, self._needs.table, meant
+        return self._gazetteer.tables, expressions, self.neutral, self._needs.table, meant, self._courtesies.table
 
     def _how_read(self, word: Word) -> str:
         token = self._tokens[word.written, word.form]

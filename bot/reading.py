@@ -30,7 +30,8 @@ class Reading:
     ``names`` are entry ids, ``maybe`` those of ambiguous names, ``territory`` those of communes,
     ``namesakes`` those whose name surely or probably means something else here.
     ``content`` are the places of the words that carry its meaning: neither neutral words nor
-    greetings, unless there is nothing else. ``covered`` are those of the words within names.
+    greetings, unless there is nothing else. ``covered`` are those of the words within names. ``core``
+    are the words without the courtesies before and after them, unless there is nothing else.
     """
 
     tokens: tuple[Token, ...]
@@ -43,6 +44,7 @@ class Reading:
     namesakes: frozenset[str]
     covered: frozenset[int]
     content: tuple[int, ...]
+    core: tuple[Token, ...]
 
     @property
     def seasons(self) -> frozenset[str]:

@@ -97,6 +97,13 @@ class Following(Model):
     detail_words: Texts = Field((), alias="mots_de_detail")
 
 
+class Courtesies(Model):
+    """Words before a question (« salut », « dis moi ») and after it (« svp ») that are no part of it."""
+
+    openings: Texts = Field((), alias="debuts")
+    closings: Texts = Field((), alias="fins")
+
+
 class Correcting(Model):
     """How people turn down what they were told, and say what they mean.
 
@@ -135,6 +142,7 @@ class Lexicon(Model):
     slang: Spellings = Field({}, alias="argot")
     needs: dict[Text, Texts] = Field(alias="besoins")
     neutral: Texts = Field((), alias="neutres")
+    courtesies: Courtesies = Field(Courtesies(), alias="politesses")
     asking: Asking = Field(Asking(), alias="questions")
     following: Following = Field(Following(), alias="suites")
     picking: Picking = Field(Picking(), alias="choix")

@@ -99,6 +99,7 @@ MODELS: Final[Words] = {
         "argot": "L'argot à gauche, le français à droite.",
         "besoins": "Pour chaque besoin, les mots de qui ne connaît pas le terme officiel.",
         "neutres": "Les mots de politesse, qui ne disent rien du sujet.",
+        "politesses": "Ce qui se dit avant une question, ou après, sans en faire partie.",
         "questions": "Par quoi commence une question, et les mots qui en relient deux.",
         "suites": "Ce qui montre qu'un message continue la conversation.",
         "choix": "Comment on prend un choix, ou aucun.",
