@@ -48,7 +48,7 @@ class Assistant:
         self._matcher = matcher
         self._thresholds = calibration.thresholds
         self._replies = Replies(base, today)
-        self._guidance = Guidance(base, readers.words, self._replies, today)
+        self._guidance = Guidance(base, readers.words, readers.details, self._replies, today)
         self._refusals = Refusals(base)
         makers = Makers(self._replies, self._guidance, self._refusals)
         self._followups = FollowUps(base, matcher, readers.details, calibration)

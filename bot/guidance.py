@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.ages import Ages
 from bot.context import Context
+from bot.details import DetailsAsked
 from bot.eligibility import Person, Verdict, judge
 from bot.examples import CONTACT
 from bot.hints import Hints
@@ -28,7 +29,12 @@ class Guidance:
     """Answers by age and town from one knowledge base; keeps nothing."""
 
     def __init__(
-        self, base: KnowledgeBase, reader: Reader, replies: Replies, today: Callable[[], date]
+        self,
+        base: KnowledgeBase,
+        reader: Reader,
+        details: DetailsAsked,
+        replies: Replies,
+        today: Callable[[], date],
     ) -> None:
         self._base = base
         self._youth = Youth(base)
@@ -38,7 +44,7 @@ class Guidance:
         self._replies = replies
         self._today = today
         self._hints = Hints(base.lexicon.young, reader, self._youth)
-        self.topics = YouthTopics(base, self._youth, self._hints, today)
+        self.topics = YouthTopics(base, self._youth, self._hints, details, today)
 
     def tells_who(self, match: Match, context: Context) -> bool:
         """Whether a message says for what age it asks."""

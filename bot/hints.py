@@ -3,7 +3,7 @@
 from bot.numerals import numerals
 from bot.reader import Reader
 from bot.reading import Reading, holds
-from bot.youth import Youth
+from bot.youth import JOB, Youth
 from knowledge.lexicon import YoungWords
 
 _ONESELF = frozenset(["je", "j", "moi"])
@@ -13,7 +13,7 @@ class Hints:
     """The words of the lexicon that stand beside an age, ready to be looked up."""
 
     def __init__(self, words: YoungWords, reader: Reader, youth: Youth) -> None:
-        self._youth = youth
+        self._youth, self._reader = youth, reader
         self._people = {lemma for text in words.people for lemma in reader.lemmas(text)}
         self._asking = {lemma for text in words.asking for lemma in reader.lemmas(text)}
         self._others = tuple(map(reader.lemmas, words.others))
@@ -28,6 +28,10 @@ class Hints:
         told |= reading.covered
         told |= {place for place, one in enumerate(reading.tokens) if one.lemma in self._light}
         return told.issuperset(reading.content)
+
+    def say_a_job(self, text: str) -> bool:
+        """Whether a text speaks of work."""
+        return JOB in self._reader.read(text).needs
 
     def ask(self, reading: Reading) -> bool:
         """Whether somebody asks what there is for them."""

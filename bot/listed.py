@@ -25,6 +25,7 @@ class Listed:
         picking, reader = base.lexicon.picking, matcher.reader
         self._base, self._reader, self._told = base, reader, told
         self._profile = matcher.profile
+        self._seasonal = [one.id for one in base.entries.values() if one.season]
         self._ellipsis = Ellipsis(base, reader, matcher.profile)
         self._ranks = [self._forms(names) for names in picking.ranks]
         self._last = self._forms(picking.last)
@@ -53,8 +54,9 @@ class Listed:
 
         « L'autre » is the other one of the two that an answer before listed.
 
-        The last entry itself where that one holds no such list: « les quatre enjeux », « le
-        deuxième ». None without a rank, or where the message names something.
+        « Non, la deuxième », after an entry that was picked from a list, is of that list. The last
+        entry itself where there is none: « les quatre enjeux », « le deuxième ». None without a
+        rank, or where the message names something.
         """
         if reading.names or reading.maybe or reading.territory:
             return None
@@ -63,7 +65,7 @@ class Listed:
         rank = self._rank(reading.tokens)
         if rank is None:
             return None
-        listed = self.listed(entry)
+        listed = self.listed(entry) or self._list_of(entry.id, context)
         return listed[rank] if -1 <= rank < len(listed) and listed else entry.id
 
     def listed(self, entry: Entry) -> list[str]:
@@ -73,11 +75,17 @@ class Listed:
         return [one for one in dict.fromkeys(name.entry for name in sure) if one != entry.id]
 
     def _other_of_two(self, last: str, context: Context) -> str | None:
-        """The other one of two that an answer listed, the last entry being one of them."""
+        """The other one of two that an answer listed, or of two seasons; the last one is one."""
+        listed = self._list_of(last, context)
+        others = [one for one in listed or self._seasonal if one != last]
+        is_of_two = last in (listed or self._seasonal) and len(others) == 1
+        return others[0] if is_of_two else None
+
+    def _list_of(self, entry: str, context: Context) -> list[str]:
+        """The list of an earlier answer from which an entry comes; the latest."""
         before = (self._base.entries.get(one) for one in context.before)
         lists = (self.listed(one) for one in before if one is not None)
-        others = ([one for one in listed if one != last] for listed in lists if last in listed)
-        return next((found[0] for found in others if len(found) == 1), None)
+        return next((listed for listed in lists if entry in listed), [])
 
     def _rank(self, tokens: tuple[Token, ...]) -> int | None:
         """The rank that a message says, from 0; -1 for the last one."""

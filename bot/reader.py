@@ -77,18 +77,19 @@ class Reader:
             sure |= {entry for entry in ambiguous if self._in_context(entry, others, owner)}
         maybe = frozenset(ambiguous - sure)
         content, greeted = self._content(lemmas, found.covered)
+        core = self._courtesies.core(lemmas, content)
         return Reading(
             tokens=tokens,
             names=frozenset(sure),
             maybe=maybe,
             territory=frozenset(name.entry for name in names if name.territory),
-            needs=frozenset(self._needs.of(lemmas)) - (SMALL_TALK if greeted else set()),
+            needs=frozenset(self._needs.of(lemmas[core])) - (SMALL_TALK if greeted else set()),
             elsewhere=found.elsewhere,
             famous=found.famous,
             namesakes=found.namesakes | maybe,
             covered=found.covered,
             content=content,
-            core=tokens[self._courtesies.core(lemmas, content)],
+            core=tokens[core],
         )
 
     def _content(
@@ -135,7 +136,14 @@ class Reader:
         # Words that no text has to hold: they stand for « été », or for what sounds like them.
         forms = {word.form for _, words in expressions for word in words} | {"etre"}
         meant = [self._how_read(Word(form, form)) for form in sorted(forms)]
-        return self._gazetteer.tables, expressions, self.neutral, self._needs.table, meant, self._courtesies.table
+        return (
+            self._gazetteer.tables,
+            expressions,
+            self.neutral,
+            self._needs.table,
+            meant,
+            self._courtesies.table,
+        )
 
     def _how_read(self, word: Word) -> str:
         token = self._tokens[word.written, word.form]

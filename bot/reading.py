@@ -30,8 +30,8 @@ class Reading:
     ``names`` are entry ids, ``maybe`` those of ambiguous names, ``territory`` those of communes,
     ``namesakes`` those whose name surely or probably means something else here.
     ``content`` are the places of the words that carry its meaning: neither neutral words nor
-    greetings, unless there is nothing else. ``covered`` are those of the words within names. ``core``
-    are the words without the courtesies before and after them, unless there is nothing else.
+    greetings, unless there is nothing else. ``covered`` are those of the words within names.
+    ``core`` are the words but the courtesies around them, unless there is nothing else.
     """
 
     tokens: tuple[Token, ...]

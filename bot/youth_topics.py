@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.ages import Ages, said
 from bot.context import Context
+from bot.details import DetailsAsked
 from bot.eligibility import Person, Verdict, judge
 from bot.hints import Hints
 from bot.matcher import Match
@@ -22,11 +23,17 @@ class YouthTopics:
     """Reads messages about programmes from one knowledge base; keeps nothing."""
 
     def __init__(
-        self, base: KnowledgeBase, youth: Youth, hints: Hints, today: Callable[[], date]
+        self,
+        base: KnowledgeBase,
+        youth: Youth,
+        hints: Hints,
+        details: DetailsAsked,
+        today: Callable[[], date],
     ) -> None:
         self._base = base
         self._youth = youth
         self._hints = hints
+        self._details = details
         self._today = today
 
     def ages(self, match: Match, context: Context) -> Ages | None:
@@ -61,7 +68,8 @@ class YouthTopics:
         """What a message is about that only says a town, or asks what there is for somebody."""
         if not self._youth.is_about(context.last) or not self._hints.is_bare(reading):
             return None
-        if reading.seasons:
+        # « elle est dans quel quartier » asks where the last programme is, for nobody.
+        if reading.seasons or self._details.only_asks(reading):
             return None
         if self._youth.place_named(reading) is not None:
             return self._base.entries[context.last or GENERAL]
@@ -92,6 +100,11 @@ class YouthTopics:
         fitting = {
             one.id: one
             for one in self._youth.programmes
-            if judge(programme_of(one), Person(ages), self._today()) not in refused
+            if self._may_be_job(one)
+            and judge(programme_of(one), Person(ages), self._today()) not in refused
         }
         return next((fitting[entry] for entry, _ in match.ranked if entry in fitting), None)
+
+    def _may_be_job(self, entry: Entry) -> bool:
+        """Whether somebody who looks for work may want a programme: a sewing course is no job."""
+        return not self._youth.is_edition(entry.id) or self._hints.say_a_job(entry.title)

@@ -98,7 +98,7 @@ class Following(Model):
 
 
 class Courtesies(Model):
-    """Words before a question (« salut », « dis moi ») and after it (« svp ») that are no part of it."""
+    """Words before a question (« salut ») and after it (« svp ») that are no part of it."""
 
     openings: Texts = Field((), alias="debuts")
     closings: Texts = Field((), alias="fins")

@@ -259,3 +259,14 @@ def test_a_full_question_after_a_programme_is_its_own(parts: Parts) -> None:
     text = "Sinon, le guichet unique ouvre à quelle heure le samedi ?"
     reply, _ = says(parts, text, context=Context(last="jeunes-activites"))
     assert reply.entry == "contact-guichet-unique"
+
+
+def test_who_looks_for_work_is_not_sent_to_a_workshop_that_is_none(parts: Parts) -> None:
+    asked = "j'ai 15 ans, un job pendant les vacances ?"
+    assert parts.assistant.reply(asked)[0].entry == "jeunes-jobs-ete"
+
+
+def test_where_something_is_asks_nothing_for_anybody(parts: Parts) -> None:
+    context = Context(last="asso-dame-licorne")
+    reply, _ = parts.assistant.reply("elle est dans quel quartier", context)
+    assert reply.entry == "asso-dame-licorne"

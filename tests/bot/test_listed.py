@@ -45,3 +45,13 @@ def test_open_choices_come_before_the_list(parts: Parts) -> None:
     choices = (Choice("Les jobs d'été", "jeunes-jobs-ete"), Choice("Le BIJ", "service-bij"))
     context = Context(choices=choices, last="quartiers-liste")
     assert reply_to(parts, "le deuxième", context) == "service-bij"
+
+
+def test_another_rank_is_of_the_list_that_the_last_one_was_picked_from(parts: Parts) -> None:
+    _, context = parts.assistant.reply("le premier", Context(last="commune-luce"))
+    assert context.last == "quartier-vieux-puits"
+    assert reply_to(parts, "non le deuxième", context) == "quartier-bruxelles"
+
+
+def test_the_other_of_two_seasons_is_the_other_season(parts: Parts) -> None:
+    assert reply_to(parts, "et l'autre ?", Context(last="jeunes-jobs-ete")) == "jeunes-jobs-automne"

@@ -1,5 +1,6 @@
 import pytest
 
+from bot.features import features
 from tests.bot.conftest import Read
 
 
@@ -56,3 +57,21 @@ def test_the_message_can_be_read_respelt(read: Read) -> None:
 def test_nothing_is_read_in_a_message_without_words(read: Read, text: str) -> None:
     reading = read(text)
     assert (reading.tokens, reading.content, reading.needs) == ((), (), frozenset())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "salut c koi les jobs d'été",
+        "Bonjour madame, c'est quoi les jobs d'été s'il vous plaît",
+        "wsh monsieur c koi les jobs d'été svp mdr",
+    ],
+)
+def test_courtesies_around_a_question_are_no_part_of_it(read: Read, text: str) -> None:
+    assert features(read(text)) == features(read("c'est quoi les jobs d'été"))
+
+
+@pytest.mark.parametrize("text", ["bonjour monsieur", "salut", "mdr", "svp"])
+def test_courtesies_that_are_all_that_is_said_are_the_message(read: Read, text: str) -> None:
+    reading = read(text)
+    assert reading.core == reading.tokens
