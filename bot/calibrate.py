@@ -31,8 +31,6 @@ FALSE_ALARMS = 0.004
 """Share of its messages without danger that may get the numbers of help: a fifth of them only
 sound like danger, which is far more than in life. With 0.003, one message less of six hundred, five
 cries more of ninety were missed."""
-_NEARER = 0.75
-"""How near to the first message that may not ring the alarm begins, 0 to 1."""
 SURELY_RIGHT = 0.97
 """Share of right answers that is nearly all of them."""
 CHOICES_KEPT = 0.95
@@ -84,7 +82,7 @@ def calibrate(
     danger = _alarm(samples, tally)
     judged = [(sample, _danger_of(sample, danger, tally)) for sample in samples]
     calm = [(sample, danger) for sample, danger in judged if not sample.urgent]
-    alarm_from = lowest([danger for sample, danger in calm if sample.lived], FALSE_ALARMS)
+    alarm_from = threshold([danger for sample, danger in calm if sample.lived], FALSE_ALARMS)
     heard = [sample for sample, danger in calm if danger < alarm_from]
     thresholds = _thresholds(heard, helped, alarm_from)
     dialogues = list(dialogues)
@@ -107,18 +105,6 @@ def threshold(probabilities: Sequence[float], share: float) -> float:
     if allowed >= len(probabilities):
         return 0.0
     return round((falling[allowed] + falling[allowed + 1]) / 2, 4)
-
-
-def lowest(probabilities: Sequence[float], share: float) -> float:
-    """A low probability that at most a share of some reaches: a missed cry is worse.
-
-    Between the last that may reach it and the first that may not, nearer to the latter.
-    """
-    falling = [1.0, *sorted(probabilities, reverse=True)]
-    allowed = int(share * len(probabilities))
-    if allowed >= len(probabilities):
-        return 0.0
-    return round((1 - _NEARER) * falling[allowed] + _NEARER * falling[allowed + 1], 4)
 
 
 def _answering(calm: Sequence[Sample]) -> tuple[Logistic, Logistic]:
