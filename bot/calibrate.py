@@ -23,14 +23,15 @@ from bot.labelled import OWN, Labelled, own_questions
 from bot.logistic import fit
 from bot.samples import OFFERED, Sample, Tally, left_out, lived
 
-FALSE_ANSWERS = 0.03
-"""Share of the project's own out-of-scope messages (calibrating half) that may be answered."""
-FALSE_OFFERS = 0.07
-"""Share of them that may be offered choices."""
-FALSE_ALARMS = 0.004
-"""Share of its messages without danger that may get the numbers of help: a fifth of them only
-sound like danger, which is far more than in life. With 0.003, one message less of six hundred, five
-cries more of ninety were missed."""
+FALSE_ANSWERS = 0.09
+"""Share of the counter-examples, each left out in turn, that may be answered. They are traps: of the
+messages out of scope that the project's own testers wrote, 2 to 3 % are answered then. A threshold
+that rested on those, two hundred, moved by a tenth with a few new lines."""
+FALSE_OFFERS = 0.075
+"""Share of those that are not answered that may be offered choices: 4 to 7 % of testers' messages."""
+FALSE_ALARMS = 0.018
+"""Share of the calm examples, each left out in turn, that may get the numbers of help: 0.3 to 0.8 %
+of testers' messages, of which a fifth only sound like danger."""
 SURELY_RIGHT = 0.97
 """Share of right answers that is nearly all of them."""
 CHOICES_KEPT = 0.95
@@ -82,7 +83,7 @@ def calibrate(
     danger = _alarm(samples, tally)
     judged = [(sample, _danger_of(sample, danger, tally)) for sample in samples]
     calm = [(sample, danger) for sample, danger in judged if not sample.urgent]
-    alarm_from = threshold([danger for sample, danger in calm if sample.lived], FALSE_ALARMS)
+    alarm_from = threshold([danger for sample, danger in calm if not sample.lived], FALSE_ALARMS)
     heard = [sample for sample, danger in calm if danger < alarm_from]
     thresholds = _thresholds(heard, helped, alarm_from)
     dialogues = list(dialogues)
@@ -138,7 +139,7 @@ def _danger_of(sample: Sample, danger: Logistic, tally: Tally) -> float:
 
 def _thresholds(calm: Sequence[Sample], helped: Logistic, alarm_from: float) -> Thresholds:
     """What lets through as much as is allowed, and no more."""
-    outside = [sample for sample in calm if sample.lived and not sample.in_scope]
+    outside = [sample for sample in calm if not (sample.lived or sample.in_scope)]
     # A contact answers some out-of-scope messages rightly: those are no fault.
     wrong = [sample.match.confidence for sample in outside if not sample.good[0]]
     answer_from = threshold(wrong, FALSE_ANSWERS * len(outside) / max(1, len(wrong)))

@@ -6,6 +6,7 @@ from bot.build import Parts, Uncalibrated, build_uncalibrated
 from bot.calibrate import FALSE_ANSWERS, calibrate, fault
 from bot.calibration import Calibration
 from bot.labelled import OUT_OF_SCOPE, Labelled
+from bot.samples import left_out
 from tests.knowledge.conftest import SOUND, TODAY
 
 WORDS = "quartier chartres liste clos feu bonjour dreux job gâteau prioritaire".split()
@@ -31,10 +32,11 @@ def calibrated(uncalibrated: Uncalibrated) -> Calibration:
 def test_no_more_messages_are_answered_wrongly_than_allowed(
     uncalibrated: Uncalibrated, calibrated: Calibration
 ) -> None:
-    evidences = [uncalibrated.matcher.match(one.question).evidence for one in CALIBRATING]
-    judged = [calibrated.judge(evidence)[0] for evidence in evidences]
+    traps = [one for one in left_out(uncalibrated) if not (one.in_scope or one.urgent)]
+    judged = [calibrated.judge(one.match.evidence)[0] for one in traps]
     answered = sum(probability >= calibrated.thresholds.answer_from for probability in judged)
-    assert 0 < answered <= FALSE_ANSWERS * len(CALIBRATING) + 1
+    assert answered <= FALSE_ANSWERS * len(traps)
+    assert calibrated.thresholds.answer_from <= max(judged), "no more is refused than must be"
 
 
 def test_the_held_out_half_and_the_urgent_are_never_used(
