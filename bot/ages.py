@@ -20,6 +20,8 @@ Ages = tuple[int, int]
 
 GENERATION = 15
 """Who is so many years older than another is the parent who asks for the child."""
+_YOUNG = range(10, 31)
+"""Ages at which one asks for programmes: a smaller number may be a rank, « 2, c'est quoi ? »."""
 _OLDEST_BIRTH = 110
 _UNITS = frozenset("ans an piges pige balais berges printemps".split())
 _AVOIR = frozenset("ai as a ont avait avais aura aurai auras auront aurait ayant avoir".split())
@@ -86,7 +88,7 @@ def said(reading: Reading, today: date, *, asked: bool = False) -> Ages | None:
     numbers = list(_grouped(forms, list(numerals(reading.tokens))))
     for one in numbers:
         around = {*forms[: one.start], *forms[one.end :]}
-        alone = asked and len(numbers) == 1 and around <= _HESITATIONS
+        alone = asked and len(numbers) == 1 and (around <= _HESITATIONS or _opens(forms, one))
         if asked and (bounds := _bounds(forms, one)):
             found.append(bounds)
         elif alone or _is_age(reading, forms, one):
@@ -122,6 +124,13 @@ def _bounds(forms: Sequence[str], one: _Said) -> Ages | None:
     if list(before) == ["moins", "de"]:
         return 0, max(0, one.low - 1)
     return (one.low + 1, OLDEST) if list(before) == ["plus", "de"] else None
+
+
+def _opens(forms: Sequence[str], one: _Said) -> bool:
+    """« 15 et demi, ça passe ? »: a number that may be a young person's age, and is asked about."""
+    follows = forms[one.end : one.end + 1]
+    is_first = _HESITATIONS.issuperset(forms[: one.start])
+    return is_first and bool(follows) and follows[0] in _AFTER_AGE and one.low in _YOUNG
 
 
 def _unit_at(forms: Sequence[str], place: int) -> bool:

@@ -135,7 +135,7 @@ class Assistant:
     def _in_context(self, text: str, match: Match, context: Context) -> Explanation:
         """What a message gets: as it goes on from what was said, else as it stands alone."""
         danger = self._base.entries.get(context.danger or "")
-        if danger is not None and self._followups.leans(match):
+        if danger is not None and self._goes_on_with_danger(match, context):
             reply = self._replies.numbers_again(danger, match.confidence)
             return Explanation(reply, match, None, f"suite de l'urgence, après {danger.id}")
         is_sure = match.confidence >= self._thresholds.answer_from
@@ -154,6 +154,10 @@ class Assistant:
         if alone.reply.outcome is Outcome.ANSWER:
             return alone
         return self._unsure(match, danger, led, alone)
+
+    def _goes_on_with_danger(self, match: Match, context: Context) -> bool:
+        """Whether a message says nothing without the danger that was just told."""
+        return self._followups.leans(match) or self._guidance.topics.says_only_who(match, context)
 
     def _follows_from(self, danger: Entry | None) -> float:
         """From which probability on a message goes on from what was said.

@@ -7,8 +7,32 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 from bot.french import WORD_LIST
 from knowledge.folding import fold
 
-# The lemma that simplemma gives to these forms hides the word that residents mean.
-KEPT = {"ete": "ete", "etes": "ete", "fils": "fils", "je": "je", "tu": "tu", "il": "il"}
+# The lemma that simplemma gives to these forms hides the word that residents mean, most often since
+# a rarer form folds to the same letters (« tête » and « tète », « cité » and « cite »).
+KEPT = {
+    "boite": "boite",
+    "camera": "camera",
+    "cite": "cite",
+    "cites": "cite",
+    "copine": "copain",
+    "copines": "copain",
+    "debout": "debout",
+    "ete": "ete",
+    "etes": "etre",
+    "fils": "fils",
+    "il": "il",
+    "je": "je",
+    "moitie": "moitie",
+    "parait": "paraitre",
+    "prise": "prise",
+    "tape": "taper",
+    "tete": "tete",
+    "tu": "tu",
+    "voila": "voila",
+    "voisine": "voisin",
+}
+# Plain words that it lacks.
+MISSING = {word: word for word in ("internet", "mars", "pass", "treize")}
 
 
 def folded_dictionary() -> dict[str, str]:
@@ -19,7 +43,7 @@ def folded_dictionary() -> dict[str, str]:
         key = fold(form)
         if key.isalpha() and len(key) > 1:
             folded.setdefault(key, fold(dictionary[form]))
-    return folded | KEPT
+    return folded | KEPT | MISSING
 
 
 def build() -> None:

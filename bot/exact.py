@@ -34,13 +34,16 @@ class ExactTexts:
         self._entries = {key: one for key, held in owners.items() for one in held if len(held) == 1}
 
         titles = [(reader.read(topic.title), topic.entry) for topic in base.menu]
-        self._topics = {_telling(title): (entry, len(title.tokens)) for title, entry in titles}
+        self._topics = {_telling(title): (entry, title) for title, entry in titles}
 
     def find(self, reading: Reading) -> str | None:
         """The entry whose text a message's folded words are; None for any other message."""
         said = self._entries.get(tuple(token.form for token in reading.tokens))
-        topic, longest = self._topics.get(_telling(reading), (None, 0))
-        return said or (topic if len(reading.tokens) <= longest else None)
+        topic, title = self._topics.get(_telling(reading), (None, reading))
+        is_longer = len(reading.tokens) > len(title.tokens)
+        # « combien de personnes » asks something, « Parler à une personne » does not.
+        asks_more = not reading.needs <= title.needs
+        return said or (None if is_longer or asks_more else topic)
 
 
 def _telling(reading: Reading) -> tuple[str, ...]:

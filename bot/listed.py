@@ -75,11 +75,10 @@ class Listed:
         return [one for one in dict.fromkeys(name.entry for name in sure) if one != entry.id]
 
     def _other_of_two(self, last: str, context: Context) -> str | None:
-        """The other one of two that an answer listed, or of two seasons; the last one is one."""
-        listed = self._list_of(last, context)
-        others = [one for one in listed or self._seasonal if one != last]
-        is_of_two = last in (listed or self._seasonal) and len(others) == 1
-        return others[0] if is_of_two else None
+        """The other one of two that an answer listed, or the other season of the last one."""
+        of_two = self._seasonal if last in self._seasonal else self._list_of(last, context)
+        others = [one for one in of_two if one != last]
+        return others[0] if len(others) == 1 else None
 
     def _list_of(self, entry: str, context: Context) -> list[str]:
         """The list of an earlier answer from which an entry comes; the latest."""

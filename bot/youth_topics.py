@@ -41,6 +41,11 @@ class YouthTopics:
         asked = self._youth.is_about(context.last)
         return said(match.reading, self._today(), asked=asked)
 
+    def says_only_who(self, match: Match, context: Context) -> bool:
+        """Whether a message says the age of somebody, and nothing else: « il a 13 ans »."""
+        is_bare = self._hints.is_bare(match.reading)
+        return is_bare and self.ages(match, context) is not None
+
     def of(self, match: Match, context: Context, *, is_sure: bool, is_full: bool) -> Entry | None:
         """The entry that a message is about by its age or its town only, if it is.
 
@@ -68,8 +73,8 @@ class YouthTopics:
         """What a message is about that only says a town, or asks what there is for somebody."""
         if not self._youth.is_about(context.last) or not self._hints.is_bare(reading):
             return None
-        # « elle est dans quel quartier » asks where the last programme is, for nobody.
-        if reading.seasons or self._details.only_asks(reading):
+        # « elle est dans quel quartier », « combien de jeunes y vont » ask a detail, for nobody.
+        if reading.seasons or self._details.asked(reading):
             return None
         if self._youth.place_named(reading) is not None:
             return self._base.entries[context.last or GENERAL]
