@@ -55,7 +55,13 @@ class Assistant:
         self._deciding = Deciding(
             base, readers, matcher, self._thresholds, makers, self._followups.is_aside
         )
-        self._lookout = Lookout(readers.dangers, readers.questions, matcher, calibration)
+        self._lookout = Lookout(
+            readers.dangers,
+            readers.questions,
+            matcher,
+            calibration,
+            self._guidance.topics.says_only_who,
+        )
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
         self._listed = Listed(base, matcher, self._replies.told)

@@ -1,5 +1,7 @@
 """Danger comes before all else: a message is judged whole, by its parts, and without its places."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import groupby
 
 from bot import alarm
@@ -16,15 +18,24 @@ of our own calm messages that name one reach it, and every danger that we wrote 
 
 
 class Lookout:
-    """Tells the cries for help among messages; built once per base."""
+    """Tells the cries for help among messages; built once per base.
+
+    ``says_only_who`` tells whether a message says an age and nothing that happens: « il a 82 ans ».
+    """
 
     def __init__(
-        self, detector: Detector, questions: Questions, matcher: Matcher, calibration: Calibration
+        self,
+        detector: Detector,
+        questions: Questions,
+        matcher: Matcher,
+        calibration: Calibration,
+        says_only_who: Callable[[Match], bool],
     ) -> None:
         self._detector = detector
         self._questions = questions
         self._matcher = matcher
         self._calibration = calibration
+        self._says_only_who = says_only_who
         self._places = matcher.profile.places
 
     def judge(self, text: str, match: Match) -> Alarm:
@@ -33,6 +44,8 @@ class Lookout:
         A long message, or one that holds a pattern beside something else, is judged by its parts.
         """
         whole = self._judge_whole(text, match)
+        if whole.finding is None and self._says_only_who(match):
+            return replace(whole, rings=False)
         is_long = len(match.reading.tokens) > LONG
         if (whole.rings and not is_long) or (whole.finding is None and not is_long):
             return whole

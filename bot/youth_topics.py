@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.ages import Ages, said
-from bot.context import Context
+from bot.context import NO_CONTEXT, Context
 from bot.details import DetailsAsked
 from bot.eligibility import Person, Verdict, judge
 from bot.hints import Hints
@@ -41,7 +41,7 @@ class YouthTopics:
         asked = self._youth.is_about(context.last)
         return said(match.reading, self._today(), asked=asked)
 
-    def says_only_who(self, match: Match, context: Context) -> bool:
+    def says_only_who(self, match: Match, context: Context = NO_CONTEXT) -> bool:
         """Whether a message says the age of somebody, and nothing else: « il a 13 ans »."""
         is_bare = self._hints.is_bare(match.reading)
         return is_bare and self.ages(match, context) is not None
