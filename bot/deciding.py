@@ -24,6 +24,8 @@ from knowledge.model import Entry
 
 MOST_CHOICES = 3
 MOST_ANSWERS = 2
+_LIKELY = 0.5
+"""From this confidence on, a word that stands alone more likely means its best entry than not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,11 @@ class Deciding:
         """The entries between which a message does not choose, if any, and what it leaves out."""
         if match.exact is not None or self._is_aside(match):
             return (), ""
-        is_sure = match.confidence >= self._thresholds.answer_from
-        if is_sure and undecided:
+        answer_from = self._thresholds.answer_from
+        if match.confidence >= answer_from and undecided:
             return undecided, "la commune ou la saison n'est pas dite"
         meant = self._bare_words.of(match.reading)
-        is_settled = is_sure and match.best in meant
+        is_settled = match.confidence >= max(_LIKELY, answer_from) and match.best in meant
         return () if is_settled else meant, "un mot seul, qui peut vouloir dire plusieurs choses"
 
     def _answers(self, matches: Sequence[Match], context: Context) -> Reply:

@@ -164,7 +164,8 @@ class FollowUps:
         asks = bool(self._details.asked(reading))
         if manner.elsewhere or self._details.only_asks(reading):
             return not manner.elsewhere
-        if match.exact is not None or self._is_sure(match):
+        says_who_only = manner.linked and manner.person and not manner.topic
+        if match.exact is not None or (self._is_sure(match) and not says_who_only):
             return False
         has_no_topic = manner.weight < _A_TOPIC
         return (has_no_topic or asks) and (manner.marked or (has_no_topic and asks | manner.person))

@@ -112,6 +112,10 @@ MODELS: Final[Words] = {
         "jeunes": "Ce qu'un message peut contenir à côté d'un âge ou d'une ville.",
         "langues": "Les mots qui révèlent une autre langue, et la phrase qui répond.",
     },
+    "Courtesies": {
+        "debuts": "Ce qui ouvre un message : « bonjour », « excusez-moi ».",
+        "fins": "Ce qui le ferme : « svp ».",
+    },
     "Correcting": {
         "avant": "Ce qui peut être dit avant la négation : « non », « mais ».",
         "negations": "Les mots qui écartent : « pas ».",

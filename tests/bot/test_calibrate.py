@@ -36,7 +36,7 @@ def test_no_more_messages_are_answered_wrongly_than_allowed(
     judged = [calibrated.judge(one.match.evidence)[0] for one in traps]
     answered = sum(probability >= calibrated.thresholds.answer_from for probability in judged)
     assert answered <= FALSE_ANSWERS * len(traps)
-    assert calibrated.thresholds.answer_from <= max(judged), "no more is refused than must be"
+    assert calibrated.thresholds.answer_from < 1, "and not because nothing is answered"
 
 
 def test_the_held_out_half_and_the_urgent_are_never_used(

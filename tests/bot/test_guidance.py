@@ -261,9 +261,17 @@ def test_a_full_question_after_a_programme_is_its_own(parts: Parts) -> None:
     assert reply.entry == "contact-guichet-unique"
 
 
-def test_who_looks_for_work_is_not_sent_to_a_workshop_that_is_none(parts: Parts) -> None:
-    asked = "j'ai 15 ans, un job pendant les vacances ?"
-    assert parts.assistant.reply(asked)[0].entry == "jeunes-jobs-ete"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ai 15 ans, un job pendant les vacances ?",
+        "Ma fille a 14 ans, elle voudrait travailler pendant les vacances.",
+        "mon fils de 13 ans veut bosser",
+    ],
+)
+def test_who_looks_for_work_is_not_sent_to_a_workshop_that_is_none(parts: Parts, text: str) -> None:
+    reply, _ = parts.assistant.reply(text)
+    assert "asso-dame-licorne" not in {reply.entry, *(choice.entry for choice in reply.choices)}
 
 
 def test_where_something_is_asks_nothing_for_anybody(parts: Parts) -> None:
