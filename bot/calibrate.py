@@ -30,8 +30,8 @@ that rested on those, two hundred, moved by a tenth with a few new lines."""
 FALSE_OFFERS = 0.075
 """Share of those that are not answered that may be offered choices: 4 to 7 % of testers' messages."""
 FALSE_ALARMS = 0.018
-"""Share of the calm examples, each left out in turn, that may get the numbers of help: 0.3 to 0.8 %
-of testers' messages, of which a fifth only sound like danger."""
+"""Share of the calm examples, each left out in turn, that may get the numbers of help: 0.3 to
+1 % of testers' messages, of which a fifth only sound like danger."""
 SURELY_RIGHT = 0.97
 """Share of right answers that is nearly all of them."""
 CHOICES_KEPT = 0.95

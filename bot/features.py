@@ -62,6 +62,8 @@ def _named_features(reading: Reading) -> Iterator[str]:
         yield "n:!several"
     if reading.elsewhere:
         yield "n:!elsewhere"
+    if reading.street:
+        yield "n:!street"
     if reading.famous:
         yield "n:!famous"
     yield from (f"b:{need}" for need in sorted(reading.needs))

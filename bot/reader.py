@@ -9,6 +9,7 @@ from bot.memo import Memo
 from bot.needs import Needs
 from bot.reading import SMALL_TALK, Reading, Token
 from bot.spelling import Spelling, Word, accented, typed_words
+from bot.streets import Streets
 from bot.vocabulary import Status, Vocabulary
 from knowledge.base import KnowledgeBase
 from knowledge.folding import clean, fold_word, words
@@ -32,6 +33,9 @@ class Reader:
         self._expressions = Expressions(base.lexicon.expressions, self.spelling, vocabulary.lemma)
         self.neutral = frozenset(map(vocabulary.lemma, plain_words(base.lexicon.neutral)))
         self._courtesies = Courtesies(base.lexicon.courtesies, self._lemmas_of)
+        self._streets = Streets(
+            word.form for one in base.lexicon.streets for word in self.spell(one)
+        )
         self._needs = Needs(base.lexicon.needs, self._lemmas_of)
         self.greetings = self._needs.said_alone(SMALL_TALK)
         self._tokens = Memo(self._token_of)
@@ -76,7 +80,9 @@ class Reader:
             others = uncovered - self.neutral
             sure |= {entry for entry in ambiguous if self._in_context(entry, others, owner)}
         maybe = frozenset(ambiguous - sure)
-        content, greeted = self._content(lemmas, found.covered)
+        streets = self._streets.names([word.form for word in spelt], found.covered)
+        lemmas = ["" if place in streets else lemma for place, lemma in enumerate(lemmas)]
+        content, greeted = self._content(lemmas, found.covered, streets)
         core = self._courtesies.core(lemmas, content)
         return Reading(
             tokens=tokens,
@@ -89,14 +95,20 @@ class Reader:
             namesakes=found.namesakes | maybe,
             covered=found.covered,
             content=content,
-            core=tokens[core],
+            core=tuple(tokens[p] for p in range(len(tokens))[core] if p not in streets),
+            street=bool(streets),
         )
 
     def _content(
-        self, lemmas: Sequence[str], covered: frozenset[int]
+        self, lemmas: Sequence[str], covered: frozenset[int], streets: frozenset[int]
     ) -> tuple[tuple[int, ...], bool]:
         """The places of the words that matter, and whether greetings were put aside for them."""
-        loaded = [p for p, lemma in enumerate(lemmas) if p in covered or lemma not in self.neutral]
+        light = self.neutral
+        loaded = [
+            place
+            for place, lemma in enumerate(lemmas)
+            if place in covered or not (lemma in light or place in streets)
+        ]
         serious = [p for p in loaded if p in covered or lemmas[p] not in self.greetings]
         return (tuple(serious), True) if serious else (tuple(loaded), False)
 
@@ -143,6 +155,7 @@ class Reader:
             self._needs.table,
             meant,
             self._courtesies.table,
+            self._streets.table,
         )
 
     def _how_read(self, word: Word) -> str:

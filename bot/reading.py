@@ -31,7 +31,8 @@ class Reading:
     ``namesakes`` those whose name surely or probably means something else here.
     ``content`` are the places of the words that carry its meaning: neither neutral words nor
     greetings, unless there is nothing else. ``covered`` are those of the words within names.
-    ``core`` are the words but the courtesies around them, unless there is nothing else.
+    ``core`` are the words but the courtesies around them, unless there is nothing else, and the
+    names of streets; ``street`` tells that one is named.
     """
 
     tokens: tuple[Token, ...]
@@ -45,6 +46,7 @@ class Reading:
     covered: frozenset[int]
     content: tuple[int, ...]
     core: tuple[Token, ...]
+    street: bool
 
     @property
     def seasons(self) -> frozenset[str]:

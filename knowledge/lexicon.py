@@ -149,6 +149,7 @@ class Lexicon(Model):
     correcting: Correcting = Field(Correcting(), alias="corrections")
     elsewhere: Elsewhere = Field(Elsewhere(), alias="ailleurs")
     after_address: Texts = Field((), alias="apres_adresse")
+    streets: Texts = Field((), alias="rues")
     towns_after_preposition: Texts = Field((), alias="villes_apres_preposition")
     famous: Texts = Field((), alias="celebres")
     expressions: Texts = ()

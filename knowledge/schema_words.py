@@ -106,6 +106,7 @@ MODELS: Final[Words] = {
         "corrections": "Comment on corrige le bot : « non, pas la mission locale, le BIJ ».",
         "ailleurs": "Les lieux d'ailleurs : une question qui en nomme un n'est pas d'ici.",
         "apres_adresse": "Les mots qui annoncent une adresse, comme « rue ».",
+        "rues": "Ceux après lesquels « du docteur » n'est qu'un nom de rue.",
         "villes_apres_preposition": "Les villes qui sont aussi des mots : « à Tours ».",
         "celebres": "Les homonymes connus, comme « nelson mandela ».",
         "expressions": "Les expressions que la dictée coupe mal, comme « jobs d'été ».",
