@@ -23,7 +23,7 @@ from bot.labelled import OWN, Labelled, own_questions
 from bot.logistic import fit
 from bot.samples import OFFERED, Sample, Tally, left_out, lived
 
-FALSE_ANSWERS = 0.085
+FALSE_ANSWERS = 0.09
 """Share of the counter-examples, each left out in turn, that may be answered. They are traps: of the
 messages out of scope that the project's own testers wrote, 2 to 3 % are answered then. A threshold
 that rested on those, two hundred, moved by a tenth with a few new lines."""
