@@ -1,5 +1,6 @@
 """The parts of the assistant, built from a folder of knowledge."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -7,12 +8,13 @@ from pathlib import Path
 
 from bot import calibration
 from bot.assistant import Assistant
-from bot.cache import CACHE, Cache
+from bot.beside import Filling, beside, here
+from bot.cache import CACHE, Cache, pickled
 from bot.deciding import Readers
 from bot.details import DetailsAsked
 from bot.emergency import Detector
 from bot.french import FrenchWords
-from bot.index import learn
+from bot.index import Index, learn, learning
 from bot.kept import NOTHING_KEPT, Kept
 from bot.languages import Languages
 from bot.matcher import Matcher
@@ -55,19 +57,43 @@ def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     parts = files.parts()
     if isinstance(parts, Parts):
         return parts
+    parts, learned = _learned(folder, today, files, here)
+    if cache is not None:
+        files.keep(pickled(parts), pickled(learned))
+    return parts
+
+
+def hand_over(folder: Path, today: date, cache: Path, take: Callable[[bytes], None]) -> None:
+    """As ``build``, in a process that does nothing else: its processors share the work.
+
+    ``take`` is given the pickled parts as soon as they are made; only then are they kept.
+    """
+    files = Cache(cache, folder)
+    parts = files.parts()
+    if isinstance(parts, Parts):
+        take(pickled(parts))
+        return
+    parts, learned = _learned(folder, today, files, beside)
+    content = pickled(parts)
+    take(content)
+    files.keep(content, pickled(learned))
+
+
+def _learned(folder: Path, today: date, files: Cache, filling: Filling) -> tuple[Parts, _Learned]:
+    """The parts of a folder, and what the next version of it need not find out."""
     base, found = load(folder, today), files.study()
-    learned = found if isinstance(found, _Learned) else _Learned(NOTHING_KEPT, None, {}, {})
-    SPOKEN.update(learned.sounds)
-    french = learned.french or FrenchWords.shipped()
-    french.recall(learned.lemmas)
-    studied = study(base, french, learned.kept)
-    made = _make(base, french, studied)
-    files.keep(made, _Learned(studied.kept, french, french.recalled, dict(SPOKEN)))
-    return made
+    known = found if isinstance(found, _Learned) else _Learned(NOTHING_KEPT, None, {}, {})
+    SPOKEN.update(known.sounds)
+    french = known.french or FrenchWords.shipped()
+    french.recall(known.lemmas)
+    studied = study(base, french, known.kept)
+    with learning(studied, filling) as index:
+        parts = _parts(base, french, studied, index)
+    return parts, _Learned(studied.kept, french, french.recalled, dict(SPOKEN))
 
 
-def _make(base: KnowledgeBase, french: FrenchWords, studied: Studied) -> Parts:
-    reader, index, shipped = studied.reader, learn(studied), calibration.load()
+def _parts(base: KnowledgeBase, french: FrenchWords, studied: Studied, index: Index) -> Parts:
+    reader, shipped = studied.reader, calibration.load()
     matcher = Matcher(base, reader, index, shipped)
     detector = Detector(base.dangers, reader.spelling, french)
     names = [commune.name for commune in base.communes.values()]

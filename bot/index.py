@@ -3,12 +3,14 @@
 Learning takes some seconds; ``bot.build`` keeps what comes of it for the next start.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
+from bot.beside import Filling, here
 from bot.evidence import Profile
 from bot.neighbours import Neighbours
 from bot.ranker import Ranker
@@ -29,9 +31,17 @@ class Index:
 
 def learn(studied: Studied) -> Index:
     """Learn everything from the examples of a base."""
+    with learning(studied) as index:
+        return index
+
+
+@contextmanager
+def learning(studied: Studied, filling: Filling = here) -> Iterator[Index]:
+    """The same; the weights of the ranking may be filled in while the block runs."""
     training = studied.training()
-    profile = profile_of(studied)
-    return Index(training.ranker(), training.neighbours(), profile, studied.kept.said)
+    with filling(training.shape, training.fill) as weights:
+        ranker, neighbours = training.ranker_of(weights), training.neighbours()
+        yield Index(ranker, neighbours, profile_of(studied), studied.kept.said)
 
 
 def profile_of(studied: Studied) -> Profile:
