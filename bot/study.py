@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from bot.examples import SERVICE as SERVICE_CLASS
@@ -56,11 +56,11 @@ def study(base: KnowledgeBase, french: French, kept: Kept = NOTHING_KEPT) -> Stu
     """Read every example of a base; whatever was kept, the same comes of it."""
     known = list(examples(base))
     typed = {one.text: kept.typed.get(one.text) or tuple(typed_words(one.text)) for one in known}
-    words = known_words(base, [typed[one.text] for one in known], french)
+    words, spelt = known_words(base, [typed[one.text] for one in known], french, kept.spelt)
     lesson = _Lesson(base, Vocabulary(words, french), known, typed)
     places = (one.id for one in base.entries.values() if one.quartier or one.commune)
     dangers = (one.id for one in base.entries.values() if one.kind == "urgence")
-    read = lesson.learn(kept)
+    read = replace(lesson.learn(kept), spelt=spelt)
     return Studied(
         words, lesson.reader, known, read.rows, frozenset(places), frozenset(dangers), read
     )

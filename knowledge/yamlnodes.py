@@ -92,7 +92,8 @@ class _Reader:
             node = self._sequence(event, depth)
         else:
             node = Node(None, _line(event))
-        special = event.anchor is not None or getattr(event, "tag", None)
+        # Hardly any value has one: nothing more is asked of the others.
+        special = getattr(event, "anchor", None) or getattr(event, "tag", None)
         if special and (sign := _special_sign(event)):
             self._fault(node, f"« {sign} » a un sens spécial : {_quotes(node)}")
         return node
