@@ -1,56 +1,60 @@
-"""Fills an array in a process beside this one: on the machine's other processor, where it has one.
+"""Work that is done in a process beside this one: on the machine's other processor, if it has one.
 
 Only for a process that has no other thread, and that does nothing else than learn: a forked copy of
 a process is sound only then.
 """
 
-import mmap
 import os
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+import pickle
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
-import numpy as np
-
-from bot.space import Matrix
-
-Fill = Callable[[Matrix], None]
-Filling = Callable[[tuple[int, int], Fill], AbstractContextManager[Matrix]]
+T = TypeVar("T")
 
 
-@contextmanager
-def here(shape: tuple[int, int], fill: Fill) -> Iterator[Matrix]:
-    """An array of some shape, filled."""
-    array = np.zeros(shape, np.float32)
-    fill(array)
-    yield array
+class Doing(Protocol):
+    """Where some work is done; what it returns is there when the result is asked for, once."""
+
+    def __call__(self, work: Callable[[], T], /) -> Callable[[], T]:
+        """Begin, if it is elsewhere; what gives the result."""
 
 
-@contextmanager
-def beside(shape: tuple[int, int], fill: Fill) -> Iterator[Matrix]:
-    """An array that is being filled while the block runs, and is full when the block has ended."""
+def here(work: Callable[[], T]) -> Callable[[], T]:
+    """In this process, when the result is asked for."""
+    return work
+
+
+def beside(work: Callable[[], T]) -> Callable[[], T]:
+    """In a copy of this process, from now on; what it returns must be fit for ``pickle``.
+
+    A copy that fails is no harm: the work is then done here, and fails here if it must.
+    """
     if not hasattr(os, "fork"):
-        with here(shape, fill) as array:
-            yield array
-        return
-    # Anonymous memory is shared with the copy of this process.
-    shared = mmap.mmap(-1, 4 * shape[0] * shape[1])
-    array = np.frombuffer(shared, np.float32).reshape(shape)
+        return work
+    outlet, inlet = os.pipe()
     copy = os.fork()
     if not copy:
-        _fill_and_end(array, fill)
-    try:
-        yield array
-    finally:
+        _do_and_end(work, inlet)
+    os.close(inlet)
+
+    def result() -> T:
+        with os.fdopen(outlet, "rb") as pipe:
+            content = pipe.read()
         _, status = os.waitpid(copy, 0)
-    if status:
-        fill(array)  # what it died of, this process may not
+        if status:
+            return work()
+        done: T = pickle.loads(content)
+        return done
+
+    return result
 
 
-def _fill_and_end(array: Matrix, fill: Fill) -> None:
+def _do_and_end(work: Callable[[], object], inlet: int) -> None:
     """In the copy: it must never come back to what the first process was about to do."""
     code = 1
     try:
-        fill(array)
+        with os.fdopen(inlet, "wb") as pipe:
+            pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
         code = 0
     finally:
         os._exit(code)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot import calibration
 from bot.assistant import Assistant
-from bot.beside import Filling, beside, here
+from bot.beside import Doing, beside, here
 from bot.cache import CACHE, Cache, pickled
 from bot.deciding import Readers
 from bot.details import DetailsAsked
@@ -57,44 +57,50 @@ def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     parts = files.parts()
     if isinstance(parts, Parts):
         return parts
-    parts, learned = _learned(folder, today, files, here)
+    parts, learned = _learned(lambda: load(folder, today), files, here)
     if cache is not None:
         files.keep(pickled(parts), pickled(learned))
     return parts
 
 
-def hand_over(folder: Path, today: date, cache: Path, take: Callable[[bytes], None]) -> None:
+def hand_over(
+    folder: Path, base: Callable[[], KnowledgeBase], cache: Path, take: Callable[[bytes], None]
+) -> None:
     """As ``build``, in a process that does nothing else: its processors share the work.
 
-    ``take`` is given the pickled parts as soon as they are made; only then are they kept.
+    ``base`` gives what the folder holds. ``take`` is given the pickled parts as soon as they are
+    made; only then are they kept.
     """
     files = Cache(cache, folder)
     parts = files.parts()
     if isinstance(parts, Parts):
         take(pickled(parts))
         return
-    parts, learned = _learned(folder, today, files, beside)
+    parts, learned = _learned(base, files, beside)
     content = pickled(parts)
     take(content)
     files.keep(content, pickled(learned))
 
 
-def _learned(folder: Path, today: date, files: Cache, filling: Filling) -> tuple[Parts, _Learned]:
-    """The parts of a folder, and what the next version of it need not find out."""
-    base, found = load(folder, today), files.study()
+def _learned(
+    loaded: Callable[[], KnowledgeBase], files: Cache, doing: Doing
+) -> tuple[Parts, _Learned]:
+    """The parts of a base, and what the next version of it need not find out."""
+    found = files.study()
     known = found if isinstance(found, _Learned) else _Learned(NOTHING_KEPT, None, {}, {})
     SPOKEN.update(known.sounds)
     french = known.french or FrenchWords.shipped()
     french.recall(known.lemmas)
-    studied = study(base, french, known.kept)
-    with learning(studied, filling) as index:
-        parts = _parts(base, french, studied, index)
+    base = loaded()
+    studied = study(base, french, known.kept, doing)
+    parts = _parts(base, french, studied, learning(studied, doing))
     return parts, _Learned(studied.kept, french, french.recalled, dict(SPOKEN))
 
 
-def _parts(base: KnowledgeBase, french: FrenchWords, studied: Studied, index: Index) -> Parts:
+def _parts(
+    base: KnowledgeBase, french: FrenchWords, studied: Studied, index: Callable[[], Index]
+) -> Parts:
     reader, shipped = studied.reader, calibration.load()
-    matcher = Matcher(base, reader, index, shipped)
     detector = Detector(base.dangers, reader.spelling, french)
     names = [commune.name for commune in base.communes.values()]
     spoken = base.lexicon.languages.values()
@@ -103,6 +109,7 @@ def _parts(base: KnowledgeBase, french: FrenchWords, studied: Studied, index: In
     questions = Questions(base.lexicon.asking, reader.spelling)
     details = DetailsAsked(base, reader)
     readers = Readers(reader, detector, languages, questions, details)
+    matcher = Matcher(base, reader, index(), shipped)
     assistant = Assistant(base, readers, matcher, shipped, date.today)
     return Parts(base, matcher, detector, details, assistant)
 

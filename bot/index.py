@@ -3,14 +3,13 @@
 Learning takes some seconds; ``bot.build`` keeps what comes of it for the next start.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
-from bot.beside import Filling, here
+from bot.beside import Doing, here
 from bot.evidence import Profile
 from bot.neighbours import Neighbours
 from bot.ranker import Ranker
@@ -31,17 +30,15 @@ class Index:
 
 def learn(studied: Studied) -> Index:
     """Learn everything from the examples of a base."""
-    with learning(studied) as index:
-        return index
+    return learning(studied, here)()
 
 
-@contextmanager
-def learning(studied: Studied, filling: Filling = here) -> Iterator[Index]:
-    """The same; the weights of the ranking may be filled in while the block runs."""
+def learning(studied: Studied, doing: Doing) -> Callable[[], Index]:
+    """Begin to learn the same, the ranking elsewhere perhaps: it takes most of the time."""
     training = studied.training()
-    with filling(training.shape, training.fill) as weights:
-        ranker, neighbours = training.ranker_of(weights), training.neighbours()
-        yield Index(ranker, neighbours, profile_of(studied), studied.kept.said)
+    weights = doing(training.weights)
+    neighbours, profile = training.neighbours(), profile_of(studied)
+    return lambda: Index(training.ranker_of(weights()), neighbours, profile, studied.kept.said)
 
 
 def profile_of(studied: Studied) -> Profile:

@@ -10,8 +10,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from bot.build import hand_over
+from bot.beside import beside
 from knowledge.faults import KnowledgeError
+from knowledge.loader import load
 
 FAULTY = 3
 """How the process ends when the base has faults: no interpreter ends so by itself."""
@@ -24,8 +25,12 @@ def main(folder: str, today: str, cache: str, made: str) -> int:
         Path(made).write_bytes(parts)
         print(made, flush=True)
 
+    base = beside(lambda: load(Path(folder), date.fromisoformat(today)))
+    # Read while the folder is: it is as long.
+    from bot.build import hand_over
+
     try:
-        hand_over(Path(folder), date.fromisoformat(today), Path(cache), take)
+        hand_over(Path(folder), base, Path(cache), take)
     except KnowledgeError as error:
         Path(made).write_bytes(pickle.dumps(error.faults))
         return FAULTY

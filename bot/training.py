@@ -40,16 +40,11 @@ class Training:
 
     def ranker(self) -> Ranker:
         """The classifier that has seen every example."""
-        return self.ranker_of(self.learned(range(len(self._labels))))
+        return self.ranker_of(self.weights())
 
-    @property
-    def shape(self) -> tuple[int, int]:
-        """How many weights there are: columns with the bias, by classes."""
-        return DIMENSIONS + 1, len(self.labels)
-
-    def fill(self, weights: Matrix) -> None:
-        """Fill in the weights learned from every example."""
-        weights[:] = self.learned(range(len(self._labels)))
+    def weights(self) -> Matrix:
+        """The weights learned from every example."""
+        return self.learned(range(len(self._labels)))
 
     def ranker_of(self, weights: Matrix) -> Ranker:
         """The classifier of some learned weights."""

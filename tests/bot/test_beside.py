@@ -1,4 +1,4 @@
-"""An array filled in by a copy of the process, while the process goes on."""
+"""Work done in a copy of the process, while the process goes on."""
 
 import os
 import warnings
@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from bot.beside import Filling, beside, here
-from bot.space import Matrix
+from bot.beside import Doing, beside, here
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied here")
 
@@ -21,36 +20,36 @@ def tests_have_threads() -> Iterator[None]:
         yield
 
 
-def numbered(array: Matrix) -> None:
-    array[:] = np.arange(array.size, dtype=np.float32).reshape(array.shape)
-
-
-@pytest.mark.parametrize("filling", [here, beside])
-def test_the_array_is_full_when_the_block_has_ended(filling: Filling) -> None:
-    with filling((3, 2), numbered) as array:
-        pass
-    assert np.array_equal(array, np.arange(6, dtype=np.float32).reshape(3, 2))
+@pytest.mark.parametrize("doing", [here, beside])
+def test_the_result_is_there_when_it_is_asked_for(doing: Doing) -> None:
+    # More than a pipe holds at once.
+    numbers = doing(lambda: np.arange(1_000_000))
+    words = doing(lambda: ["un", "deux"])
+    assert words() == ["un", "deux"] and np.array_equal(numbers(), np.arange(1_000_000))
 
 
 @needs_fork
-def test_another_process_fills_it() -> None:
-    def with_my_number(array: Matrix) -> None:
-        array[:] = os.getpid() % 1_000
-
-    with beside((1, 1), with_my_number) as array:
-        pass
-    assert array[0, 0] != os.getpid() % 1_000
+def test_another_process_does_it() -> None:
+    assert beside(os.getpid)() != os.getpid()
 
 
 @needs_fork
-def test_when_the_copy_fails_the_process_fills_it_itself() -> None:
+def test_when_the_copy_fails_the_process_does_it_itself() -> None:
     first = os.getpid()
 
-    def only_here(array: Matrix) -> None:
+    def only_here() -> int:
         if os.getpid() != first:
             os._exit(1)
-        numbered(array)
+        return os.getpid()
 
-    with beside((3, 2), only_here) as array:
-        pass
-    assert array[2, 1] == 5
+    assert beside(only_here)() == first
+
+
+@pytest.mark.parametrize("doing", [here, beside])
+def test_what_fails_everywhere_fails_here(doing: Doing) -> None:
+    def never() -> None:
+        raise KeyError("never")
+
+    failing = doing(never)
+    with pytest.raises(KeyError, match="never"):
+        failing()
