@@ -145,12 +145,12 @@ class _Lesson:
 
     def _noted(self, some: Sequence[Example]) -> "_Noted":
         noted = _Noted()
-        noted.rows = Rows.of(self._read(example, noted) for example in some)
+        named = self.reader.all_named(self._typed[one.text] for one in some)
+        noted.rows = Rows.of(self._read(*both, noted) for both in zip(some, named, strict=True))
         return noted
 
-    def _read(self, example: Example, noted: "_Noted") -> Features:
+    def _read(self, example: Example, named: Named, noted: "_Noted") -> Features:
         """The features of an example; the entries that its ambiguous names may mean are noted."""
-        named = self._named(example)
         noted.said[example.text] = tuple(word.form for word in named[0])
         names = (mention.name for mention in named[1].mentions)
         ambiguous = frozenset(name.entry for name in names if name.ambiguous)
