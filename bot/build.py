@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from bot import calibration
+from bot import calibration, garbage
 from bot.assistant import Assistant
 from bot.beside import Doing, beside, here
 from bot.cache import CACHE, Cache, pickled
@@ -46,6 +46,7 @@ class _Learned:
     sounds: dict[str, str]
 
 
+@garbage.left_alone()
 def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     """Load a folder and make its assistant; KnowledgeError when the folder has faults.
 

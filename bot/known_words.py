@@ -7,7 +7,7 @@ from itertools import chain
 
 from bot.french import French
 from bot.reader import plain_words
-from bot.sound import sound
+from bot.sound import foresee, sound
 from bot.spelling import Spelling, accented
 from bot.vocabulary import WordTable
 from knowledge.base import KnowledgeBase
@@ -58,6 +58,7 @@ def _of_examples(base: KnowledgeBase, spelt: Counter[str], french: French) -> di
     quartiers = [quartier.name for quartier in base.quartiers.values()]
     names = set(plain_words((*communes, *quartiers)))
     # However often it is written so, « kartié » is « quartier »; « qpv » sounds like nothing else.
+    foresee(spelt)
     heard = {sound(word) for word in real | names}
 
     def is_used(word: str) -> bool:

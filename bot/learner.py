@@ -12,7 +12,6 @@ from pathlib import Path
 
 from bot.beside import beside
 from knowledge.faults import KnowledgeError
-from knowledge.loader import load
 
 FAULTY = 3
 """How the process ends when the base has faults: no interpreter ends so by itself."""
@@ -24,6 +23,9 @@ def main(folder: str, today: str, cache: str, made: str) -> int:
     def take(parts: bytes) -> None:
         Path(made).write_bytes(parts)
         print(made, flush=True)
+
+    # Imported here, once no garbage is looked for: that takes a twentieth of the time.
+    from knowledge.loader import load
 
     base = beside(lambda: load(Path(folder), date.fromisoformat(today)))
     # Read while the folder is: it is as long.
@@ -38,5 +40,5 @@ def main(folder: str, today: str, cache: str, made: str) -> int:
 
 
 if __name__ == "__main__":
-    gc.disable()  # the process ends before it would find anything worth a sixth of the time
+    gc.disable()  # the process ends before anything worth a sixth of its time would be found
     sys.exit(main(*sys.argv[1:]))

@@ -92,12 +92,13 @@ def sound_once(word: str) -> str:
 
 def sounds_once(words: Iterable[str]) -> list[str]:
     """The same for many words: each rule is applied to all at once, ten times as fast."""
-    lines = "\n".join(map(_heard_letters, words))
-    if not lines:
-        return []
-    for rewritten in _LINES:
-        lines = rewritten(lines)
-    return [_without_silent_end(spoken) for spoken in lines.split("\n")]
+    return list(map(_without_silent_end, _all_spoken(words)))
+
+
+def foresee(words: Iterable[str]) -> None:
+    """Hear many words, to be asked for one by one."""
+    new = [word for word in words if word not in SPOKEN]
+    SPOKEN.update(zip(new, _all_spoken(new), strict=True))
 
 
 def sounds(word: str) -> tuple[str, ...]:
@@ -123,6 +124,15 @@ def _spoken(word: str) -> str:
         if letters in key:
             key = rewritten(key)
     return key
+
+
+def _all_spoken(words: Iterable[str]) -> list[str]:
+    lines = "\n".join(map(_heard_letters, words))
+    if not lines:
+        return []
+    for rewritten in _LINES:
+        lines = rewritten(lines)
+    return lines.split("\n")
 
 
 def _heard_letters(word: str) -> str:
