@@ -1,18 +1,20 @@
 """The parts of the assistant, built from a folder of knowledge."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from bot import calibration
+from bot import calibration, garbage
 from bot.assistant import Assistant
-from bot.cache import CACHE, Cache
+from bot.beside import Doing, beside, here
+from bot.cache import CACHE, Cache, pickled
 from bot.deciding import Readers
 from bot.details import DetailsAsked
 from bot.emergency import Detector
 from bot.french import FrenchWords
-from bot.index import learn
+from bot.index import Index, learn, learning
 from bot.kept import NOTHING_KEPT, Kept
 from bot.languages import Languages
 from bot.matcher import Matcher
@@ -44,6 +46,7 @@ class _Learned:
     sounds: dict[str, str]
 
 
+@garbage.left_alone()
 def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     """Load a folder and make its assistant; KnowledgeError when the folder has faults.
 
@@ -55,20 +58,50 @@ def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     parts = files.parts()
     if isinstance(parts, Parts):
         return parts
-    base, found = load(folder, today), files.study()
-    learned = found if isinstance(found, _Learned) else _Learned(NOTHING_KEPT, None, {}, {})
-    SPOKEN.update(learned.sounds)
-    french = learned.french or FrenchWords.shipped()
-    french.recall(learned.lemmas)
-    studied = study(base, french, learned.kept)
-    made = _make(base, french, studied)
-    files.keep(made, _Learned(studied.kept, french, french.recalled, dict(SPOKEN)))
-    return made
+    parts, learned = _learned(lambda: load(folder, today), files, here)
+    if cache is not None:
+        files.keep(pickled(parts), pickled(learned))
+    return parts
 
 
-def _make(base: KnowledgeBase, french: FrenchWords, studied: Studied) -> Parts:
-    reader, index, shipped = studied.reader, learn(studied), calibration.load()
-    matcher = Matcher(base, reader, index, shipped)
+def hand_over(
+    folder: Path, base: Callable[[], KnowledgeBase], cache: Path, take: Callable[[bytes], None]
+) -> None:
+    """As ``build``, in a process that does nothing else: its processors share the work.
+
+    ``base`` gives what the folder holds. ``take`` is given the pickled parts as soon as they are
+    made; only then are they kept.
+    """
+    files = Cache(cache, folder)
+    parts = files.parts()
+    if isinstance(parts, Parts):
+        take(pickled(parts))
+        return
+    parts, learned = _learned(base, files, beside)
+    content = pickled(parts)
+    take(content)
+    files.keep(content, pickled(learned))
+
+
+def _learned(
+    loaded: Callable[[], KnowledgeBase], files: Cache, doing: Doing
+) -> tuple[Parts, _Learned]:
+    """The parts of a base, and what the next version of it need not find out."""
+    found = files.study()
+    known = found if isinstance(found, _Learned) else _Learned(NOTHING_KEPT, None, {}, {})
+    SPOKEN.update(known.sounds)
+    french = known.french or FrenchWords.shipped()
+    french.recall(known.lemmas)
+    base = loaded()
+    studied = study(base, french, known.kept, doing)
+    parts = _parts(base, french, studied, learning(studied, doing))
+    return parts, _Learned(studied.kept, french, french.recalled, dict(SPOKEN))
+
+
+def _parts(
+    base: KnowledgeBase, french: FrenchWords, studied: Studied, index: Callable[[], Index]
+) -> Parts:
+    reader, shipped = studied.reader, calibration.load()
     detector = Detector(base.dangers, reader.spelling, french)
     names = [commune.name for commune in base.communes.values()]
     spoken = base.lexicon.languages.values()
@@ -77,6 +110,7 @@ def _make(base: KnowledgeBase, french: FrenchWords, studied: Studied) -> Parts:
     questions = Questions(base.lexicon.asking, reader.spelling)
     details = DetailsAsked(base, reader)
     readers = Readers(reader, detector, languages, questions, details)
+    matcher = Matcher(base, reader, index(), shipped)
     assistant = Assistant(base, readers, matcher, shipped, date.today)
     return Parts(base, matcher, detector, details, assistant)
 

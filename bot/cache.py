@@ -31,10 +31,9 @@ class Cache:
         knowledge = calibration.SHIPPED, *watched_files(folder)
         self._all = _digest(f"{self._code} {folder.resolve()}", knowledge)
 
-    def parts_file(self) -> Path | None:
-        """Where what was made of just these files is kept; None when nothing is."""
-        path = self._place / f"parts-{self._all}.pickle" if self._place else None
-        return path if path and path.is_file() else None
+    def has_parts(self) -> bool:
+        """Whether what was made of just these files is kept."""
+        return self._place is not None and (self._place / f"parts-{self._all}.pickle").is_file()
 
     def parts(self) -> object:
         """What was made of just these files; None when nothing was, or when it cannot be read."""
@@ -44,8 +43,8 @@ class Cache:
         """How the examples of an earlier version, or of another folder, were read by this code."""
         return self._read(f"study-{self._code}")
 
-    def keep(self, parts: object, study: object) -> None:
-        """Write both for the next time; a disk that is full or read-only does no harm.
+    def keep(self, parts: bytes, study: bytes) -> None:
+        """Write both, pickled, for the next time; a full or read-only disk does no harm.
 
         Files that were edited meanwhile are not those that were learned: nothing is kept of them.
         """
@@ -68,18 +67,23 @@ class Cache:
             _log.info("Rien d'appris avant ne peut être repris : %s", type(error).__name__)
             return None
 
-    def _write(self, kind: str, digest: str, content: object) -> None:
+    def _write(self, kind: str, digest: str, content: bytes) -> None:
         """A half-written file is never read, and old ones go."""
         if self._place is None:
             return
         self._place.mkdir(parents=True, exist_ok=True)
         path = self._place / f"{kind}-{digest}.pickle"
         partial = path.with_suffix(".partial")
-        partial.write_bytes(pickle.dumps(content, pickle.HIGHEST_PROTOCOL))
+        partial.write_bytes(content)
         partial.replace(path)
         kept = sorted(path.parent.glob(f"{kind}-*.pickle"), key=lambda one: one.stat().st_mtime)
         for old in kept[:-KEPT]:
             old.unlink(missing_ok=True)
+
+
+def pickled(content: object) -> bytes:
+    """What is made or learned, as the files hold it."""
+    return pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
 
 
 def digest_of_code() -> str:

@@ -6,8 +6,9 @@ Names are looked for on windows of one to five words joined together, since peop
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from bot.near_names import LONGEST_NAME, START, Counting, Hit, NearNames, starts
+from bot.near_names import LONGEST_NAME, START, Counting, Hit, NearNames, Windows, starts
 from bot.spelling import Spelling
 from knowledge.base import KnowledgeBase
 
@@ -87,9 +88,24 @@ class Gazetteer:
 
     def find(self, forms: Sequence[str], is_word: Callable[[str], bool]) -> Found:
         """Look for names in the folded words of a message; the longest wins."""
+        counting = _counting(forms)
+        return self._found(forms, counting, self._near.windows(counting, len(forms), is_word))
+
+    def find_all(
+        self, texts: Sequence[Sequence[str]], is_word: Callable[[str], bool]
+    ) -> Iterator[Found]:
+        """The same in many messages: what they are near to is looked for once, for all."""
+        counted = list(map(_counting, texts))
+        windows = [
+            self._near.windows(counting, len(forms), is_word)
+            for forms, counting in zip(texts, counted, strict=True)
+        ]
+        self._near.foresee(chain.from_iterable(windows))
+        yield from map(self._found, texts, counted, windows)
+
+    def _found(self, forms: Sequence[str], counting: Counting, near: Windows) -> Found:
         covered: set[int] = set()
         hits: dict[str, list[Hit]] = {"famous": [], "name": [], "place": []}
-        counting = [(place, form) for place, form in enumerate(forms) if form not in LINKS]
         for window in _windows(counting, self._starts, self._kinds):
             kind = self._kinds[window.key]
             if kind != "place" or self._is_place(window, forms):
@@ -100,7 +116,7 @@ class Gazetteer:
         # « rue de Brétigny » is not the quartier Bretagne: a street's name is not guessed.
         streets = {p for p, _ in counting if self._is_street(p, forms)} - covered
         taken = covered | streets
-        named += self._near.find(counting, len(forms), taken, is_word)
+        named += self._near.find(near, taken)
         covered |= taken - streets
         mentions = (Mention(hit.start, hit.end, self._names[key]) for hit, key in sorted(named))
         return Found(
@@ -145,6 +161,10 @@ def _names(base: KnowledgeBase) -> Iterator[tuple[str, Name]]:
         yield quartier.name, Name(quartier.entry, False)
     for quartier in base.quartiers.values():
         yield from ((text, Name(quartier.entry, True)) for text in quartier.ambiguous_variants)
+
+
+def _counting(forms: Sequence[str]) -> Counting:
+    return [(place, form) for place, form in enumerate(forms) if form not in LINKS]
 
 
 def _windows(counting: Counting, beginnings: frozenset[str], keys: Container[str]) -> list[Hit]:

@@ -3,12 +3,13 @@
 Learning takes some seconds; ``bot.build`` keeps what comes of it for the next start.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
 
+from bot.beside import Doing, here
 from bot.evidence import Profile
 from bot.neighbours import Neighbours
 from bot.ranker import Ranker
@@ -29,9 +30,15 @@ class Index:
 
 def learn(studied: Studied) -> Index:
     """Learn everything from the examples of a base."""
+    return learning(studied, here)()
+
+
+def learning(studied: Studied, doing: Doing) -> Callable[[], Index]:
+    """Begin to learn the same, the ranking elsewhere perhaps: it takes most of the time."""
     training = studied.training()
-    profile = profile_of(studied)
-    return Index(training.ranker(), training.neighbours(), profile, studied.kept.said)
+    weights = doing(training.weights)
+    neighbours, profile = training.neighbours(), profile_of(studied)
+    return lambda: Index(training.ranker_of(weights()), neighbours, profile, studied.kept.said)
 
 
 def profile_of(studied: Studied) -> Profile:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.examples import Example
+from bot.known_words import NOTHING_SPELT, Spelt
 from bot.reader import Contexts
 from bot.rows import NO_ROWS, Rows
 
@@ -16,7 +17,8 @@ class Kept:
     ``tables`` and, where it holds ambiguous names, by the ``contexts`` of the entries that these
     may name (``ambiguous``). While all those stay the same, so do its features, at ``places`` in
     ``rows``, and its ``lemmas`` outside of names, kept where contexts are made of them.
-    ``typed`` are the words of each text, and ``said`` the folded ones that they are spelt out to.
+    ``typed`` are the words of each text, ``said`` the folded ones that they are spelt out to, and
+    ``spelt`` how each is by itself.
     """
 
     tables: tuple[object, ...] = ()
@@ -28,6 +30,7 @@ class Kept:
     lemmas: Mapping[Example, frozenset[str]] = field(default_factory=dict)
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rows: Rows = NO_ROWS
+    spelt: Spelt = NOTHING_SPELT
 
     def read_alike(self, tables: tuple[object, ...], words: Mapping[str, str]) -> set[Example]:
         """The examples whose words are read as they were, by a reader of some tables."""

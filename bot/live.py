@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from bot import garbage
 from bot.assistant import Assistant
 from bot.build import Parts, build
 from bot.cache import CACHE
@@ -64,11 +65,9 @@ class Live:
         """
         self._parts = None
         gc.collect()  # parts point to each other
-        gc.disable()  # it would look through all that is read, again and again
         try:
-            self._parts = read()
+            with garbage.left_alone():
+                self._parts = read()
         except Exception:  # whatever it is, there must be an answer
             self._parts = build(self.folder, date.today(), None)
-        finally:
-            gc.enable()
         self.contents = learned_from

@@ -1,14 +1,16 @@
 """Names that a message spells in its own way: by their sound, then a letter or two away."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.memo import Memo
-from bot.sound import sound, sound_once
+from bot.sound import sound, sound_once, sounds_once
 from knowledge.folding import undouble
 
 LONGEST_NAME = 5
@@ -36,6 +38,10 @@ class Hit(NamedTuple):
     key: str
 
 
+Windows = Sequence[tuple[Hit, bool]]
+"""Those of a message that may be names, and whether each holds a strange word; longest first."""
+
+
 class NearNames:
     """The names of a knowledge base, ready to be recognised however they are spelt.
 
@@ -53,28 +59,47 @@ class NearNames:
         self._strange = Memo(self._misspelt)
         self._cut = Memo(self._badly_cut)
 
-    def find(
-        self, counting: Counting, length: int, covered: set[int], is_word: Callable[[str], bool]
-    ) -> Iterator[tuple[Hit, str]]:
-        """The names that windows with a strange word, or words badly cut, are near to.
-
-        ``length`` is how many words the message has; those of the names found become covered.
-        """
-        strange = {place for place, form in counting if not is_word(form)}
-        if length >= _SHORTEST_FOREIGN and len(strange) > _FOREIGN_SHARE * length:
-            return
-        for window in sorted(self._windows(counting, strange), key=lambda hit: -hit.words):
+    def find(self, windows: Windows, covered: set[int]) -> Iterator[tuple[Hit, str]]:
+        """The names that some windows of a message are near to; their words become covered."""
+        for window, is_strange in windows:
             span = range(window.start, window.end)
             if covered.isdisjoint(span):
-                if strange.isdisjoint(span):
-                    name = self._cut[window.key]
-                else:
-                    name = self._strange[window.key]
+                name = (self._strange if is_strange else self._cut)[window.key]
                 if name is not None:
                     covered.update(span)
                     yield window, name
 
-    def _windows(self, counting: Counting, strange: set[int]) -> Iterator[Hit]:
+    def windows(self, counting: Counting, length: int, is_word: Callable[[str], bool]) -> Windows:
+        """The windows with a strange word, or words badly cut, of a message of so many words."""
+        strange = {place for place, form in counting if not is_word(form)}
+        if length >= _SHORTEST_FOREIGN and len(strange) > _FOREIGN_SHARE * length:
+            return ()
+        return sorted(self._windows(counting, strange), key=lambda one: -one[0].words)
+
+    def foresee(self, windows: Iterable[tuple[Hit, bool]]) -> None:
+        """Find what the windows of many messages are near to, all at once: it is much faster."""
+        strange, cut = dict[str, None](), dict[str, None]()
+        for window, is_strange in windows:
+            (strange if is_strange else cut)[window.key] = None
+        for key, heard in zip(cut, sounds_once(cut), strict=True):
+            self._cut[key] = self._sounding(key, heard, _SHORTEST_FRENCH_SOUND)
+        alike: dict[int, list[str]] = defaultdict(list)
+        for key, heard in zip(strange, sounds_once(strange), strict=True):
+            name = self._strange[key] = self._sounding(key, heard, _SHORTEST_SOUND)
+            if name is None and _may_be_fuzzy(key):
+                alike[len(key)].append(key)
+        for length, keys in alike.items():
+            names, most = self._as_long[length], _allowed(length)
+            if names:
+                distances = process.cdist(
+                    keys, names, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8
+                )
+                nearest = distances.argmin(axis=1)
+                least = distances[np.arange(len(keys)), nearest]
+                for place in np.flatnonzero(least <= most).tolist():
+                    self._strange[keys[place]] = names[nearest[place]]
+
+    def _windows(self, counting: Counting, strange: set[int]) -> Iterator[tuple[Hit, bool]]:
         """The windows that hold a strange word, and those cut words that have a name's consonants.
 
         A French word alone is what it is.
@@ -95,12 +120,12 @@ class NearNames:
                     break
                 holds_strange = holds_strange or place in strange
                 if holds_strange or (last > first and skeleton in self._skeletons):
-                    yield Hit(start, place + 1, last - first + 1, key)
+                    yield Hit(start, place + 1, last - first + 1, key), holds_strange
 
     def _misspelt(self, window: str) -> str | None:
         """The name that a window with a strange word sounds like, or is nearly spelt as."""
-        heard = self._heard(window, _SHORTEST_SOUND)
-        if heard is not None or window.isdecimal() or len(window) < _SHORTEST_FUZZY - 1:
+        heard = self._sounding(window, sound_once(window), _SHORTEST_SOUND)
+        if heard is not None or not _may_be_fuzzy(window):
             return heard
         near = process.extractOne(
             window,
@@ -116,13 +141,12 @@ class NearNames:
 
     def _badly_cut(self, window: str) -> str | None:
         """The name that French words sound like together."""
-        return self._heard(window, _SHORTEST_FRENCH_SOUND)
+        return self._sounding(window, sound_once(window), _SHORTEST_FRENCH_SOUND)
 
-    def _heard(self, window: str, shortest: int) -> str | None:
-        """The name of about its length that a window sounds like."""
+    def _sounding(self, window: str, heard: str, shortest: int) -> str | None:
+        """The name of about its length that a window, heard so, sounds like."""
         if window.isdecimal():
             return None
-        heard = sound_once(window)
         name = self._by_sound.get(heard) if len(heard) >= shortest else None
         if name is None or abs(len(name) - len(window)) > max(3, len(name) // 3):
             return None
@@ -133,6 +157,11 @@ def starts(keys: Iterable[str]) -> Iterator[str]:
     """Every beginning of the keys, up to START characters."""
     for key in keys:
         yield from (key[:length] for length in range(1, START + 1))
+
+
+def _may_be_fuzzy(window: str) -> bool:
+    """Whether a window may be a name but for a letter or two."""
+    return len(window) >= _SHORTEST_FUZZY - 1 and not window.isdecimal()
 
 
 def _allowed(length: int) -> int:

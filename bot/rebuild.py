@@ -4,28 +4,29 @@ Learning takes a second or more of the processor, and 70 MB that Python would no
 """
 
 import asyncio
-import gc
 import os
 import pickle
-import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
 from bot.build import Parts, build
 from bot.cache import CACHE, Cache
 from bot.faults import LearningError
+from bot.learner import FAULTY
 from knowledge.faults import KnowledgeError
 
 ROOT = Path(__file__).resolve().parent.parent
 """The settings have it too, and take a tenth of a second to load."""
 LONGEST_SECONDS = 120
-_FAULTY = 3
-"""How the process ends when the base has faults: no interpreter ends so by itself."""
+T = TypeVar("T")
 
 
 @asynccontextmanager
@@ -35,46 +36,79 @@ async def rebuilt(
     """What reads the parts of a folder as its files are now: the same as those of ``build``.
 
     KnowledgeError when the folder has faults; LearningError when the process came to no end. What
-    is learned is kept in ``cache`` too, for the next edit and the next start.
+    is learned is kept in ``cache`` too, for the next edit and the next start, once the block ends.
 
     Let go of the parts in use just before the new ones are read: two at once are too much for a
-    small machine, and reading takes a fifth of a second.
+    small machine, and reading takes a tenth of a second.
     """
     with TemporaryDirectory() as place:
-        made = Path(place) / "parts.pickle"
-        code, said = await _run(folder, today, cache, made)
-        if code == _FAULTY:
-            raise KnowledgeError(pickle.loads(made.read_bytes()))
-        if code:
-            raise LearningError(f"Les fiches n'ont pas pu être apprises : {said}")
-        yield lambda: _parts(made)
+        made, said = Path(place) / "parts.pickle", Path(place) / "said.txt"
+        async with _process(said, folder, today, cache, made) as process:
+            if not await _in_time(_is_made(process)):
+                await _in_time(process.wait())
+                raise _failure(process.returncode, made, said)
+            yield lambda: _parts(made)
+            await _in_time(process.wait())
 
 
-async def _run(folder: Path, today: date, cache: Path, made: Path) -> tuple[int | None, str]:
-    """How the process ended, and the last line that it said of a failure."""
-    process = await asyncio.create_subprocess_exec(
-        *_command(folder, today, cache, made),
-        env=_environment(),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.PIPE,
-    )
+@asynccontextmanager
+async def _process(said: Path, *arguments: object) -> AsyncIterator[Process]:
+    """The process, which does not outlive the block; what it says of a failure goes to a file."""
+    with said.open("wb") as errors:
+        process = await asyncio.create_subprocess_exec(
+            *_command(*arguments),
+            env=_environment(),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=errors,
+            start_new_session=True,
+        )
     try:
-        async with asyncio.timeout(LONGEST_SECONDS):
-            _, said = await process.communicate()
-    except TimeoutError:
-        return 1, f"plus de {LONGEST_SECONDS} secondes"
+        yield process
     finally:
         if process.returncode is None:
-            process.kill()
+            _kill(process)
             await process.wait()
-    lines = said.decode(errors="replace").split("\n")
-    return process.returncode, next((one for one in reversed(lines) if one), "raison inconnue")
+
+
+def _kill(process: Process) -> None:
+    """End the process, and the copy that it may have made of itself."""
+    if sys.platform == "win32":
+        process.kill()
+        return
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+
+
+async def _is_made(process: Process) -> bool:
+    """Whether the process says that the parts are written; it ends without a word if not."""
+    assert process.stdout
+    return bool(await process.stdout.readline())
+
+
+async def _in_time(awaited: Coroutine[Any, Any, T]) -> T:
+    try:
+        async with asyncio.timeout(LONGEST_SECONDS):
+            return await awaited
+    except TimeoutError:
+        raise _not_learned(f"plus de {LONGEST_SECONDS} secondes") from None
+
+
+def _failure(code: int | None, made: Path, said: Path) -> Exception:
+    """What went wrong in the process: the faults of the base, or the last line that it said."""
+    if code == FAULTY:
+        return KnowledgeError(pickle.loads(made.read_bytes()))
+    lines = said.read_text(encoding="utf-8", errors="replace").split("\n")
+    return _not_learned(next((one for one in reversed(lines) if one), "raison inconnue"))
+
+
+def _not_learned(reason: str) -> LearningError:
+    return LearningError(f"Les fiches n'ont pas pu être apprises : {reason}")
 
 
 def build_apart(folder: Path, today: date, cache: Path = CACHE) -> Parts:
     """As ``build``, for a process that lives long: it does not grow by what learning takes."""
-    if Cache(cache, folder).parts_file() is not None:
+    if Cache(cache, folder).has_parts():
         return build(folder, today, cache)
     with TemporaryDirectory() as place:
         made = Path(place) / "parts.pickle"
@@ -94,11 +128,12 @@ def build_apart(folder: Path, today: date, cache: Path = CACHE) -> Parts:
 
 def _command(*arguments: object) -> list[str]:
     # « -P »: a relative path keeps its meaning, and no folder here is imported.
-    return [sys.executable, "-P", "-m", "bot.rebuild", *map(str, arguments)]
+    return [sys.executable, "-P", "-m", "bot.learner", *map(str, arguments)]
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
+    # Rows are short: a second thread of the algebra library would only stand in the way of a copy.
+    return {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
 
 
 def _parts(made: Path) -> Parts:
@@ -106,24 +141,3 @@ def _parts(made: Path) -> Parts:
         parts = pickle.load(file)
     assert isinstance(parts, Parts)
     return parts
-
-
-def _make(folder: Path, today: date, cache: Path, made: Path) -> int:
-    """In the process: write the parts of a folder, or the faults that it has."""
-    try:
-        parts = build(folder, today, cache)
-    except KnowledgeError as error:
-        made.write_bytes(pickle.dumps(error.faults))
-        return _FAULTY
-    kept = Cache(cache, folder).parts_file()
-    if kept is None:
-        made.write_bytes(pickle.dumps(parts, pickle.HIGHEST_PROTOCOL))
-    else:
-        shutil.copyfile(kept, made)
-    return 0
-
-
-if __name__ == "__main__":
-    gc.disable()  # the process ends before it would find anything worth a sixth of the time
-    folder, today, cache, made = sys.argv[1:]
-    sys.exit(_make(Path(folder), date.fromisoformat(today), Path(cache), Path(made)))

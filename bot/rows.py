@@ -25,7 +25,14 @@ class Rows:
     @classmethod
     def of(cls, found: Iterable[Features]) -> "Rows":
         """The rows of some examples."""
-        return NO_ROWS.with_more(found)
+        numbers = _Numbers()
+        columns, sizes = array("i"), array("q")
+        for features in found:
+            columns.extend(map(numbers.__getitem__, features))
+            sizes.append(len(features))
+        ends = np.cumsum(np.frombuffer(sizes, np.int64))
+        starts = np.concatenate([np.zeros(1, np.int64), ends])
+        return cls(tuple(numbers), np.frombuffer(columns, np.int32), starts)
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -43,18 +50,14 @@ class Rows:
         """For each of the columns, the row that it is in."""
         return np.repeat(np.arange(len(self), dtype=np.int32), self.sizes)
 
-    def with_more(self, found: Iterable[Features]) -> "Rows":
-        """These rows, then those of other examples."""
+    def and_those_of(self, other: "Rows") -> "Rows":
+        """These rows, then others."""
         numbers = _Numbers(zip(self.names, range(len(self.names)), strict=True))
-        columns, sizes = array("i"), array("q")
-        for features in found:
-            columns.extend(map(numbers.__getitem__, features))
-            sizes.append(len(features))
-        starts = self.starts[-1] + np.cumsum(np.frombuffer(sizes, np.int64))
+        new = np.fromiter(map(numbers.__getitem__, other.names), np.int32, len(other.names))
         return Rows(
             tuple(numbers),
-            np.concatenate([self.columns, np.frombuffer(columns, np.int32)]),
-            np.concatenate([self.starts, starts]),
+            np.concatenate([self.columns, new[other.columns]]),
+            np.concatenate([self.starts, self.starts[-1] + other.starts[1:]]),
         )
 
     def chosen(self, places: Sequence[int]) -> "Rows":

@@ -6,7 +6,7 @@ writes with several letters.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.memo import Memo
 from knowledge.folding import fold_word, undouble
@@ -64,11 +64,17 @@ def _rewriting(pattern: str, replacement: str) -> Callable[[str], str]:
         return undouble
     if pattern.isalpha():
         return lambda key: key.replace(pattern, replacement)
-    compiled = re.compile(pattern)
+    compiled = re.compile(pattern, re.MULTILINE)
     return lambda key: compiled.sub(replacement, key)
 
 
 _STEPS = tuple((letters, _rewriting(pattern, by)) for letters, pattern, by in _RULES)
+_TWICE = re.compile(r"(.)\1+")
+_LINES = tuple(
+    (lambda lines: _TWICE.sub(r"\1", lines)) if pattern == _DOUBLED else _rewriting(pattern, by)
+    for _, pattern, by in _RULES
+)
+"""The same steps for words in lines, one in each: the ends of lines are never one."""
 
 
 def sound(word: str) -> str:
@@ -82,6 +88,17 @@ def sound(word: str) -> str:
 def sound_once(word: str) -> str:
     """The same for what is seldom heard again: words joined, which would drive words out."""
     return _without_silent_end(_spoken(word))
+
+
+def sounds_once(words: Iterable[str]) -> list[str]:
+    """The same for many words: each rule is applied to all at once, ten times as fast."""
+    return list(map(_without_silent_end, _all_spoken(words)))
+
+
+def foresee(words: Iterable[str]) -> None:
+    """Hear many words, to be asked for one by one."""
+    new = [word for word in words if word not in SPOKEN]
+    SPOKEN.update(zip(new, _all_spoken(new), strict=True))
 
 
 def sounds(word: str) -> tuple[str, ...]:
@@ -102,11 +119,24 @@ def _merged(spoken: str) -> str:
 
 
 def _spoken(word: str) -> str:
-    key = word if word.isascii() else fold_word(word.translate(_ACCENTS))
+    key = _heard_letters(word)
     for letters, rewritten in _STEPS:
         if letters in key:
             key = rewritten(key)
     return key
+
+
+def _all_spoken(words: Iterable[str]) -> list[str]:
+    lines = "\n".join(map(_heard_letters, words))
+    if not lines:
+        return []
+    for rewritten in _LINES:
+        lines = rewritten(lines)
+    return lines.split("\n")
+
+
+def _heard_letters(word: str) -> str:
+    return word if word.isascii() else fold_word(word.translate(_ACCENTS))
 
 
 SPOKEN = Memo(_spoken)

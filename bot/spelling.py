@@ -72,6 +72,11 @@ class Spelling:
         self._stays_whole = stays_whole
         self._spelt = Memo(self._spelt_word)
 
+    @property
+    def tables(self) -> tuple[object, ...]:
+        """All that spelling depends on, beside which words are words."""
+        return self._accented, self._forms
+
     def is_form(self, word: str) -> bool:
         """Whether a folded word is an SMS or slang form of another."""
         return word in self._forms

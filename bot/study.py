@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from bot.beside import Doing, here
 from bot.examples import SERVICE as SERVICE_CLASS
 from bot.examples import Example, examples
 from bot.features import Features, features
@@ -14,7 +15,7 @@ from bot.known_words import known_words
 from bot.labelled import OUT_OF_SCOPE, SERVICE, URGENT
 from bot.reader import Contexts, Named, Reader
 from bot.reading import Reading
-from bot.rows import Rows
+from bot.rows import NO_ROWS, Rows
 from bot.spelling import typed_words
 from bot.training import Training
 from bot.vocabulary import Vocabulary, WordTable
@@ -23,6 +24,8 @@ from knowledge.base import KnowledgeBase
 OFTEN_ONE_IN = 20
 _MOST_NEEDED = 2
 """In how many questions a lemma may have to stand to be a context; more say nothing more."""
+_MANY = 1_000
+"""So many examples take longer to read than half of them, and than copying a process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +55,29 @@ class Studied:
         return Training([one.label for one in self.examples], self.rows)
 
 
-def study(base: KnowledgeBase, french: French, kept: Kept = NOTHING_KEPT) -> Studied:
-    """Read every example of a base; whatever was kept, the same comes of it."""
+@dataclass(slots=True)
+class _Noted:
+    """What is noted of some examples as they are read."""
+
+    rows: Rows = NO_ROWS
+    said: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ambiguous: dict[Example, frozenset[str]] = field(default_factory=dict)
+
+
+def study(
+    base: KnowledgeBase, french: French, kept: Kept = NOTHING_KEPT, doing: Doing = here
+) -> Studied:
+    """Read every example of a base; whatever was kept, the same comes of it.
+
+    ``doing`` is where one of two halves is read when there is much to read.
+    """
     known = list(examples(base))
     typed = {one.text: kept.typed.get(one.text) or tuple(typed_words(one.text)) for one in known}
-    words = known_words(base, [typed[one.text] for one in known], french)
+    words, spelt = known_words(base, [typed[one.text] for one in known], french, kept.spelt)
     lesson = _Lesson(base, Vocabulary(words, french), known, typed)
     places = (one.id for one in base.entries.values() if one.quartier or one.commune)
     dangers = (one.id for one in base.entries.values() if one.kind == "urgence")
-    read = lesson.learn(kept)
+    read = replace(lesson.learn(kept, doing), spelt=spelt)
     return Studied(
         words, lesson.reader, known, read.rows, frozenset(places), frozenset(dangers), read
     )
@@ -83,7 +100,7 @@ class _Lesson:
         self._ambiguous: dict[Example, frozenset[str]] = {}
         self.reader = Reader(base, vocabulary, self._contexts)
 
-    def learn(self, kept: Kept) -> Kept:
+    def learn(self, kept: Kept, doing: Doing) -> Kept:
         """Read what must be read; what comes of it is kept in turn."""
         tables = self.reader.tables
         words = self.reader.how_read(chain.from_iterable(self._typed.values()))
@@ -98,7 +115,7 @@ class _Lesson:
         self._ambiguous |= {one: kept.ambiguous[one] for one in alike & kept.ambiguous.keys()}
         self._said |= {one.text: kept.said[one.text] for one in alike}
         fresh = [one for one in dict.fromkeys(self._known) if one not in alike]
-        rows = kept.rows.with_more(map(self._read, fresh))
+        rows = kept.rows.and_those_of(self._read_all(fresh, doing))
         places = {one: len(kept.rows) + place for place, one in enumerate(fresh)}
         places |= {one: kept.places[one] for one in alike}
         return Kept(
@@ -116,14 +133,29 @@ class _Lesson:
     def _named(self, example: Example) -> Named:
         return self.reader.named_typed(self._typed[example.text])
 
-    def _read(self, example: Example) -> Features:
+    def _read_all(self, fresh: Sequence[Example], doing: Doing) -> Rows:
+        """The rows of some examples; what is noted of each comes along."""
+        here_only = len(fresh) if len(fresh) < _MANY else len(fresh) // 2
+        others = doing(lambda: self._noted(fresh[here_only:])) if here_only < len(fresh) else _Noted
+        first, second = self._noted(fresh[:here_only]), others()
+        for noted in (first, second):
+            self._said |= noted.said
+            self._ambiguous |= noted.ambiguous
+        return first.rows.and_those_of(second.rows)
+
+    def _noted(self, some: Sequence[Example]) -> "_Noted":
+        noted = _Noted()
+        named = self.reader.all_named(self._typed[one.text] for one in some)
+        noted.rows = Rows.of(self._read(*both, noted) for both in zip(some, named, strict=True))
+        return noted
+
+    def _read(self, example: Example, named: Named, noted: "_Noted") -> Features:
         """The features of an example; the entries that its ambiguous names may mean are noted."""
-        named = self._named(example)
-        self._said[example.text] = tuple(word.form for word in named[0])
+        noted.said[example.text] = tuple(word.form for word in named[0])
         names = (mention.name for mention in named[1].mentions)
         ambiguous = frozenset(name.entry for name in names if name.ambiguous)
         if ambiguous:
-            self._ambiguous[example] = ambiguous
+            noted.ambiguous[example] = ambiguous
         return features(self.reader.understand(named, example.owner))
 
     def _plain(self, example: Example) -> frozenset[str]:

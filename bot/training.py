@@ -40,7 +40,11 @@ class Training:
 
     def ranker(self) -> Ranker:
         """The classifier that has seen every example."""
-        return self.ranker_of(self.learned(range(len(self._labels))))
+        return self.ranker_of(self.weights())
+
+    def weights(self) -> Matrix:
+        """The weights learned from every example."""
+        return self.learned(range(len(self._labels)))
 
     def ranker_of(self, weights: Matrix) -> Ranker:
         """The classifier of some learned weights."""

@@ -160,6 +160,8 @@ def _is_chinese(pattern: str) -> bool:
 
 def group_names(pattern: str) -> list[str]:
     """The groups that a pattern names."""
+    if pattern.islower():  # most texts: no word of theirs is looked at
+        return []
     return [name for step in steps(pattern) for name in step.split("|") if is_group(name)]
 
 

@@ -60,7 +60,7 @@ class TooDeepError(yaml.YAMLError):
 
 def read_nodes(text: str, report: Report) -> Node | None:
     """The root of a text, or None when it is empty; raises YAMLError when it does not parse."""
-    events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
+    events: Iterator[yaml.Event] = iter(LOADER(text).get_event, None)
     next(events)
     if isinstance(next(events), yaml.StreamEndEvent):
         report(1, "le fichier est vide : remplissez-le ou supprimez-le")
@@ -92,7 +92,9 @@ class _Reader:
             node = self._sequence(event, depth)
         else:
             node = Node(None, _line(event))
-        if sign := _special_sign(event):
+        # Hardly any value has one: nothing more is asked of the others.
+        special = getattr(event, "anchor", None) or getattr(event, "tag", None)
+        if special and (sign := _special_sign(event)):
             self._fault(node, f"« {sign} » a un sens spécial : {_quotes(node)}")
         return node
 

@@ -1,5 +1,10 @@
 import pytest
 
+from bot.build import Parts
+from bot.entities import Gazetteer
+from bot.french import FrenchWords
+from bot.labelled import Labelled
+from bot.spelling import Spelling
 from tests.bot.conftest import Find
 
 
@@ -88,3 +93,17 @@ def test_a_famous_name_tells_whose_namesake_it_is(
     find: Find, text: str, namesakes: set[str]
 ) -> None:
     assert find(text).namesakes == namesakes
+
+
+def test_in_many_messages_the_same_names_are_found_as_in_each_alone(
+    parts: Parts,
+    spelling: Spelling,
+    french: FrenchWords,
+    own_questions: dict[str, list[Labelled]],
+    find: Find,
+) -> None:
+    asked = [one.question for questions in own_questions.values() for one in questions]
+    texts = [[word.form for word in spelling.spell(question)] for question in asked]
+    others = Gazetteer(parts.base, spelling)
+    found = others.find_all(texts, lambda word: french.lemma(word) is not None)
+    assert list(found) == list(map(find, asked)) and len(asked) > 1_000

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.sound import sound, sounds
+from bot.build import Parts
+from bot.sound import sound, sounds, sounds_once
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,13 @@ def test_a_last_consonant_may_be_heard() -> None:
 
 def test_a_letter_that_is_not_heard_has_no_sound() -> None:
     assert sound("h") == sound("") == ""
+
+
+def test_many_words_are_heard_at_once_as_each_alone(parts: Parts) -> None:
+    texts = " ".join(
+        question for entry in parts.base.entries.values() for question in entry.questions
+    )
+    words = [*dict.fromkeys(texts.lower().split()), "h", "œuf", "ill", "ﬂeur"]
+    assert len(words) > 5_000
+    assert sounds_once(words) == [sound(word) for word in words]
+    assert sounds_once([]) == []
