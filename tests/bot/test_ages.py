@@ -153,6 +153,8 @@ def test_a_number_that_is_no_age_is_none(read: Read, text: str) -> None:
         ("moins de 11 ans", (0, 10)),
         ("27 ans et plus", (27, 27)),
         ("plus de 26 ans", (27, OLDEST)),
+        ("15 et demi ça passe ?", (15, 15)),
+        ("17 c'est bon ?", (17, 17)),
     ],
 )
 def test_a_number_alone_is_an_age_for_whoever_asked_it(

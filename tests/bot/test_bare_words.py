@@ -14,7 +14,7 @@ from bot.reply import Outcome
         "mon enfant",
         "un rdv",
         "les horaires svp",
-        "jveux le contra",
+        "contra",
     ],
 )
 def test_a_word_alone_that_means_several_things_is_asked_about(parts: Parts, text: str) -> None:

@@ -13,6 +13,10 @@ from bot.french import FrenchWords
         ("ete", "ete"),
         ("fils", "fils"),
         ("boulot", "boulot"),
+        ("etes", "etre"),
+        ("tete", "tete"),
+        ("tape", "taper"),
+        ("mars", "mars"),
     ],
 )
 def test_a_french_form_has_its_folded_lemma(french: FrenchWords, form: str, lemma: str) -> None:

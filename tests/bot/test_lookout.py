@@ -47,6 +47,20 @@ def test_a_place_alone_is_no_danger(parts: Parts, text: str) -> None:
     assert parts.assistant.reply(text)[0].outcome is not Outcome.EMERGENCY
 
 
+@pytest.mark.parametrize(
+    "text", ["mon père a 82 ans", "et mn pote il a 23", "il a 13 ans", "ma sœur de 9 ans"]
+)
+def test_an_age_alone_is_no_danger(parts: Parts, text: str) -> None:
+    assert parts.assistant.reply(text)[0].outcome is not Outcome.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text", ["j'ai 15 ans je veux plus vivre", "mon fils de 3 ans ne respire plus"]
+)
+def test_an_age_hides_no_danger(parts: Parts, text: str) -> None:
+    assert parts.assistant.reply(text)[0].outcome is Outcome.EMERGENCY
+
+
 def test_what_asks_beside_a_cry_does_not_hide_it(parts: Parts) -> None:
     reply, _ = parts.assistant.reply("mon mari me frappe. c'est quoi un quartier prioritaire ?")
     assert reply.outcome is Outcome.EMERGENCY

@@ -75,3 +75,23 @@ def test_courtesies_around_a_question_are_no_part_of_it(read: Read, text: str) -
 def test_courtesies_that_are_all_that_is_said_are_the_message(read: Read, text: str) -> None:
     reading = read(text)
     assert reading.core == reading.tokens
+
+
+@pytest.mark.parametrize("text", ["rue du Docteur-Gibert", "j'habite avenue de l'hôpital"])
+def test_the_name_of_a_street_asks_for_nothing(read: Read, text: str) -> None:
+    reading = read(text)
+    assert reading.street and "sante" not in reading.needs
+    assert {token.form for token in reading.core}.isdisjoint(("docteur", "hopital"))
+
+
+@pytest.mark.parametrize(
+    "text", ["une place de stage", "la rue et le docteur", "un docteur rue Muret"]
+)
+def test_only_what_follows_a_street_is_its_name(read: Read, text: str) -> None:
+    reading = read(text)
+    assert not reading.street and reading.core == reading.tokens
+
+
+def test_a_street_that_bears_a_name_of_ours_keeps_it(read: Read) -> None:
+    reading = read("rue de la Madeleine")
+    assert "quartier-madeleine" in reading.names | reading.maybe and not reading.street
