@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.entities import LINKS
 from bot.reader import Reader
 from knowledge.lexicon import Correcting
 
+_ARTICLES = frozenset(["l", "la", "le", "les"])
 _CLAUSE_END = re.compile(r"[,;:.!?…\n]+")
 
 
@@ -27,6 +29,7 @@ class Corrections:
         self._negations = self._forms(correcting.negations)
         self._after = self._forms(correcting.after)
         self._again = self._forms(correcting.again)
+        self._little = self._after | self._negations | LINKS
 
     def of(self, text: str) -> Correction | None:
         """What a message denies and what it asks for; None when it does not do both."""
@@ -56,7 +59,18 @@ class Corrections:
         denying = (at for at, group in enumerate(forms) if not self._negations.isdisjoint(group))
         negation = next(denying)
         again = (at for at in range(negation + 2, len(forms)) if forms[at][:1])
-        return next((at for at in again if forms[at][0] in self._again), len(forms))
+        return next((at for at in again if self._begins(forms, at)), len(forms))
+
+    def _begins(self, forms: Sequence[tuple[str, ...]], at: int) -> bool:
+        """Whether a word begins what is meant: « celui », or « le contrat » after « la ville »."""
+        return forms[at][0] in self._again or (
+            forms[at][0] in _ARTICLES and self._is_noun(forms[at - 1])
+        )
+
+    def _is_noun(self, group: Sequence[str]) -> bool:
+        """Whether a typed word ends by one that means something: « ville », not « ni »."""
+        read = self._reader.read(" ".join(group[-1:]))
+        return bool(group) and group[-1] not in self._little and bool(read.content)
 
     def _says_something(self, text: str) -> bool:
         return any(word.form not in self._before for word in self._reader.spell(text))

@@ -29,6 +29,7 @@ class Listed:
         self._ellipsis = Ellipsis(base, reader, matcher.profile)
         self._ranks = [self._forms(names) for names in picking.ranks]
         self._last = self._forms(picking.last)
+        self._which = self._forms(picking.which)
         self._other = self._forms(picking.other)
         self._before = self._forms(picking.before_rank)
         self._after = self._forms(picking.after_rank)
@@ -43,7 +44,9 @@ class Listed:
     def _by_words(self, reading: Reading, last: Entry) -> str | None:
         """The only one of a list that a message asks for by its words: « celle avec le bus »."""
         listed, manner = self.listed(last), self._ellipsis.of(reading)
-        if not (manner.linked and manner.choosing) or manner.weight < _A_TOPIC or len(listed) < 2:
+        asks_which = any(token.meant in self._which for token in reading.tokens[:1])
+        chooses = asks_which or (manner.linked and manner.choosing)
+        if not chooses or manner.weight < _A_TOPIC or len(listed) < 2:
             return None
         held = manner.held(listed, self._profile)
         first, second = sorted(held, key=lambda one: -held[one])[:2]

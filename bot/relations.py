@@ -21,7 +21,7 @@ class Relations:
     """The neighbours of every entry of a base, and what parts it from its siblings."""
 
     def __init__(self, base: KnowledgeBase) -> None:
-        known = {entry.id: entry for entry in base.entries.values() if entry.kind == "information"}
+        known = {entry.id: entry for entry in base.entries.values() if _may_go_on(entry)}
         self._titles = {one.id: one.title for one in known.values()}
         self._towns = {commune.key: commune.entry for commune in base.communes.values()}
         self._quartiers = {one.key: one.entry for one in base.quartiers.values()}
@@ -141,3 +141,8 @@ class Relations:
         communes = entry.programme.communes if entry.programme else ()
         if len(communes) == 1 and communes[0] in self._towns and communes[0] in entry.id:
             yield communes[0]
+
+
+def _may_go_on(entry: Entry) -> bool:
+    """Whether one may ask on about an entry: of small talk, what tells a detail."""
+    return entry.kind == "information" or (entry.kind == "conversation" and bool(entry.told))

@@ -82,6 +82,13 @@ class Youth:
         seasonal = [entry for entry in self.programmes if entry.season in reading.seasons]
         return seasonal[0] if len(seasonal) == 1 else None
 
+    def moved(self, last: str | None, reading: Reading) -> Entry | None:
+        """What the last programme is in another season that is said: « et pour cet été ? »."""
+        seasons = {entry.id: entry.season for entry in self.programmes if entry.season}
+        others = reading.seasons - {seasons.get(last or "")}
+        found = [entry for entry in self.programmes if entry.season in others]
+        return found[0] if last in seasons and len(found) == 1 else None
+
     def may_be_unknown(self, ages: Ages | None) -> bool:
         """Whether programmes whose ages nobody published are worth asking about.
 

@@ -93,7 +93,8 @@ class YouthTopics:
             return self._base.entries.get(SMALL_CHILDREN)
         is_bare = self._hints.is_bare(match.reading)
         if self._youth.is_about(context.last) and (is_bare or not (is_full or is_its_own)):
-            return self._base.entries[context.last or GENERAL]
+            moved = self._youth.moved(context.last, match.reading)
+            return moved or self._base.entries[context.last or GENERAL]
         seasonal = self._youth.of_the_season(match.reading)
         if seasonal is not None or (JOB in match.reading.needs and not is_full):
             return seasonal or self._job(match, ages)

@@ -122,11 +122,13 @@ class Picking(Model):
 
     ``refusals`` turn them all down, ``little`` words stand beside a rank and say nothing. In a list
     that an answer gave, a rank stands after one of ``before_rank`` and, where anything comes next,
-    before one of ``after_rank``; ``other`` words there mean the other one of two.
+    before one of ``after_rank``; ``other`` words there mean the other one of two. One of ``which``
+    asks of which of the list something holds.
     """
 
     ranks: tuple[Texts, ...] = Field((), alias="rangs")
     last: Texts = Field((), alias="dernier")
+    which: Texts = Field((), alias="lequel")
     refusals: Texts = Field((), alias="refus")
     other: Texts = Field((), alias="l_autre")
     before_rank: Texts = Field((), alias="avant_rang")
