@@ -48,7 +48,7 @@ def test_a_place_alone_is_no_danger(parts: Parts, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["mon père a 82 ans", "et mn pote il a 23", "il a 13 ans", "ma sœur de 9 ans"]
+    "text", ["mon père a 82 ans", "et mn cousin il a 24", "il a 13 ans", "ma sœur de 9 ans"]
 )
 def test_an_age_alone_is_no_danger(parts: Parts, text: str) -> None:
     assert parts.assistant.reply(text)[0].outcome is not Outcome.EMERGENCY
