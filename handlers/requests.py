@@ -6,13 +6,11 @@ import os
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
-from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 from telegram.request import HTTPXRequest
 
 from bot.counters import Counters
-from handlers import forms
 from handlers.pace import Pace
 from handlers.places import Places
 
@@ -118,27 +116,3 @@ class Request(HTTPXRequest):
             return dict(json.loads(payload))
         except (ValueError, TypeError):
             raise TelegramError("réponse illisible") from None
-
-
-class UpdatesRequest(Request):
-    """Fetches updates; one that the library cannot read becomes one that nobody handles."""
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer; whatever its updates hold, they can be read, and so confirmed."""
-        answer = Request.parse_json_payload(payload)
-        if isinstance(answer.get("result"), list):
-            answer["result"] = [readable(update) for update in answer["result"]]
-        return answer
-
-
-def readable(update: dict[str, Any]) -> dict[str, Any]:
-    """An update without what nobody handles: all but its number when it can't be read."""
-    handled = {"update_id": update["update_id"], **forms.handled(update)}
-    try:
-        forms.check(handled)
-        Update.de_json(handled)
-    except Exception as error:  # whatever the library stumbles over
-        _log.debug("Message de Telegram d'un genre inconnu, ignoré : %s", type(error).__name__)
-        return {"update_id": update["update_id"]}
-    return handled
