@@ -1,6 +1,5 @@
 """Requests to Telegram that outlast its bad moments."""
 
-import json
 import logging
 import os
 from collections.abc import Callable, Coroutine, Iterator
@@ -8,7 +7,6 @@ from typing import Any
 
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
-from telegram.request import HTTPXRequest
 
 from bot.counters import Counters
 from handlers.pace import Pace
@@ -16,6 +14,7 @@ from handlers.places import Places
 
 LONGEST_WAIT = 30.0
 MOST_TRIES = 10
+OUTLINE = ("message_id", "date", "chat")
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 # The library's own word for « retry_after is a timedelta », as it will be in its next version.
 os.environ["PTB_TIMEDELTA"] = "1"
@@ -103,16 +102,14 @@ class Patience(BaseRateLimiter[None]):
             else:
                 self._successes += 1
                 self._counters.telegram_answered()
-                return result
+                return _in_outline(result)
 
 
-class Request(HTTPXRequest):
-    """Sends requests; an answer that is not Telegram's is an error like others."""
+def _in_outline(result: Result) -> Result:
+    """What Telegram answers, a message without its content: nobody reads again what was sent.
 
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer, which a proxy in between may have made unreadable."""
-        try:
-            return dict(json.loads(payload))
-        except (ValueError, TypeError):
-            raise TelegramError("réponse illisible") from None
+    The library would make objects of it, one for each button.
+    """
+    if isinstance(result, dict) and "message_id" in result:
+        return {name: result[name] for name in OUTLINE if name in result}
+    return result

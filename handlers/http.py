@@ -1,0 +1,92 @@
+"""Requests over HTTP, the library's way where ours does not go: uploads, and through proxies."""
+
+import json
+import ssl
+from typing import TYPE_CHECKING, Any
+from urllib.request import getproxies
+
+import h11
+from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
+
+from handlers.connections import Connections, Patience
+
+if TYPE_CHECKING:
+    from telegram._utils.types import ODVInput
+
+CONNECT_SECONDS = 5.0
+MOST_CONNECTIONS, POOL_SECONDS = 64, 60.0
+"""Of httpx: a request that finds no free connection waits."""
+_HEADERS = (("Content-Type", "application/json"), ("User-Agent", BaseRequest.USER_AGENT))
+
+
+class Request(HTTPXRequest):
+    """Makes requests to a server; an answer that is not Telegram's is an error like others."""
+
+    def __init__(self, address: str, secure: ssl.SSLContext, seconds: float) -> None:
+        """``seconds`` is how long the server may take to answer."""
+        super().__init__(
+            MOST_CONNECTIONS,
+            read_timeout=seconds,
+            connect_timeout=CONNECT_SECONDS,
+            pool_timeout=POOL_SECONDS,
+            httpx_kwargs={"verify": secure},
+        )
+        self._address = address
+        self._connections = Connections(address, secure)
+        self._is_direct = address.isascii() and "@" not in address and not _has_proxy()
+
+    async def shutdown(self) -> None:
+        """Close all connections."""
+        await self._connections.close()
+        await super().shutdown()
+
+    async def do_request(  # noqa: PLR0913, PLR0917  the library's own
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: "ODVInput[float]" = BaseRequest.DEFAULT_NONE,
+        write_timeout: "ODVInput[float]" = BaseRequest.DEFAULT_NONE,
+        connect_timeout: "ODVInput[float]" = BaseRequest.DEFAULT_NONE,
+        pool_timeout: "ODVInput[float]" = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """A status and a content; TimedOut or NetworkError when there are none."""
+        is_small = method == "POST" and not (request_data and request_data.contains_files)
+        if not (self._is_direct and is_small and url.startswith(f"{self._address}/")):
+            return await super().do_request(
+                url,
+                method,
+                request_data,
+                read_timeout,
+                write_timeout,
+                connect_timeout,
+                pool_timeout,
+            )
+        content = request_data.json_payload if request_data else b"{}"
+        connect = _seconds(connect_timeout, CONNECT_SECONDS)
+        patience = Patience(connect, _seconds(read_timeout, self.read_timeout))
+        try:
+            return await self._connections.post(url, _HEADERS, content, patience)
+        except TimeoutError:
+            raise TimedOut from None
+        except (OSError, h11.ProtocolError) as error:
+            raise NetworkError(f"{type(error).__name__}: {error}") from error
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer, which a proxy in between may have made unreadable."""
+        try:
+            return dict(json.loads(payload))
+        except (ValueError, TypeError):
+            raise TelegramError("réponse illisible") from None
+
+
+def _has_proxy() -> bool:
+    """Whether the environment, or the system, names a proxy for web addresses."""
+    return not getproxies().keys().isdisjoint(("http", "https", "all"))
+
+
+def _seconds(given: "ODVInput[float]", otherwise: float | None) -> float | None:
+    """The seconds that the library gives, or those that hold when it says nothing."""
+    return given if given is None or isinstance(given, (int, float)) else otherwise
