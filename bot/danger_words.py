@@ -15,7 +15,7 @@ from bot.danger_names import Ids
 from bot.french import French
 from bot.inflection import forms, spoken_forms
 from bot.memo import Memo
-from bot.sound import sound, sounds
+from bot.sound import sound_once, sounds
 from knowledge.folding import fold
 
 _ONE_EDIT_FROM = 5
@@ -78,10 +78,11 @@ class DangerWords:
             return (self.exact(NUMBER) | self.exact(word),)
         found = self.exact(word)
         if self._french is None:
-            return (found | self._begun(word),)
+            return (self._shared(found | self._begun(word)),)
         if found or self._french.lemma(word) is not None:
             return (found,)
-        return self.cut(word) or (self._heard(written) or self._heard(word) or self._near(word),)
+        near = self._heard(written) or self._heard(word) or self._near(word)
+        return self.cut(word) or (self._shared(near),)
 
     def exact(self, word: str) -> Ids:
         """The numbers of which a folded word is a form."""
@@ -129,7 +130,7 @@ class DangerWords:
         for word in self._plain():
             for form in (*spoken_forms(word), *self._irregular.get(word, ())):
                 if len(form) >= _SHORTEST_SOUND:
-                    heard[sound(form)] |= self.exact(fold(form))
+                    heard[sound_once(form)] |= self.exact(fold(form))
         return {key: self._shared(frozenset(ids)) for key, ids in heard.items()}
 
     @cached_property

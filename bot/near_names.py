@@ -139,7 +139,7 @@ def _allowed(length: int) -> int:
     return 2 if length >= _TWO_EDITS_FROM else 1
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def _skeleton(key: str) -> str:
     """What is left of a name however it is spelt: its consonants, roughly."""
     return undouble(key.translate(_CONSONANTS))

@@ -2,6 +2,7 @@
 
 import json
 import ssl
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.request import getproxies
 
@@ -20,26 +21,28 @@ MOST_CONNECTIONS, POOL_SECONDS = 64, 60.0
 _HEADERS = (("Content-Type", "application/json"), ("User-Agent", BaseRequest.USER_AGENT))
 
 
-class Request(HTTPXRequest):
+class Request(BaseRequest):
     """Makes requests to a server; an answer that is not Telegram's is an error like others."""
 
     def __init__(self, address: str, secure: ssl.SSLContext, seconds: float) -> None:
         """``seconds`` is how long the server may take to answer."""
-        super().__init__(
-            MOST_CONNECTIONS,
-            read_timeout=seconds,
-            connect_timeout=CONNECT_SECONDS,
-            pool_timeout=POOL_SECONDS,
-            httpx_kwargs={"verify": secure},
-        )
-        self._address = address
+        self._address, self._secure, self._seconds = address, secure, seconds
         self._connections = Connections(address, secure)
         self._is_direct = address.isascii() and "@" not in address and not _has_proxy()
+
+    @property
+    def read_timeout(self) -> float:
+        """How long the server may take to answer, in seconds."""
+        return self._seconds
+
+    async def initialize(self) -> None:
+        """Nothing to open: connections are made when they are needed."""
 
     async def shutdown(self) -> None:
         """Close all connections."""
         await self._connections.close()
-        await super().shutdown()
+        if "_library_s" in vars(self):
+            await self._library_s.shutdown()
 
     async def do_request(  # noqa: PLR0913, PLR0917  the library's own
         self,
@@ -54,7 +57,8 @@ class Request(HTTPXRequest):
         """A status and a content; TimedOut or NetworkError when there are none."""
         is_small = method == "POST" and not (request_data and request_data.contains_files)
         if not (self._is_direct and is_small and url.startswith(f"{self._address}/")):
-            return await super().do_request(
+            await self._library_s.initialize()
+            return await self._library_s.do_request(
                 url,
                 method,
                 request_data,
@@ -65,13 +69,24 @@ class Request(HTTPXRequest):
             )
         content = request_data.json_payload if request_data else b"{}"
         connect = _seconds(connect_timeout, CONNECT_SECONDS)
-        patience = Patience(connect, _seconds(read_timeout, self.read_timeout))
+        patience = Patience(connect, _seconds(read_timeout, self._seconds))
         try:
             return await self._connections.post(url, _HEADERS, content, patience)
         except TimeoutError:
             raise TimedOut from None
         except (OSError, h11.ProtocolError) as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
+
+    @cached_property
+    def _library_s(self) -> HTTPXRequest:
+        """The library's own way, made when it is needed."""
+        return HTTPXRequest(
+            MOST_CONNECTIONS,
+            read_timeout=self._seconds,
+            connect_timeout=CONNECT_SECONDS,
+            pool_timeout=POOL_SECONDS,
+            httpx_kwargs={"verify": self._secure},
+        )
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
