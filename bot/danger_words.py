@@ -14,13 +14,15 @@ from rapidfuzz.distance import OSA
 from bot.danger_names import Ids
 from bot.french import French
 from bot.inflection import forms, spoken_forms
-from bot.memo import Memo
+from bot.memo import MOST, Memo
 from bot.sound import sound_once, sounds
 from knowledge.folding import fold
 
 _ONE_EDIT_FROM = 5
 _SHORTEST_SOUND = 3
 _SHORTEST_CUT = 3
+_MOST_FOREIGN = 200
+"""Words that are remembered where reading one takes little: in other languages than French."""
 # Small words that people glue to the next one; a single letter before a misspelt word too.
 _ELIDED = {"l": "le", "d": "de", "j": "je", "m": "me", "s": "se"}
 _GLUED = (*_ELIDED, *"mon ma me je jme il se la le on les des un une".split())
@@ -42,7 +44,7 @@ class DangerWords:
         self._forms: dict[str, Ids] = {}
         self._sets: dict[Ids, Ids] = {}
         self._prefixes: dict[str, int] = {}
-        self._readings = Memo(self._read)
+        self._readings = Memo(self._read, MOST if french else _MOST_FOREIGN)
 
     def number(self, word: str) -> int:
         """The number of a word of a pattern (« mot », « =forme », « début* », « # »)."""

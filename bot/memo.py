@@ -18,18 +18,18 @@ class Memo(dict[K, T]):
     A dictionary that fills itself: what is looked up for every word must cost no call.
     """
 
-    def __init__(self, compute: Callable[[K], T]) -> None:
+    def __init__(self, compute: Callable[[K], T], most: int = MOST) -> None:
         super().__init__()
-        self._compute = compute
+        self._compute, self._most = compute, most
 
     def __missing__(self, key: K) -> T:
-        if len(self) >= MOST:
+        if len(self) >= self._most:
             self.clear()
         computed = self[key] = self._compute(key)
         return computed
 
-    def __reduce__(self) -> tuple[type["Memo[K, T]"], tuple[Callable[[K], T]]]:
-        return Memo, (self._compute,)
+    def __reduce__(self) -> tuple[type["Memo[K, T]"], tuple[Callable[[K], T], int]]:
+        return Memo, (self._compute, self._most)
 
 
 class Latest(Generic[Thing, T]):
