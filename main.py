@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if settings.telegram_bot_token is None:
         print(TO_TELEGRAM)
         return chat(options, settings)
-    from bot import database_url, explaining, logs
+    from bot import database_url, logs
     from bot.chat_keys import ChatKeys
     from bot.counters import Counters
     from bot.database import Database
@@ -85,7 +85,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
         return await summary.bilan(database, live.parts, date.today())
 
-    office = Office(lambda question: explaining.as_text(live.parts, question), bilan)
+    def explain(question: str) -> str:
+        from bot import explaining
+
+        return explaining.as_text(live.parts, question)
+
+    office = Office(explain, bilan)
     counters = Counters()
     records = Records(conversations, counters, recorder, turns_of(database, replicas, token))
     application = build_application(Reloader(live), settings, records, office)

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,8 @@ class Logistic:
 
     def score(self, values: Sequence[float]) -> float:
         """The weighted sum of some values."""
-        return sum(weight * value for weight, value in zip(self.weights, values, strict=True))
+        total: float = sum(map(mul, self.weights, values))
+        return total
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,7 @@ class Present:
 
     def allows(self, needs: Iterable[int]) -> bool:
         """Whether each of some sets of names has one that stands somewhere."""
-        bits = self.bits
-        return all(bits & need for need in needs)
+        return all(map(self.bits.__and__, needs))
 
     def without(self, places: set[int]) -> "Present":
         """The same message with some of its words masked."""

@@ -14,13 +14,15 @@ from rapidfuzz.distance import OSA
 from bot.danger_names import Ids
 from bot.french import French
 from bot.inflection import forms, spoken_forms
-from bot.memo import Memo
-from bot.sound import sound, sounds
+from bot.memo import MOST, Memo
+from bot.sound import sound_once, sounds
 from knowledge.folding import fold
 
 _ONE_EDIT_FROM = 5
 _SHORTEST_SOUND = 3
 _SHORTEST_CUT = 3
+_MOST_FOREIGN = 200
+"""Words that are remembered where reading one takes little: in other languages than French."""
 # Small words that people glue to the next one; a single letter before a misspelt word too.
 _ELIDED = {"l": "le", "d": "de", "j": "je", "m": "me", "s": "se"}
 _GLUED = (*_ELIDED, *"mon ma me je jme il se la le on les des un une".split())
@@ -42,7 +44,7 @@ class DangerWords:
         self._forms: dict[str, Ids] = {}
         self._sets: dict[Ids, Ids] = {}
         self._prefixes: dict[str, int] = {}
-        self._readings = Memo(self._read)
+        self._readings = Memo(self._read, MOST if french else _MOST_FOREIGN)
 
     def number(self, word: str) -> int:
         """The number of a word of a pattern (« mot », « =forme », « début* », « # »)."""
@@ -78,10 +80,11 @@ class DangerWords:
             return (self.exact(NUMBER) | self.exact(word),)
         found = self.exact(word)
         if self._french is None:
-            return (found | self._begun(word),)
+            return (self._shared(found | self._begun(word)),)
         if found or self._french.lemma(word) is not None:
             return (found,)
-        return self.cut(word) or (self._heard(written) or self._heard(word) or self._near(word),)
+        near = self._heard(written) or self._heard(word) or self._near(word)
+        return self.cut(word) or (self._shared(near),)
 
     def exact(self, word: str) -> Ids:
         """The numbers of which a folded word is a form."""
@@ -129,7 +132,7 @@ class DangerWords:
         for word in self._plain():
             for form in (*spoken_forms(word), *self._irregular.get(word, ())):
                 if len(form) >= _SHORTEST_SOUND:
-                    heard[sound(form)] |= self.exact(fold(form))
+                    heard[sound_once(form)] |= self.exact(fold(form))
         return {key: self._shared(frozenset(ids)) for key, ids in heard.items()}
 
     @cached_property

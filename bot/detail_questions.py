@@ -1,9 +1,10 @@
 """Which details a message asks for: a price, an age, a place…, by the expressions of the kinds."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.memo import Latest
 from bot.reader import Reader
 from bot.reading import Reading, holds
 from knowledge.base import KnowledgeBase
@@ -70,10 +71,12 @@ class DetailQuestions:
                     self._add(text, kind.key, claim, wish=True)
         for expressions in self._expressions.values():
             expressions.sort(key=lambda one: -len(one.lemmas))
-
-    def asked(self, reading: Reading) -> Asked:
+        self._hits = Latest(self._found)
+        self.asked = Latest(self._asked)
         """What a message asks for; nothing when it asks for no detail."""
-        hits = list(self._hits(reading))
+
+    def _asked(self, reading: Reading) -> Asked:
+        hits = self._hits(reading)
         details = [hit for hit in hits if hit.expression.kind not in self._entire]
         if not details:
             return Asked()
@@ -116,22 +119,25 @@ class DetailQuestions:
     def _lemmas(self, text: str) -> tuple[str, ...]:
         return tuple(self._reader.lemma(word) for word in self._reader.spelling.spell(text))
 
-    def _hits(self, reading: Reading) -> Iterator[_Hit]:
+    def _found(self, reading: Reading) -> Sequence[_Hit]:
         """The expressions of a message, the longest at each place; none overlaps another."""
         lemmas = tuple(token.lemma for token in reading.tokens)
-        place = 0
+        hits, place = list[_Hit](), 0
         while place < len(lemmas):
             hit = self._hit(lemmas, place, reading)
             if hit is not None:
-                yield hit
+                hits.append(hit)
             place = hit.end if hit else place + 1
+        return hits
 
     def _hit(self, lemmas: tuple[str, ...], place: int, reading: Reading) -> _Hit | None:
         for one in self._expressions.get(lemmas[place], ()):
             end = place + len(one.lemmas)
+            if lemmas[place:end] != one.lemmas:
+                continue
             # Words of a name ask for nothing: « Pas de quartier », « Point d'accès au droit ».
             is_free = reading.covered.isdisjoint(range(place, end))
-            if lemmas[place:end] == one.lemmas and is_free and self._stands(one, place, reading):
+            if is_free and self._stands(one, place, reading):
                 return _Hit(place, end, one)
         return None
 

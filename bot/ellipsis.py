@@ -1,13 +1,14 @@
 """What a message leaves to the conversation: how it goes on, and how much of a topic it has."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, prod
 
 from bot.evidence import Profile
-from bot.memo import Memo
+from bot.memo import Latest, Memo
 from bot.reader import Reader
-from bot.reading import Reading, Token, holds
+from bot.reading import Reading, Token
 from knowledge.base import KnowledgeBase
 
 _OLDEST = 100
@@ -62,6 +63,27 @@ class Manner:
         return found
 
 
+_Topic = tuple[int, str, float]
+"""A word that names a topic: its place, its lemma, and how well it does."""
+
+
+class _Expressions:
+    """Expressions by their first word: most messages hold none of these words."""
+
+    def __init__(self, expressions: Iterable[tuple[str, ...]]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for one in expressions:
+            self._by_first[one[0]].append(one)
+
+    def any_in(self, words: Sequence[str]) -> bool:
+        """Whether some words hold those of an expression, one after the other."""
+        return any(
+            tuple(words[at : at + len(one)]) == one
+            for at, word in enumerate(words)
+            for one in self._by_first.get(word, ())
+        )
+
+
 class Ellipsis:
     """Reads messages for what they leave out; built once per base."""
 
@@ -72,13 +94,15 @@ class Ellipsis:
         self._tellings = Memo(self._telling)
         self._kinds = {entry.id: entry.kind for entry in base.entries.values()}
         self._links = frozenset(_forms(reader, following.links))
-        self._pointing = list(_spelt(reader, following.pointing))
-        self._elsewhere = list(_spelt(reader, following.asides))
+        self._pointing = _Expressions(_spelt(reader, following.pointing))
+        self._elsewhere = _Expressions(_spelt(reader, following.asides))
         self._changing = list(_spelt(reader, following.changing))
-        self._returning = list(_spelt(reader, following.returning))
+        self._returning = _Expressions(_spelt(reader, following.returning))
         self._choosing = frozenset(_forms(reader, following.choosing))
         self._persons = frozenset(_forms(reader, following.persons))
+        self._little = self._links | self._choosing | self._persons
         self._to_bot = frozenset(_forms(reader, following.to_bot))
+        self._said = Latest(self._manner)
         self._details = frozenset(
             lemma
             for expressions in (following.detail_words, *details)
@@ -87,28 +111,32 @@ class Ellipsis:
 
     def of(self, reading: Reading, asking: frozenset[int] = frozenset()) -> Manner:
         """How a message is said; ``asking`` are the places of its words that ask for a detail."""
+        manner = self._said(reading)
+        if not asking:
+            return manner
+        return replace(manner, about=frozenset(self._about(reading, asking)))
+
+    def _manner(self, reading: Reading) -> Manner:
+        """How a message is said, whatever detail it asks for."""
         forms = [token.meant for token in reading.tokens]
         numbers = any(map(_may_be_age, reading.tokens))
         opened = (len(one) for one in self._changing if tuple(forms[: len(one)]) == one)
         changed = next(opened, 0) if len(reading.content) > 1 else 0
         forms = forms[changed:]
+        topics = list(self._topics(reading))
         return Manner(
-            dict(self._topic(reading)),
+            {lemma: telling for _, lemma, telling in topics},
             bool(forms) and forms[0] in self._links,
-            not changed and self._points_back(reading, forms),
+            not changed and self._points_back(reading, forms, topics),
             not self._choosing.isdisjoint(forms),
             numbers or not self._persons.isdisjoint(forms),
             not self._to_bot.isdisjoint(forms),
-            any(holds(forms, expression) for expression in self._elsewhere),
-            any(holds(forms, expression) for expression in self._returning),
-            self._own(reading),
-            frozenset(self._about(reading, asking)),
+            self._elsewhere.any_in(forms),
+            self._returning.any_in(forms),
+            # Beside the names that it says.
+            1.0 - prod(1.0 - own for place, _, own in topics if place not in reading.covered),
+            frozenset(self._about(reading, frozenset())),
         )
-
-    def _own(self, reading: Reading) -> float:
-        """How much topic the message has beside the names that it says."""
-        topics = self._topics(reading)
-        return 1.0 - prod(1.0 - own for place, _, own in topics if place not in reading.covered)
 
     def _about(self, reading: Reading, asking: frozenset[int]) -> Iterator[str]:
         """The lemmas of what is said beside names, persons, numbers, links and details."""
@@ -118,20 +146,17 @@ class Ellipsis:
             if not (is_said_otherwise or self._is_aside(token) or _may_be_age(token)):
                 yield token.lemma
 
-    def _points_back(self, reading: Reading, forms: Sequence[str]) -> bool:
+    def _points_back(
+        self, reading: Reading, forms: Sequence[str], topics: Iterable[_Topic]
+    ) -> bool:
         """Whether a word stands for something said before the message.
 
         After a clear topic it stands for that: « la régie, c'est quoi », « l'Adie prête-t-elle ».
         """
-        topics = ((place, telling) for place, _, telling in self._topics(reading))
-        own = [place for place, telling in topics if telling >= _CLEAR] + sorted(reading.covered)
-        before = _without_asking(forms[: min(own)]) if own else forms
-        return any(holds(before, expression) for expression in self._pointing)
+        own = [place for place, _, telling in topics if telling >= _CLEAR] + sorted(reading.covered)
+        return self._pointing.any_in(_without_asking(forms[: min(own)]) if own else forms)
 
-    def _topic(self, reading: Reading) -> Iterator[tuple[str, float]]:
-        return ((lemma, telling) for _, lemma, telling in self._topics(reading))
-
-    def _topics(self, reading: Reading) -> Iterator[tuple[int, str, float]]:
+    def _topics(self, reading: Reading) -> Iterator[_Topic]:
         """The words that name a topic: no places, persons, links or words that ask for a detail."""
         for place in reading.content:
             token = reading.tokens[place]
@@ -141,8 +166,7 @@ class Ellipsis:
             yield place, token.lemma, self._tellings[token.lemma]
 
     def _is_aside(self, token: Token) -> bool:
-        little = self._links | self._choosing | self._persons
-        return token.meant in little or token.lemma in self._details
+        return token.meant in self._little or token.lemma in self._details
 
     def _telling(self, lemma: str) -> float:
         """How well a word names a topic, by the effective number of the entries that hold it."""

@@ -69,7 +69,7 @@ def _named_features(reading: Reading) -> Iterator[str]:
     yield from (f"b:{need}" for need in sorted(reading.needs))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=500)  # of the most frequent words: each keeps a kilobyte
 def ngrams(form: str) -> tuple[str, ...]:
     """The characters of a folded word, two to four at a time, its borders marked by spaces."""
     padded = f" {form} "

@@ -4,13 +4,15 @@ One row of named numbers for each entry that the conversation leads to.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from operator import attrgetter
+from operator import itemgetter
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpEvidence:
-    """The features of a continuation. Their order and meaning belong to SCORERS_VERSION."""
+class FollowUpEvidence(NamedTuple):
+    """The features of a continuation. Their order and meaning belong to SCORERS_VERSION.
+
+    There are seven a message: a tuple of fifty numbers is made in half the time of a dataclass.
+    """
 
     score: float
     """The ridge score of the entry for the message alone."""
@@ -122,15 +124,14 @@ class FollowUpEvidence:
 
     def values(self) -> tuple[float, ...]:
         """Every number, in order."""
-        return _values(self)
+        return self
 
     def leading(self) -> tuple[float, ...]:
         """The numbers that part the entries from each other, in the order of LEADING."""
         return _leading(self)
 
 
-FOLLOWUP_NAMES = tuple(field.name for field in fields(FollowUpEvidence))
-_values: Callable[[FollowUpEvidence], tuple[float, ...]] = attrgetter(*FOLLOWUP_NAMES)
+FOLLOWUP_NAMES = FollowUpEvidence._fields
 LEADING = (
     "score",
     "ahead",
@@ -165,4 +166,6 @@ LEADING = (
     "placed",
 )
 """What differs from one entry to another; the rest says whether any of them is meant."""
-_leading: Callable[[FollowUpEvidence], tuple[float, ...]] = attrgetter(*LEADING)
+_leading: Callable[[FollowUpEvidence], tuple[float, ...]] = itemgetter(
+    *map(FOLLOWUP_NAMES.index, LEADING)
+)

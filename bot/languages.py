@@ -118,7 +118,7 @@ class _Scale:
 
     def knows_any(self, forms: frozenset[str]) -> bool:
         """Whether a word of a message, however spelt, may begin a clue."""
-        return not forms.isdisjoint(self._clues.keys())
+        return not self._clues.keys().isdisjoint(forms)
 
     def weigh(self, said: Sequence[_Said]) -> int:
         """How many more words are of this language than are not; 0 when that is not sure."""

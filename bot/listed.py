@@ -43,10 +43,13 @@ class Listed:
 
     def _by_words(self, reading: Reading, last: Entry) -> str | None:
         """The only one of a list that a message asks for by its words: « celle avec le bus »."""
-        listed, manner = self.listed(last), self._ellipsis.of(reading)
+        manner = self._ellipsis.of(reading)
         asks_which = any(token.meant in self._which for token in reading.tokens[:1])
         chooses = asks_which or (manner.linked and manner.choosing)
-        if not chooses or manner.weight < _A_TOPIC or len(listed) < 2:
+        if not chooses or manner.weight < _A_TOPIC:
+            return None
+        listed = self.listed(last)
+        if len(listed) < 2:
             return None
         held = manner.held(listed, self._profile)
         first, second = sorted(held, key=lambda one: -held[one])[:2]

@@ -13,11 +13,11 @@ from bot.exact import ExactTexts
 from bot.examples import NEAR
 from bot.features import features
 from bot.index import Index
-from bot.memo import Memo
+from bot.memo import Latest, Memo
 from bot.neighbours import Likeness, likeness
 from bot.reader import Reader
 from bot.reading import Reading
-from bot.space import Matrix
+from bot.space import Matrix, Point
 from knowledge.base import KnowledgeBase
 from knowledge.dangers import CRY
 
@@ -100,6 +100,7 @@ class Matcher:
         self._dangers = frozenset(self._classes.names(self._classes.dangers))
         self._danger_rows = self._rows(self._dangers)
         self._rows_of = Memo(self._rows_of_one)
+        self._placed = Latest(self._place)
 
     def match(self, text: str, *, whole: bool = True) -> Match:
         """Rank the entries for a message; one that is not ``whole`` is only a part of what is said.
@@ -107,8 +108,7 @@ class Matcher:
         A part that has the words of a text of an entry may mean something else there.
         """
         reading = self.reader.read(text)
-        point = self._ranker.space.point(features(reading))
-        scores = self._ranker.scores(point)
+        point, scores = self._placed(reading)
         match = self.judge(reading, scores, self._neighbours.similarities(point), self.profile)
         exact = self._exact.find(reading) if whole else None
         return match if exact is None else self._certain(match, exact)
@@ -121,7 +121,7 @@ class Matcher:
 
     def scores(self, reading: Reading) -> dict[str, float]:
         """The score of every class for a message, by its name."""
-        scores = self._ranker.scores(self._ranker.space.point(features(reading)))
+        _, scores = self._placed(reading)
         return dict(zip(self._classes.labels, scores.tolist(), strict=True))
 
     def contributions(self, reading: Reading, entry: str) -> dict[str, float]:
@@ -157,6 +157,11 @@ class Matcher:
             dangerous,
             standing.danger,
         )
+
+    def _place(self, reading: Reading) -> tuple[Point, Matrix]:
+        """Where a message stands among the examples, and the score of each class there."""
+        point = self._ranker.space.point(features(reading))
+        return point, self._ranker.scores(point)
 
     def _rows(self, labels: Collection[str]) -> Rows:
         return self._neighbours.rows(sorted(labels))

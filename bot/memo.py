@@ -1,11 +1,15 @@
-"""A bounded memory of what a method computed; it stays behind when its object is kept on disk."""
+"""Bounded memories of what a method computed; none is kept on disk with its object."""
 
+from collections import deque
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
+Thing = TypeVar("Thing")
 MOST = 20_000
+LATEST = 4
+"""As many messages as are weighed in turn: a whole one, what it corrects, and its parts."""
 
 
 class Memo(dict[K, T]):
@@ -14,15 +18,38 @@ class Memo(dict[K, T]):
     A dictionary that fills itself: what is looked up for every word must cost no call.
     """
 
-    def __init__(self, compute: Callable[[K], T]) -> None:
+    def __init__(self, compute: Callable[[K], T], most: int = MOST) -> None:
         super().__init__()
-        self._compute = compute
+        self._compute, self._most = compute, most
 
     def __missing__(self, key: K) -> T:
-        if len(self) >= MOST:
+        if len(self) >= self._most:
             self.clear()
         computed = self[key] = self._compute(key)
         return computed
 
-    def __reduce__(self) -> tuple[type["Memo[K, T]"], tuple[Callable[[K], T]]]:
-        return Memo, (self._compute,)
+    def __reduce__(self) -> tuple[type["Memo[K, T]"], tuple[Callable[[K], T], int]]:
+        return Memo, (self._compute, self._most)
+
+
+class Latest(Generic[Thing, T]):
+    """Computes something of an object, and knows it again for the last few objects.
+
+    By identity: those who weigh one message ask the same of its reading, which has many parts.
+    """
+
+    def __init__(self, compute: Callable[[Thing], T]) -> None:
+        self._compute = compute
+        self._computed: deque[tuple[Thing, T]] = deque(maxlen=LATEST)
+
+    def __call__(self, one: Thing) -> T:
+        """What is computed of an object."""
+        for other, computed in self._computed:
+            if other is one:
+                return computed
+        computed = self._compute(one)
+        self._computed.append((one, computed))
+        return computed
+
+    def __reduce__(self) -> tuple[type["Latest[Thing, T]"], tuple[Callable[[Thing], T]]]:
+        return Latest, (self._compute,)

@@ -17,6 +17,7 @@ LONGEST_NAME = 5
 """How many words a name may be cut into."""
 START = 5
 """How many letters of a name tell at a glance that a window cannot be one."""
+MOST_WINDOWS = 500
 _SHORTEST_FUZZY = 7
 _TWO_EDITS_FROM = 8
 _SHORTEST_SOUND = 3
@@ -56,8 +57,9 @@ class NearNames:
         self._starts = frozenset(starts(self._skeletons))
         self._long_names = [key for key in ambiguous if len(key) >= _SHORTEST_FUZZY]
         self._as_long = Memo(self._about_as_long)
-        self._strange = Memo(self._misspelt)
-        self._cut = Memo(self._badly_cut)
+        # Words joined are seldom said again, but looked for several times in one message.
+        self._strange = Memo(self._misspelt, MOST_WINDOWS)
+        self._cut = Memo(self._badly_cut, MOST_WINDOWS)
 
     def find(self, windows: Windows, covered: set[int]) -> Iterator[tuple[Hit, str]]:
         """The names that some windows of a message are near to; their words become covered."""
@@ -168,7 +170,7 @@ def _allowed(length: int) -> int:
     return 2 if length >= _TWO_EDITS_FROM else 1
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
 def _skeleton(key: str) -> str:
     """What is left of a name however it is spelt: its consonants, roughly."""
     return undouble(key.translate(_CONSONANTS))

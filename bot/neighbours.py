@@ -25,10 +25,18 @@ class Held:
     values: NDArray[np.float16]
     starts: NDArray[np.int64]
 
-    def of(self, feature: int) -> tuple[Rows, NDArray[np.float16]]:
-        """The examples that hold one feature, and its weights there."""
-        span = slice(self.starts[feature], self.starts[feature + 1])
-        return self.rows[span], self.values[span]
+    def of(self, point: Point) -> tuple[Rows, Matrix]:
+        """The examples that hold each feature of a point, and its weight there times its own.
+
+        All are read at once: one after the other, a hundred features take half as long again.
+        """
+        starts = self.starts[point.numbers]
+        sizes = self.starts[point.numbers + 1] - starts
+        before = np.cumsum(sizes) - sizes
+        places = np.arange(sizes.sum()) + np.repeat(starts - before, sizes)
+        values: Matrix = self.values[places].astype(np.float32)
+        values *= np.repeat(point.weights, sizes)
+        return self.rows[places], values
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +66,7 @@ class Neighbours:
         """The cosine with every example, 0 to 1; ``skipped`` is an example left out."""
         if not len(point.numbers):
             return np.zeros(len(self._labels), np.float32)
-        parts = list(map(self._held.of, point.numbers.tolist()))
-        rows = np.concatenate([rows for rows, _ in parts])
-        values = np.concatenate([values for _, values in parts]).astype(np.float32)
-        values *= np.repeat(point.weights, [len(rows) for rows, _ in parts])
+        rows, values = self._held.of(point)
         total: Matrix = np.bincount(rows, values, len(self._labels)).astype(np.float32)
         if skipped is not None:
             total[skipped] = 0.0

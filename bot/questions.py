@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.memo import Latest
 from bot.spelling import Spelling, Word
 from knowledge.folding import clean, fold_word, sentences
 from knowledge.lexicon import Asking
@@ -39,6 +40,7 @@ class Questions:
 
     def __init__(self, asking: Asking, spelling: Spelling) -> None:
         self._spelling = spelling
+        self._places = Latest(self._placed)
         self._links = self._by_first_form(asking.links)
         self._openings = self._by_first_form(asking.openings)
 
@@ -71,7 +73,7 @@ class Questions:
         return dict(table)
 
     def _cut(self, sentence: str, *, linked: bool) -> Iterator[str]:
-        places = list(self._places(sentence))
+        places = self._places(sentence)
         start, asks = 0, False
         for number, place in enumerate(places):
             link = _begun(places[number : number + _LONGEST], self._links)
@@ -87,11 +89,14 @@ class Questions:
 
     def _asks(self, sentence: str) -> bool:
         """Whether a sentence has a question mark, or words by which a question begins."""
-        places = list(self._places(sentence))
+        places = self._places(sentence)
         opened = (_begun(places[n : n + _LONGEST], self._openings) for n in range(len(places)))
         return "?" in sentence or any(opened)
 
-    def _places(self, sentence: str) -> Iterator[_Place]:
+    def _placed(self, sentence: str) -> list[_Place]:
+        return list(self._words(sentence))
+
+    def _words(self, sentence: str) -> Iterator[_Place]:
         comma = False
         for typed in re.finditer(r"\S+", sentence):
             for number, word in enumerate(self._spelling.spell(typed[0])):

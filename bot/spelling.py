@@ -6,7 +6,6 @@ Nothing is corrected here: a word that no table knows is left as it is, for the 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from bot.memo import Memo
 from knowledge.folding import clean, fold_word, squeeze, words
@@ -42,7 +41,6 @@ def typed_words(text: str) -> list[str]:
     return words(_INVERSION.sub(" ", cleaned) if "-t-" in cleaned else cleaned)
 
 
-@lru_cache(maxsize=20_000)
 def accented(written: str, form: str) -> str:
     """A word spelt out, with its accents where it is the one that was typed."""
     return (fold_word(written) == form and written) or form

@@ -32,6 +32,7 @@ from handlers.feedback import DATA as VOTE
 from handlers.feedback import Feedback
 from handlers.following import Says, TopicHandler
 from handlers.groups import Groups
+from handlers.http import Request
 from handlers.inline import Inline
 from handlers.kinds import ARRIVES, PASSAGE, App, Handler
 from handlers.location import Location
@@ -47,7 +48,8 @@ from handlers.profile import Profile
 from handlers.recent import Clock
 from handlers.reception import Reception
 from handlers.render import POSITION
-from handlers.requests import Patience, Request, UpdatesRequest
+from handlers.requests import Patience
+from handlers.updates import FetchingBot
 from handlers.upkeep import Upkeep
 
 SEND_SECONDS, FETCH_SECONDS = 20.0, 10.0
@@ -170,19 +172,15 @@ def _application(settings: Settings, upkeep: Upkeep, patience: Patience) -> App:
         parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
     # One for both: reading the list of authorities takes 50 ms and 0.8 MB.
-    secure = {"verify": create_ssl_context()}
-    sending = Request(64, read_timeout=SEND_SECONDS, pool_timeout=60, httpx_kwargs=secure)
-    return (
-        Application.builder()
-        .token(settings.telegram_bot_token.get_secret_value())
-        .base_url(f"{address}/bot")
-        .base_file_url(f"{address}/file/bot")
-        .request(sending)
-        .get_updates_request(UpdatesRequest(2, read_timeout=FETCH_SECONDS, httpx_kwargs=secure))
-        .rate_limiter(patience)
-        .updater(None)
-        .job_queue(None)
-        .defaults(defaults)
-        .post_init(upkeep.run)
-        .build()
+    secure = create_ssl_context()
+    bot = FetchingBot(
+        settings.telegram_bot_token.get_secret_value(),
+        f"{address}/bot",
+        f"{address}/file/bot",
+        Request(address, secure, SEND_SECONDS),
+        Request(address, secure, FETCH_SECONDS),
+        defaults=defaults,
+        rate_limiter=patience,
     )
+    builder = Application.builder().bot(bot).updater(None).job_queue(None)
+    return builder.post_init(upkeep.run).build()

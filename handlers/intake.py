@@ -67,9 +67,13 @@ class Intake:
         """Whether anything is still to be answered."""
         return bool(self._open)
 
+    def knows(self, number: int) -> bool:
+        """Whether an update was taken already."""
+        return number in self._open or number in self._done
+
     def take(self, updates: Iterable[Update]) -> bool:
         """Give what is new on to their chats; whether anything is."""
-        new = [one for one in updates if not self._knows(one.update_id)]
+        new = [one for one in updates if not self.knows(one.update_id)]
         for update in new:
             end = asyncio.get_running_loop().create_future()
             self._open[update.update_id] = _Taken(end)
@@ -97,9 +101,6 @@ class Intake:
         await asyncio.gather(*self._workers, return_exceptions=True)
         for taken in self._open.values():
             taken.end.set_result(False)
-
-    def _knows(self, number: int) -> bool:
-        return number in self._open or number in self._done
 
     async def _wait(self, seconds: float) -> None:
         if self._workers:

@@ -4,8 +4,10 @@ from typing import Any
 
 from telegram.ext import Application, BaseHandler, CallbackContext, ExtBot
 
+from handlers.updates import FetchingBot
+
 Context = CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
-App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
+App = Application[FetchingBot, Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
 ARRIVES = "arrives"
 """In an application's data: what is called with each update as it comes, before it is answered."""
 PASSAGE = "passage"

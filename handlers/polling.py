@@ -6,11 +6,8 @@ the updates before it. So the offset is always the first update that is not answ
 
 import asyncio
 import logging
-from collections.abc import Sequence
 from contextlib import suppress
 
-from telegram import Bot, Update
-from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.counters import Counters
@@ -18,6 +15,7 @@ from handlers.intake import Intake, intake_of
 from handlers.kinds import App
 from handlers.requests import log_wait, wait_after, waits
 from handlers.serving import kept_up, unless
+from handlers.updates import FetchingBot, read
 
 LONG_POLL = 25
 """Seconds that Telegram may hold a request while nobody writes."""
@@ -25,14 +23,6 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.1, 2.0
 MOST_FETCHED, FULL_PAUSE = 100, 0.5
 """When there are as many as Telegram gives at once, few of the next ones would be new."""
 CONFIRM_SECONDS = 1.5
-HANDLED = [
-    UpdateType.MESSAGE,
-    UpdateType.EDITED_MESSAGE,
-    UpdateType.CALLBACK_QUERY,
-    UpdateType.INLINE_QUERY,
-    UpdateType.MY_CHAT_MEMBER,
-]
-"""What Telegram is asked for; docs/telegram.md tells what becomes of every kind of update."""
 _log = logging.getLogger(__name__)
 
 
@@ -55,13 +45,14 @@ class Polling:
                 await intake.finish()
         await _confirm(application.bot, intake.offset)
 
-    async def _fetch(self, bot: Bot, intake: Intake, stopped: asyncio.Task[bool]) -> None:
+    async def _fetch(self, bot: FetchingBot, intake: Intake, stopped: asyncio.Task[bool]) -> None:
         failures, pauses = waits(), waits(FIRST_PAUSE, LONGEST_PAUSE)
         while not stopped.done():
             intake.progress.clear()
             offset, busy = intake.offset, intake.busy
             try:
-                updates = await unless(stopped, _updates(bot, offset, 0 if busy else LONG_POLL))
+                fetched = await unless(stopped, bot.fetch(offset, 0 if busy else LONG_POLL)) or ()
+                new = [read(one, bot) for one in fetched if not intake.knows(one["update_id"])]
             except (Conflict, InvalidToken):
                 raise
             except Exception as error:  # no message is lost: they are asked for again
@@ -72,28 +63,24 @@ class Polling:
                 continue
             failures = waits()
             self._counters.telegram_answered()
-            if intake.take(updates or ()):
+            if intake.take(new):
                 pauses = waits(FIRST_PAUSE, LONGEST_PAUSE)
             if intake.busy:
-                full = len(updates or ()) == MOST_FETCHED
+                full = len(fetched) == MOST_FETCHED
                 await _progress(intake, stopped, FULL_PAUSE if full else next(pauses))
-
-
-async def _updates(bot: Bot, offset: int | None, seconds: int) -> Sequence[Update]:
-    return await bot.get_updates(offset, timeout=seconds, allowed_updates=HANDLED)
 
 
 async def _progress(intake: Intake, stopped: asyncio.Task[bool], seconds: float) -> None:
     """Wait until few answers are due, for a moment at most: others may have written.
 
-    What is not answered yet comes again with each request, and is read again for nothing.
+    What is not answered yet comes again with each request, for nothing.
     """
     with suppress(TimeoutError):
         await asyncio.wait_for(unless(stopped, intake.progress.wait()), seconds)
 
 
-async def _confirm(bot: Bot, offset: int | None) -> None:
+async def _confirm(bot: FetchingBot, offset: int | None) -> None:
     """Tell Telegram what is answered; if it does not hear it, that may be answered twice."""
     if offset is not None:
         with suppress(TelegramError, TimeoutError):
-            await asyncio.wait_for(_updates(bot, offset, 0), CONFIRM_SECONDS)
+            await asyncio.wait_for(bot.fetch(offset, 0), CONFIRM_SECONDS)

@@ -18,8 +18,11 @@ from handlers.desk import Desk
 from handlers.floods import Floods, Writer
 from handlers.kinds import Context
 from handlers.lateness import Lateness
-from handlers.recent import Clock
+from handlers.recent import Clock, Recent
 from handlers.taps import Taps
+
+_WAITING_SECONDS, _MOST_WAITING = 60.0, 500
+"""How long, and of how many messages, it is known whether they are said to the bot."""
 
 
 class Reception:
@@ -33,11 +36,13 @@ class Reception:
         self._is_handled = is_handled
         self._floods, self._lateness = Floods(clock), Lateness(clock)
         self._albums, self._taps = Albums(clock), Taps(clock)
+        self._said: Recent[int, bool] = Recent(_WAITING_SECONDS, clock, _MOST_WAITING)
 
     def arrives(self, update: Update) -> None:
         """See an update come, before those that came earlier are answered."""
         message = update.message or update.edited_message
-        if message is not None and self._is_said_to_us(message) and self._albums.begins(message):
+        is_said = message is not None and self._is_said_to_us(update, message)
+        if message is not None and is_said and self._albums.begins(message):
             self._floods.note(_writer(message), _when(message))
         if update.callback_query is not None:
             self._taps.note(update.update_id, update.callback_query)
@@ -64,7 +69,7 @@ class Reception:
             await context.application.process_update(again)
 
     async def _passes(self, update: Update, message: Message) -> bool:
-        if not self._is_said_to_us(message):
+        if not self._is_said_to_us(update, message):
             return True
         if self._albums.is_more_of_one(message):
             return bool(message.caption) and self._is_emergency(message)
@@ -81,10 +86,17 @@ class Reception:
             await self._desk.say(update, line)
         return False
 
-    def _is_said_to_us(self, message: Message) -> bool:
-        """Whether somebody awaits an answer to a message, a changed one like a new one."""
-        said = Update(0, message=message)
-        return not filters.StatusUpdate.ALL.check_update(said) and self._is_handled(said)
+    def _is_said_to_us(self, update: Update, message: Message) -> bool:
+        """Whether somebody awaits an answer to a message, a changed one like a new one.
+
+        All the filters of all handlers are asked: once, when it comes.
+        """
+        known = self._said.get(update.update_id)
+        if known is None:
+            said = Update(0, message=message)
+            known = not filters.StatusUpdate.ALL.check_update(said) and self._is_handled(said)
+            self._said.put(update.update_id, known)
+        return known
 
     def _is_emergency(self, message: Message) -> bool:
         """Whether a message cries for help, or asks for the entry of an emergency."""

@@ -1,23 +1,20 @@
 """Requests to Telegram that outlast its bad moments."""
 
-import json
 import logging
 import os
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
 
-from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
-from telegram.request import HTTPXRequest
 
 from bot.counters import Counters
-from handlers import forms
 from handlers.pace import Pace
 from handlers.places import Places
 
 LONGEST_WAIT = 30.0
 MOST_TRIES = 10
+OUTLINE = ("message_id", "date", "chat")
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 # The library's own word for « retry_after is a timedelta », as it will be in its next version.
 os.environ["PTB_TIMEDELTA"] = "1"
@@ -105,40 +102,14 @@ class Patience(BaseRateLimiter[None]):
             else:
                 self._successes += 1
                 self._counters.telegram_answered()
-                return result
+                return _in_outline(result)
 
 
-class Request(HTTPXRequest):
-    """Sends requests; an answer that is not Telegram's is an error like others."""
+def _in_outline(result: Result) -> Result:
+    """What Telegram answers, a message without its content: nobody reads again what was sent.
 
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer, which a proxy in between may have made unreadable."""
-        try:
-            return dict(json.loads(payload))
-        except (ValueError, TypeError):
-            raise TelegramError("réponse illisible") from None
-
-
-class UpdatesRequest(Request):
-    """Fetches updates; one that the library cannot read becomes one that nobody handles."""
-
-    @staticmethod
-    def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """The answer; whatever its updates hold, they can be read, and so confirmed."""
-        answer = Request.parse_json_payload(payload)
-        if isinstance(answer.get("result"), list):
-            answer["result"] = [readable(update) for update in answer["result"]]
-        return answer
-
-
-def readable(update: dict[str, Any]) -> dict[str, Any]:
-    """An update without what nobody handles: all but its number when it can't be read."""
-    handled = {"update_id": update["update_id"], **forms.handled(update)}
-    try:
-        forms.check(handled)
-        Update.de_json(handled)
-    except Exception as error:  # whatever the library stumbles over
-        _log.debug("Message de Telegram d'un genre inconnu, ignoré : %s", type(error).__name__)
-        return {"update_id": update["update_id"]}
-    return handled
+    The library would make objects of it, one for each button.
+    """
+    if isinstance(result, dict) and "message_id" in result:
+        return {name: result[name] for name in OUTLINE if name in result}
+    return result

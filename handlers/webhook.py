@@ -10,7 +10,7 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import Bot, Update, WebhookInfo
+from telegram import Bot, WebhookInfo
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.counters import Counters
@@ -19,9 +19,9 @@ from bot.web import Answer, Request, TooLargeError
 from bot.webhook_place import WebhookPlace
 from handlers.intake import Intake, intake_of
 from handlers.kinds import App
-from handlers.polling import HANDLED
-from handlers.requests import in_short, readable
+from handlers.requests import in_short
 from handlers.serving import kept_up, unless
+from handlers.updates import HANDLED, read
 
 MOST_BYTES = 1_000_000
 WATCH_SECONDS = 30.0
@@ -62,8 +62,7 @@ class Webhook:
         if self._serving is None:
             return LATER
         bot, intake = self._serving
-        update = Update.de_json(readable(given), bot)
-        return DONE if await intake.answer(update) else LATER
+        return DONE if await intake.answer(read(given, bot)) else LATER
 
     async def answer_all(self, application: App, stopped: asyncio.Task[bool]) -> None:
         """Answer what is posted until ``stopped``; then what is begun is finished."""

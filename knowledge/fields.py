@@ -95,6 +95,7 @@ class Model(BaseModel):
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
+        defer_build=True,  # what is read from the cache is checked already: half a megabyte
         strict=True,
         populate_by_name=True,
         arbitrary_types_allowed=True,

@@ -159,8 +159,11 @@ def check_all(values: dict[str, Any], kinds: str, name: str) -> None:
 
 
 def read_form(body: str, kinds: str) -> dict[str, Any]:
-    """The parameters of a form: text is as it is, everything else is JSON."""
-    values: dict[str, Any] = dict(parse_qsl(body, keep_blank_values=True))
+    """The parameters of a form, or of an object in JSON: text is as it is, all else is JSON."""
+    is_object = body.startswith("{")
+    values: dict[str, Any] = dict(
+        json.loads(body) if is_object else parse_qsl(body, keep_blank_values=True)
+    )
     known = dict(one.split(":") for one in kinds.replace("!", "").split())
     for one, value in values.items():
         if known.get(one, "str") not in TEXTS:

@@ -4,7 +4,7 @@ import re
 
 from telegram.constants import UpdateType  # noqa: TID251  the library's own list
 
-from handlers.polling import HANDLED
+from handlers.updates import HANDLED
 from tests.conftest import ROOT
 
 TABLE = (ROOT / "docs" / "telegram.md").read_text(encoding="utf-8")

@@ -24,8 +24,8 @@ from handlers import webhook as handled
 from handlers.admin import Office
 from handlers.application import build_application
 from handlers.doors import open_doors
-from handlers.polling import HANDLED
 from handlers.serving import serve
+from handlers.updates import HANDLED
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import Resident, message
 from tests.telegram.webhook import PUBLIC, Behind
