@@ -1,7 +1,7 @@
 """What a message leaves to the conversation: how it goes on, and how much of a topic it has."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log, prod
 
@@ -147,14 +147,17 @@ class Ellipsis:
                 yield token.lemma
 
     def _points_back(
-        self, reading: Reading, forms: Sequence[str], topics: Iterable[_Topic]
+        self, reading: Reading, forms: Sequence[str], topics: Collection[_Topic]
     ) -> bool:
         """Whether a word stands for something said before the message.
 
         After a clear topic it stands for that: « la régie, c'est quoi », « l'Adie prête-t-elle ».
         """
         own = [place for place, _, telling in topics if telling >= _CLEAR] + sorted(reading.covered)
-        return self._pointing.any_in(_without_asking(forms[: min(own)]) if own else forms)
+        # « c'est quoi un quartier prioritaire » asks of what it names, if by no word alone.
+        names_some = bool(own or topics)
+        before = forms[: min(own, default=len(forms))]
+        return self._pointing.any_in(_without_asking(before) if names_some else before)
 
     def _topics(self, reading: Reading) -> Iterator[_Topic]:
         """The words that name a topic: no places, persons, links or words that ask for a detail."""

@@ -142,6 +142,7 @@ def test_what_was_spoken_of_is_remembered_in_order_and_not_for_ever(parts: Parts
         ("C'est quoi la politique de la ville ?", "politique-definition"),
         ("Que fait l'Adie pour créer son entreprise ?", "asso-adie"),
         ("quels sont les quartiers prioritaires de lucé", "commune-luce"),
+        ("et c koi un quartier prioritaire", "quartiers-definition"),
     ],
 )
 def test_a_full_question_wins_over_the_context(
