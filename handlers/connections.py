@@ -5,8 +5,11 @@ looks through all connections for each.
 """
 
 import asyncio
+import socket
 import ssl
 import time
+from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -14,8 +17,8 @@ import h11
 
 KEPT_SECONDS = 5.0
 """A connection that was silent for longer may be lost without a word; httpx waits as long."""
-NEXT_ADDRESS_SECONDS = 0.25
-"""When one of a server's addresses is slow to answer, the next is tried beside it (RFC 8305)."""
+NEXT_TRY_SECONDS = 0.25
+"""IPv6 may lead nowhere: so long is waited before IPv4 is tried beside it (as in RFC 8305)."""
 Answer = tuple[int, bytes]
 """A status and a content."""
 LAST = (h11.EndOfMessage, h11.NEED_DATA, h11.PAUSED)
@@ -76,14 +79,37 @@ class Connections:
         return self._kept.pop() if self._kept else None
 
     async def _another(self) -> "_Connection":
+        """A new connection; with IPv4 alone beside, where the first address is slow to answer.
+
+        Not asyncio's own race, which up to Python 3.11 loses a socket when it is cancelled.
+        """
+        tries = [asyncio.create_task(self._made(socket.AF_UNSPEC))]
+        chosen = None
+        try:
+            await asyncio.wait(tries, timeout=NEXT_TRY_SECONDS)
+            if not tries[0].done():
+                tries.append(asyncio.create_task(self._made(socket.AF_INET)))
+            for one in asyncio.as_completed(tries):
+                with suppress(OSError):
+                    chosen = await one
+                    return chosen
+            return await tries[0]  # which raises why
+        finally:
+            for one_try in tries:  # nothing is waited for here: who gives up may do so twice
+                one_try.cancel()
+                one_try.add_done_callback(partial(_close_unless, chosen))
+
+    async def _made(self, family: int) -> "_Connection":
         _, connection = await asyncio.get_running_loop().create_connection(
-            _Connection,
-            self._host,
-            self._port,
-            ssl=self._secure,
-            happy_eyeballs_delay=NEXT_ADDRESS_SECONDS,
+            _Connection, self._host, self._port, family=family, ssl=self._secure
         )
         return connection
+
+
+def _close_unless(chosen: "_Connection | None", made: "asyncio.Task[_Connection]") -> None:
+    """End a connection that came too late."""
+    if not made.cancelled() and made.exception() is None and made.result() is not chosen:
+        made.result().close()
 
 
 class _Connection(asyncio.Protocol):

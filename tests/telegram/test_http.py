@@ -1,6 +1,7 @@
 """Requests over our own connections keep what the library promises of httpx's."""
 
 import asyncio
+import gc
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -37,6 +38,14 @@ class Server:
         """Wait until the other end of each connection has closed it."""
         async with asyncio.timeout(60):
             await asyncio.gather(*(task for task in self._tasks if task))
+
+    async def reached(self, port: int) -> None:
+        """Wait until all connections are known: they are taken in their order."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write_eof()
+        await reader.read()
+        writer.close()
+        self.requests.pop()
 
     async def connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._tasks.append(asyncio.current_task())
@@ -109,6 +118,29 @@ async def test_requests_at_once_have_a_connection_each() -> None:
     async with bot_of(server) as bot:
         assert await asyncio.gather(*(asks(bot) for _ in range(20))) == [True] * 20
     assert [len(one) for one in server.requests] == [1] * 20
+
+
+async def test_of_two_tries_to_connect_one_is_used_and_the_other_closed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("handlers.connections.NEXT_TRY_SECONDS", 0)
+    server = Server(SOUND, SOUND)
+    async with bot_of(server) as bot:
+        assert [await asks(bot), await asks(bot)] == [True, True]
+    assert sorted(len(one) for one in server.requests if one) == [2]
+
+
+@pytest.mark.parametrize("steps", range(25))
+async def test_who_gives_up_at_any_moment_leaves_nothing_open(steps: int) -> None:
+    server = Server(None)
+    async with bot_of(server) as bot:
+        asking = asyncio.create_task(asks(bot))
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        asking.cancel()
+        await asyncio.wait((asking,))
+        await server.reached(int(bot.base_url.partition("/bot")[0].rpartition(":")[2]))
+    gc.collect()  # a connection that was left open is told here, not in another test
 
 
 @pytest.mark.parametrize(
