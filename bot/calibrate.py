@@ -23,13 +23,13 @@ from bot.labelled import OWN, Labelled, own_questions
 from bot.logistic import fit
 from bot.samples import OFFERED, Sample, Tally, left_out, lived
 
-FALSE_ANSWERS = 0.09
+FALSE_ANSWERS = 0.085
 """Share of the counter-examples, each left out in turn, that may be answered. They are traps: of
 the out-of-scope messages that our own testers wrote, 3 to 5 % are answered then. A threshold
 that rested on those, two hundred, moved by a tenth with a few new lines."""
 FALSE_OFFERS = 0.075
 """Share of those that are not answered that may be offered choices: 4 to 7 % of testers' ones."""
-FALSE_ALARMS = 0.017
+FALSE_ALARMS = 0.015
 """Share of the calm examples, each left out in turn, that may get the numbers of help: 0.3 to 1 %
 of testers' messages, of which a fifth only sound like danger."""
 SURELY_RIGHT = 0.97

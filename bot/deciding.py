@@ -24,8 +24,8 @@ from knowledge.model import Entry
 
 MOST_CHOICES = 3
 MOST_ANSWERS = 2
-_LIKELY = 0.5
-"""From this confidence on, a word that stands alone more likely means its best entry than not."""
+_CLEARLY = 2 / 3
+"""From this confidence on, a word that stands alone means its best entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class Deciding:
         if match.confidence >= answer_from and undecided:
             return undecided, "la commune ou la saison n'est pas dite"
         meant = self._bare_words.of(match.reading)
-        is_settled = match.confidence >= max(_LIKELY, answer_from) and match.best in meant
+        is_settled = match.confidence >= max(_CLEARLY, answer_from) and match.best in meant
         return () if is_settled else meant, "un mot seul, qui peut vouloir dire plusieurs choses"
 
     def _answers(self, matches: Sequence[Match], context: Context) -> Reply:
