@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.entities import LINKS
+from bot.entities import ARTICLES, LINKS
 from bot.reader import Reader
 from knowledge.lexicon import Correcting
 
-_ARTICLES = frozenset(["l", "la", "le", "les"])
 _CLAUSE_END = re.compile(r"[,;:.!?…\n]+")
 
 
@@ -64,7 +63,7 @@ class Corrections:
     def _begins(self, forms: Sequence[tuple[str, ...]], at: int) -> bool:
         """Whether a word begins what is meant: « celui », or « le contrat » after « la ville »."""
         return forms[at][0] in self._again or (
-            forms[at][0] in _ARTICLES and self._is_noun(forms[at - 1])
+            forms[at][0] in ARTICLES and self._is_noun(forms[at - 1])
         )
 
     def _is_noun(self, group: Sequence[str]) -> bool:

@@ -12,7 +12,8 @@ from bot.near_names import LONGEST_NAME, START, Counting, Hit, NearNames, Window
 from bot.spelling import Spelling
 from knowledge.base import KnowledgeBase
 
-LINKS = frozenset(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les"])
+ARTICLES = frozenset(["l", "la", "le", "les"])
+LINKS = ARTICLES | {"a", "au", "aux", "d", "de", "des", "du", "en", "et"}
 _SHORTEST_NAMESAKE = 4
 _PREPOSITIONS = frozenset(["a", "de", "sur", "vers", "pour"])
 _AROUND = 3

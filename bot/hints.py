@@ -5,6 +5,7 @@ from bot.reader import Reader
 from bot.reading import Reading, holds
 from bot.youth import JOB, Youth
 from knowledge.lexicon import YoungWords
+from knowledge.model import Entry
 
 _ONESELF = frozenset(["je", "j", "moi"])
 
@@ -29,9 +30,9 @@ class Hints:
         told |= {place for place, one in enumerate(reading.tokens) if one.lemma in self._light}
         return told.issuperset(reading.content)
 
-    def say_a_job(self, text: str) -> bool:
-        """Whether a text speaks of work."""
-        return JOB in self._reader.read(text).needs
+    def say_a_job(self, programme: Entry) -> bool:
+        """Whether the title of a programme speaks of work."""
+        return JOB in self._reader.read(programme.title).needs
 
     def ask(self, reading: Reading) -> bool:
         """Whether somebody asks what there is for them."""

@@ -25,7 +25,7 @@ class Listed:
         picking, reader = base.lexicon.picking, matcher.reader
         self._base, self._reader, self._told = base, reader, told
         self._profile = matcher.profile
-        self._seasonal = [one.id for one in base.entries.values() if one.season]
+        self._seasonal = list(base.seasons)
         self._ellipsis = Ellipsis(base, reader, matcher.profile)
         self._ranks = [self._forms(names) for names in picking.ranks]
         self._last = self._forms(picking.last)

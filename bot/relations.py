@@ -29,7 +29,7 @@ class Relations:
         self._around_quartier = {
             one.entry: self._towns[one.commune] for one in base.quartiers.values()
         }
-        self._seasons = {one.id: one.season for one in known.values() if one.season}
+        self._seasons = {one: season for one, season in base.seasons.items() if one in known}
         self._listed = {
             one.id: tuple(other for other in one.see_also if other in known)
             for one in known.values()

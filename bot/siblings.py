@@ -22,7 +22,7 @@ class Siblings:
         self._towns = {entry: town for entry, town in towns.items() if town}
         # « contact-mairie- » for the three mairies; « quartier- » for what differs by more.
         self._families = {entry: entry.replace(town, "") for entry, town in self._towns.items()}
-        self._seasons = {one.id: one.season for one in entries if one.season}
+        self._seasons = base.seasons
 
     def undecided(self, match: Match, within: float) -> list[str]:
         """The best entry and those that only an unsaid town or season parts from it, if any.

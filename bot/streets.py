@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from bot.entities import ARTICLES
+
 _OF = frozenset(["de", "d", "du", "des"])
-_ARTICLES = frozenset(["l", "la", "le", "les"])
 
 
 class Streets:
@@ -28,6 +29,6 @@ class Streets:
         for start, form in enumerate(forms):
             if form in self._kinds and forms[start + 1 : start + 2] and forms[start + 1] in _OF:
                 place = start + 2
-                place += place < len(forms) and forms[place] in _ARTICLES
+                place += place < len(forms) and forms[place] in ARTICLES
                 if place < len(forms):
                     yield place

@@ -143,13 +143,13 @@ class _Lesson:
             self._ambiguous |= noted.ambiguous
         return first.rows.and_those_of(second.rows)
 
-    def _noted(self, some: Sequence[Example]) -> "_Noted":
+    def _noted(self, some: Sequence[Example]) -> _Noted:
         noted = _Noted()
         named = self.reader.all_named(self._typed[one.text] for one in some)
         noted.rows = Rows.of(self._read(*both, noted) for both in zip(some, named, strict=True))
         return noted
 
-    def _read(self, example: Example, named: Named, noted: "_Noted") -> Features:
+    def _read(self, example: Example, named: Named, noted: _Noted) -> Features:
         """The features of an example; the entries that its ambiguous names may mean are noted."""
         noted.said[example.text] = tuple(word.form for word in named[0])
         names = (mention.name for mention in named[1].mentions)

@@ -25,6 +25,7 @@ class Youth:
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base
         self.programmes = tuple(entry for entry in base.entries.values() if entry.programme)
+        self._seasons = base.seasons
         self._homes = dict(_homes(base))
         told = map(programme_of, self.programmes)
         exact = [one for one in told if not one.condition]
@@ -84,10 +85,9 @@ class Youth:
 
     def moved(self, last: str | None, reading: Reading) -> Entry | None:
         """What the last programme is in another season that is said: « et pour cet été ? »."""
-        seasons = {entry.id: entry.season for entry in self.programmes if entry.season}
-        others = reading.seasons - {seasons.get(last or "")}
+        others = reading.seasons - {self._seasons.get(last or "")}
         found = [entry for entry in self.programmes if entry.season in others]
-        return found[0] if last in seasons and len(found) == 1 else None
+        return found[0] if last in self._seasons and len(found) == 1 else None
 
     def may_be_unknown(self, ages: Ages | None) -> bool:
         """Whether programmes whose ages nobody published are worth asking about.

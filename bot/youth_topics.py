@@ -35,6 +35,10 @@ class YouthTopics:
         self._hints = hints
         self._details = details
         self._today = today
+        # A sewing course is no job, whoever looks for work.
+        self._jobs = [
+            one for one in youth.programmes if not youth.is_edition(one.id) or hints.say_a_job(one)
+        ]
 
     def ages(self, match: Match, context: Context) -> Ages | None:
         """The ages that a message says; a number alone is one where programmes are spoken of."""
@@ -105,12 +109,7 @@ class YouthTopics:
         refused = (Verdict.TOO_YOUNG, Verdict.TOO_OLD)
         fitting = {
             one.id: one
-            for one in self._youth.programmes
-            if self._may_be_job(one)
-            and judge(programme_of(one), Person(ages), self._today()) not in refused
+            for one in self._jobs
+            if judge(programme_of(one), Person(ages), self._today()) not in refused
         }
         return next((fitting[entry] for entry, _ in match.ranked if entry in fitting), None)
-
-    def _may_be_job(self, entry: Entry) -> bool:
-        """Whether somebody who looks for work may want a programme: a sewing course is no job."""
-        return not self._youth.is_edition(entry.id) or self._hints.say_a_job(entry.title)

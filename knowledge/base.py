@@ -11,6 +11,7 @@ from knowledge.lexicon import Lexicon
 from knowledge.menu import Topic
 from knowledge.model import Commune, Entry, HelpNumber, Quartier
 from knowledge.phrases import Phrases
+from knowledge.programmes import Season
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ class KnowledgeBase:
     def question_count(self) -> int:
         """How many example questions all the entries hold."""
         return sum(len(entry.questions) for entry in self.entries.values())
+
+    @property
+    def seasons(self) -> dict[str, Season]:
+        """The season of each entry that has one."""
+        return {entry.id: entry.season for entry in self.entries.values() if entry.season}
 
     @property
     def priority_quartiers(self) -> tuple[Quartier, ...]:
