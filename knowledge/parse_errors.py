@@ -37,6 +37,8 @@ def parse_fault(text: str, error: yaml.YAMLError) -> tuple[int, str]:
     line, column, said = _place(error)
     lines = text.split("\n")
     line = min(line, len(lines))
+    if comma := _missing_comma(lines, error.problem_mark, said):
+        return comma
     seen = _seen_in_lines(lines, line) or _misplaced_key(lines, line, column, said)
     return seen or (line, _cause(said, lines[line - 1]))
 
@@ -72,6 +74,18 @@ def _misplaced_key(lines: list[str], line: int, column: int, said: str) -> tuple
     if line > 1 and ":" not in lines[line - 2]:
         return line - 1, _NO_COLON
     return line, _INDENT
+
+
+def _missing_comma(lines: list[str], mark: yaml.Mark | None, said: str) -> tuple[int, str] | None:
+    """A value that follows another, within brackets, without a comma between them."""
+    if mark is None or not re.search("expected ',' or", said) or mark.line >= len(lines):
+        return None
+    line, rest = lines[mark.line], lines[mark.line][mark.column :]
+    # On a line of its own, only what is in quotes is surely no key or item after the brackets.
+    if not rest or not (rest[0] in "\"'" or line[: mark.column].strip()):
+        return None
+    following = re.sub(r"""^(?:"([^"]*)|'([^']*)|([^,\]}]*)).*""", r"\1\2\3", rest).strip()
+    return mark.line + 1, f"il manque une virgule avant « {following} »"
 
 
 def _unprintable(text: str) -> tuple[int, str]:
