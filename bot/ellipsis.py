@@ -14,7 +14,13 @@ from knowledge.base import KnowledgeBase
 _OLDEST = 100
 """Of the people for whom one asks, in years."""
 
-_ASKING = (("est", "ce", "que"), ("ce", "est", "quoi"), ("ce", "est", "qui"), ("ce", "est", "ou"))
+_ASKING = (
+    ("est", "ce", "que"),
+    ("ce", "est", "quoi"),
+    ("ce", "est", "qui"),
+    ("ce", "est", "ou"),
+    ("il", "y", "a"),
+)
 _CLEAR = 0.5
 """From this telling on (0 to 1) a word is what a pronoun after it stands for."""
 
@@ -181,7 +187,7 @@ class Ellipsis:
 
 
 def _without_asking(forms: Sequence[str]) -> list[str]:
-    """Some words without « est-ce que » and the like, whose « ce » stands for nothing before."""
+    """Some words without « est-ce que », « il y a » and the like, which stand for nothing before."""
     places = range(len(forms))
     asking = {at + i for at in places if tuple(forms[at : at + 3]) in _ASKING for i in range(3)}
     return [form for at, form in enumerate(forms) if at not in asking]

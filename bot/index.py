@@ -45,7 +45,12 @@ def profile_of(studied: Studied) -> Profile:
     """What the entries know, counted on their examples."""
     owners = [example.owner for example in studied.examples]
     words, needs = (_held(studied.rows, owners, group) for group in "wb")
-    counts = {lemma: sum(held.values()) for lemma, held in words.items()}
+    # What is only cried out for help explains no calm message: « un kebab ouvert », « le train ».
+    calm = {
+        lemma: sum(count for owner, count in held.items() if owner not in studied.dangers)
+        for lemma, held in words.items()
+    }
+    counts = {lemma: count for lemma, count in calm.items() if count}
     total = len(owners)
     known: dict[str, set[str]] = {owner: set() for owner in owners if owner is not None}
     for need, held in needs.items():
