@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.anywhere import Topics
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
 from bot.corrections import Corrections
@@ -62,6 +63,7 @@ class Assistant:
             calibration,
             self._guidance.topics.says_only_who,
         )
+        self._topics = Topics(base, matcher)
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
         self._listed = Listed(base, matcher, self._replies.told)
@@ -123,6 +125,7 @@ class Assistant:
         if correction is not None:
             context = self._spoken.turned_down(correction.denied, correction.kept, context)
             text, match = correction.kept, self._matcher.match(correction.kept, whole=False)
+        match = self._topics.of(text, match)
         earlier = self._followups.returned_to(match, context)
         context = self._spoken.after(earlier, context)
         found = self._picked(match, context) or self._in_context(text, match, context)

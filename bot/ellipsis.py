@@ -187,7 +187,7 @@ class Ellipsis:
 
 
 def _without_asking(forms: Sequence[str]) -> list[str]:
-    """Some words without « est-ce que », « il y a » and the like, which stand for nothing before."""
+    """Some words without « est-ce que », « il y a » and the like, which point to nothing before."""
     places = range(len(forms))
     asking = {at + i for at in places if tuple(forms[at : at + 3]) in _ASKING for i in range(3)}
     return [form for at, form in enumerate(forms) if at not in asking]

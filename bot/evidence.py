@@ -66,6 +66,9 @@ class Evidence:
     """1 when the best entry is a quartier or a commune that no word of the message may name."""
     pointer: float
     """1 when the best entry points to a person or to another service."""
+    beside_place: float
+    """When the best entry is a quartier or a commune: share of what the message says beside names
+    that no word of that entry's texts explains."""
 
     def values(self) -> tuple[float, ...]:
         """Every number, in order."""
@@ -136,6 +139,10 @@ class Weights:
     own: float
     against: float
     unknown: float
+    beside: float
+    """What is said beside names."""
+    explained: float
+    """What of that the best entry's words explain."""
 
     def share(self, part: float) -> float:
         """A part of the whole, 0 to 1."""
@@ -172,7 +179,12 @@ def gather(reading: Reading, standing: Standing, profile: Profile) -> Evidence:
         danger=_positive(standing.dangers),
         guessed_place=float(best in profile.places and not _may_name(reading, best)),
         pointer=float(is_pointer(best)),
+        beside_place=_unexplained(weights) if best in profile.places else 0.0,
     )
+
+
+def _unexplained(weights: Weights) -> float:
+    return 1.0 - weights.explained / weights.beside if weights.beside else 0.0
 
 
 def _may_name(reading: Reading, entry: str) -> bool:
@@ -183,7 +195,7 @@ def _may_name(reading: Reading, entry: str) -> bool:
 
 def _weights(reading: Reading, best: str, profile: Profile) -> Weights:
     """What words say for and against the best entry, weighed by their information."""
-    total = own = against = unknown = 0.0
+    total = own = against = unknown = beside = explained_beside = 0.0
     unsafe = bool(reading.famous or reading.elsewhere or reading.maybe)
     said = reading.names | reading.territory
     for place in reading.content:
@@ -197,9 +209,13 @@ def _weights(reading: Reading, best: str, profile: Profile) -> Weights:
             against += weight
         if not explained and token.status == "unknown":
             unknown += weight
-        if best in profile.entries.get(token.lemma, ()) or (in_name and best in said):
+        is_own = best in profile.entries.get(token.lemma, ())
+        if is_own or (in_name and best in said):
             own += weight
-    return Weights(total, own, against, unknown)
+        if not in_name:
+            beside += weight
+            explained_beside += weight * is_own
+    return Weights(total, own, against, unknown, beside, explained_beside)
 
 
 def _highest(scores: Matrix) -> float:

@@ -52,6 +52,7 @@ INDICATIONS: Mapping[str, str] = {
     "repeated": "part de mots répétés",
     "danger": "somme des notes des fiches de danger",
     "guessed_place": "la fiche est un lieu que le message ne nomme pas",
+    "beside_place": "la fiche est un lieu : part de ce qui est dit à côté, qu'elle n'explique pas",
     "pointer": "la fiche envoie vers une personne ou un autre service",
 }
 DANGER_INDICATIONS: Mapping[str, str] = {

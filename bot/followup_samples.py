@@ -27,8 +27,6 @@ from bot.spoken import Spoken
 DIALOGUE_WEIGHT, STRANGE_WEIGHT, NEAR_WEIGHT = 3.0, 1.5, 0.5
 """Turns of dialogues are few and what is asked for; a neighbour's question is the easiest.
 Weights of 1 and 2 for strange entries were tried: the figures stayed within a few turns."""
-LINKS = ("", "et ")
-"""What opens those: a question of its own may begin by a word that goes on."""
 RIDGE = 4.0
 """Of both regressions: turns are few beside what speaks for and against."""
 ASIDES = 4
@@ -84,8 +82,7 @@ class Conversing:
             times = ASIDES if one.expected[0] == OUT_OF_SCOPE else 1
             for place in range(times):
                 last = entries[crc32(one.question.encode()[::-1], place) % len(entries)]
-                said = replace(one, question=f"{LINKS[place % len(LINKS)]}{one.question}")
-                yield self._continued(said, Context(last=last), STRANGE_WEIGHT)
+                yield self._continued(one, Context(last=last), STRANGE_WEIGHT)
 
     def near(self, questions: Iterable[Labelled]) -> Iterator[Continued]:
         """Single questions, each after a neighbour of the entry that answers it."""

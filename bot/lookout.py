@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import groupby
 
 from bot import alarm
 from bot.alarm import Alarm
+from bot.anywhere import Anywhere
 from bot.calibration import Calibration
 from bot.emergency import Detector
-from bot.entities import LINKS
 from bot.matcher import Match, Matcher
 from bot.questions import LONG, Questions
 
@@ -36,7 +35,7 @@ class Lookout:
         self._matcher = matcher
         self._calibration = calibration
         self._says_only_who = says_only_who
-        self._places = matcher.profile.places
+        self._anywhere = Anywhere(matcher.reader, matcher.profile.places)
 
     def judge(self, text: str, match: Match) -> Alarm:
         """Whether a message is a cry for help; « mon mari me frappe, c'est quoi un quartier ? ».
@@ -64,29 +63,11 @@ class Lookout:
         """
         judged = self._judge(text, match)
         is_settled = judged.rings or match.exact is not None or match.dangerous < _ALERT
-        anywhere = "" if is_settled else self._without_places(text)
+        anywhere = "" if is_settled else self._anywhere.said(text)
         if not anywhere:
             return judged
         elsewhere = self._judge(anywhere, self._matcher.match(anywhere))
         return max(judged, elsewhere, key=lambda one: one.probability)
-
-    def _without_places(self, text: str) -> str:
-        """A message but for its quartiers and towns; nothing when it names none."""
-        words, found = self._matcher.reader.named(text)
-        places = {
-            place
-            for mention in found.mentions
-            if mention.name.entry in self._places
-            for place in range(mention.start, mention.end)
-        }
-        for place in range(len(words) - 1, 0, -1):
-            if place in places and words[place - 1].form in LINKS:
-                places.add(place - 1)
-        if not places:
-            return ""
-        kept = (word.written for place, word in enumerate(words) if place not in places)
-        # A word that was spelt out to several (« svp ») was typed once.
-        return " ".join(word for word, _ in groupby(kept))
 
     def _judge(self, text: str, match: Match) -> Alarm:
         return alarm.judge(match, self._detector.find(text), self._calibration)

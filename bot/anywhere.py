@@ -1,0 +1,77 @@
+"""What a message says once its places are left out: « un médecin » of « un médecin aux Clos »."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from itertools import groupby
+from math import inf
+
+from bot.entities import LINKS
+from bot.matcher import Match, Matcher
+from bot.reader import Reader
+from knowledge.base import KnowledgeBase
+
+_BESIDE = 0.5
+"""From this share on of what is said beside a place, that place's entry explains too little: with
+less, one asks of the place itself (« combien de gens vivent aux Clos »)."""
+
+_CLEARLY = 2 / 3
+"""From this confidence on, the rest of the message surely asks something."""
+_NEAR = 0.35
+"""How far the other entry may be behind with the place in the message (scores of the ranking).
+"""
+
+
+class Anywhere:
+    """Reads messages without the quartiers and towns that they name; built once per base."""
+
+    def __init__(self, reader: Reader, places: Collection[str]) -> None:
+        self._reader = reader
+        self._places = places
+
+    def said(self, text: str) -> str:
+        """A message but for its quartiers and towns; nothing when it names none."""
+        words, found = self._reader.named(text)
+        places = {
+            place
+            for mention in found.mentions
+            if mention.name.entry in self._places
+            for place in range(mention.start, mention.end)
+        }
+        for place in range(len(words) - 1, 0, -1):
+            if place in places and words[place - 1].form in LINKS:
+                places.add(place - 1)
+        if not places:
+            return ""
+        kept = (word.written for place, word in enumerate(words) if place not in places)
+        # A word that was spelt out to several (« svp ») was typed once.
+        return " ".join(word for word, _ in groupby(kept))
+
+
+class Topics:
+    """Tells the topic of a message from the place where it is asked; built once per base."""
+
+    def __init__(self, base: KnowledgeBase, matcher: Matcher) -> None:
+        entries = base.entries.values()
+        places = matcher.profile.places
+        self._topics = {one.id for one in entries if one.kind == "information"} - places
+        self._matcher = matcher
+        self._anywhere = Anywhere(matcher.reader, matcher.profile.places)
+
+    def of(self, text: str, match: Match) -> Match:
+        """The match of a message, by what it asks rather than by where.
+
+        « un médecin à La Madeleine » asks for a doctor: the entry of a place that explains little
+        of what is said beside its name gives way to another that surely answers the rest.
+        """
+        if match.exact is not None or match.evidence.beside_place < _BESIDE:
+            return match
+        rest = self._anywhere.said(text)
+        if not rest:
+            return match
+        asked = self._matcher.match(rest, whole=False)
+        scores = dict(match.ranked)
+        behind = scores[match.best] - scores.get(asked.best, -inf)
+        is_topic = asked.best in self._topics and behind <= _NEAR
+        if not is_topic or asked.confidence < _CLEARLY:
+            return match
+        return replace(asked, reading=match.reading)
