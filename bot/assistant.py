@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.afresh import Afresh
+from bot.after_danger import AfterDanger
 from bot.anywhere import Topics
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
@@ -22,13 +24,13 @@ from bot.picking import NONE, Picking
 from bot.refusals import Refusals
 from bot.replies import AND, Replies
 from bot.reply import Outcome, Reply
+from bot.sayings import Sayings
 from bot.spoken import Spoken
 from bot.suggestions import Suggestion, Suggestions, is_blank
 from bot.whereabouts import Whereabouts
 from bot.youth import GENERAL
 from bot.youth_steps import START
 from knowledge.base import KnowledgeBase
-from knowledge.model import Entry
 
 _LIKELY = 0.5
 
@@ -68,6 +70,11 @@ class Assistant:
         self._picking = Picking(base, matcher.reader)
         self._listed = Listed(base, matcher, self._replies.told)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader)
+        self._complaints = Sayings(base.lexicon.complaints, matcher.reader)
+        self._after_danger = AfterDanger(
+            base, self._replies, self._followups, self._guidance.topics, self._complaints
+        )
+        self._afresh = Afresh(base, matcher.reader, self._replies)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
 
@@ -113,7 +120,9 @@ class Assistant:
         match = self._matcher.match(text)
         danger = self._lookout.judge(text, match)
         if danger.rings:
-            reply = self._replies.entry(self._base.entries[danger.entry], danger.probability)
+            entry = self._base.entries[danger.entry]
+            reply = self._replies.entry(entry, danger.probability)
+            reply = self._afresh.of(reply, match.reading, context)
             why = "danger reconnu avant toute recherche"
             return Explanation(reply, match, danger, why, self._next(context, reply))
         chosen = self._picking.pick(text, match.reading, context)
@@ -129,8 +138,9 @@ class Assistant:
         earlier = self._followups.returned_to(match, context)
         context = self._spoken.after(earlier, context)
         found = self._picked(match, context) or self._in_context(text, match, context)
-        after = self._next(context, found.reply, match)
-        return replace(found, danger=danger, context=after)
+        reply = self._afresh.of(found.reply, match.reading, context)
+        after = self._next(context, reply, match)
+        return replace(found, reply=reply, danger=danger, context=after)
 
     def _picked(self, match: Match, context: Context) -> Explanation | None:
         """What a message gets that picks from the list just given; None for any other."""
@@ -143,10 +153,9 @@ class Assistant:
 
     def _in_context(self, text: str, match: Match, context: Context) -> Explanation:
         """What a message gets: as it goes on from what was said, else as it stands alone."""
-        danger = self._base.entries.get(context.danger or "")
-        if danger is not None and self._goes_on_with_danger(match, context):
-            reply = self._replies.numbers_again(danger, match.confidence)
-            return Explanation(reply, match, None, f"suite de l'urgence, après {danger.id}")
+        found = self._after_danger.at_once(match, context) or self._complaint(match, context)
+        if found is not None:
+            return found
         is_sure = match.confidence >= self._thresholds.answer_from
         is_full = self._followups.is_full(match)
         topic = self._guidance.topics.of(match, context, is_sure=is_sure, is_full=is_full)
@@ -155,35 +164,32 @@ class Assistant:
             return Explanation(reply, match, None, "un âge ou une ville")
         language = self._read.languages.of(text)
         led = self._followups.found(match, context) if language is None else []
-        if led and led[0].probability >= self._follows_from(danger):
+        if led and led[0].probability >= self._follows_from(context):
             sure = replace(match, confidence=led[0].probability)
             reply = self._deciding.answer(self._base.entries[led[0].entry], sure, context)
             return Explanation(reply, match, None, led[0].why(context))
         alone = self._deciding.alone(text, match, language, context)
-        if alone.reply.outcome is Outcome.ANSWER:
-            return alone
-        return self._unsure(match, danger, led, alone)
+        return self._after_danger.at_last(match, alone, context) or self._unsure(match, led, alone)
 
-    def _goes_on_with_danger(self, match: Match, context: Context) -> bool:
-        """Whether a message says nothing without the danger that was just told."""
-        return self._followups.leans(match) or self._guidance.topics.says_only_who(match, context)
+    def _complaint(self, match: Match, context: Context) -> Explanation | None:
+        """What somebody gets who only says that they were not understood."""
+        if match.exact is not None or not self._complaints.are_all_of(match.reading):
+            return None
+        reply = self._refusals.sorry(context)
+        return Explanation(reply, match, None, "un reproche, et rien d'autre")
 
-    def _follows_from(self, danger: Entry | None) -> float:
+    def _follows_from(self, context: Context) -> float:
         """From which probability on a message goes on from what was said.
 
         After a danger it must be likelier than not: the numbers of help are less of a fault.
         """
         start = self._thresholds.follow_from
-        return start if danger is None else max(start, _LIKELY)
+        return start if self._after_danger.entry(context) is None else max(start, _LIKELY)
 
-    def _unsure(
-        self, match: Match, danger: Entry | None, led: Sequence[FollowUp], alone: Explanation
-    ) -> Explanation:
-        """What a message gets that is sure neither alone nor after what was said."""
-        if danger is not None and self._followups.may_lean(match):
-            reply = self._replies.numbers_again(danger, match.confidence)
-            return Explanation(reply, match, None, f"rien d'autre de sûr, après {danger.id}")
-        if not led or led[0].probability < self._thresholds.offer_from:
+    def _unsure(self, match: Match, led: Sequence[FollowUp], alone: Explanation) -> Explanation:
+        """What a message gets that does not surely go on; a choice where it may."""
+        is_answered = alone.reply.outcome is Outcome.ANSWER
+        if is_answered or not led or led[0].probability < self._thresholds.offer_from:
             return alone
         return self._offered(match, led, alone)
 

@@ -26,7 +26,8 @@ class Context:
     the entry that was spoken of last, ``before`` those before it, the latest first, ``place`` that
     of the quartier or commune, ``ages`` the youngest and the oldest of those for whom one asks, in
     years; ``declined`` are the entries that were turned down; ``danger`` is the entry of danger
-    whose numbers were given, until something else is spoken of.
+    whose numbers were given, until something else is spoken of. ``told`` is the mark of the last
+    answer's text, and ``bullets`` are the entries of its lines, where it is a list.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -38,6 +39,8 @@ class Context:
     ages: tuple[int, int] | None = None
     declined: tuple[str, ...] = ()
     danger: str | None = None
+    told: int = 0
+    bullets: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The context as JSON takes it, with the version of its form."""
@@ -63,6 +66,8 @@ class Context:
                 ages=None if ages is None else (int(ages[0]), int(ages[1])),
                 declined=tuple(kept["declined"]),
                 danger=kept.get("danger"),
+                told=int(kept.get("told", 0)),
+                bullets=tuple(kept.get("bullets", ())),
             )
         except (KeyError, TypeError, ValueError, IndexError):
             return NO_CONTEXT
@@ -75,14 +80,23 @@ class Context:
         choices = reply.choices or self.choices
         if reply.outcome is not Outcome.FALLBACK:
             danger = reply.entry if reply.outcome is Outcome.EMERGENCY else self.danger
-            return replace(self, choices=choices, refusals=0, said=(), danger=danger)
+            heard = replace(self, told=_mark(reply.text), bullets=self._bullets(reply))
+            return replace(heard, choices=choices, refusals=0, said=(), danger=danger)
         said = (*self.said, *(mark for mark, _ in _marked(reply.text)))
         return replace(self, choices=choices, refusals=self.refusals + 1, said=said[-_MOST_SAID:])
+
+    def _bullets(self, reply: Reply) -> tuple[str, ...]:
+        """The lines of the list that was shown, until something else than them is spoken of."""
+        return reply.bullets or (self.bullets if reply.entry in self.bullets else ())
 
     def turned_down(self) -> "Context":
         """The context once nobody wants its open choices."""
         declined = dict.fromkeys((*self.declined, *(choice.entry for choice in self.choices)))
         return replace(self, choices=(), declined=tuple(declined))
+
+    def has_just_told(self, text: str) -> bool:
+        """Whether a text is what the last answer said, word for word."""
+        return _mark(text) == self.told
 
     def unsaid(self, text: str) -> list[str]:
         """The sentences of a text that the last refusals did not say."""
@@ -91,7 +105,11 @@ class Context:
 
 def _marked(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a text, each with the short number that it leaves behind."""
-    return ((crc32(sentence.encode()), sentence) for sentence in _SENTENCE_END.split(text))
+    return ((_mark(sentence), sentence) for sentence in _SENTENCE_END.split(text))
+
+
+def _mark(text: str) -> int:
+    return crc32(text.encode())
 
 
 NO_CONTEXT = Context()

@@ -37,7 +37,9 @@ class Corrections:
             words = clause.split()
             forms = [tuple(word.form for word in self._reader.spell(word)) for word in words]
             if not self._denies([form for group in forms for form in group]):
-                kept.append(clause.strip())
+                at = self._opposes(words, forms)
+                kept.append(" ".join(words[:at]))
+                denied.extend(words[at:])
                 continue
             end = self._end(forms)
             denied.append(" ".join(words[:end]))
@@ -52,6 +54,21 @@ class Corrections:
             return False
         rest = self._reader.read(" ".join(forms[start + 1 :]))
         return forms[start + 1] in self._after or 0 in rest.covered
+
+    def _opposes(self, words: Sequence[str], forms: Sequence[tuple[str, ...]]) -> int:
+        """Where a clause turns down what comes after what it means: « de Lucé, *pas Chartres* ».
+
+        A name stands on both sides; the number of the words where there is none such.
+        """
+        for at, group in enumerate(forms[1:-1], 1):
+            if self._negations.isdisjoint(group):
+                continue
+            meant = self._reader.read(" ".join(words[:at]))
+            denied = self._reader.read(" ".join(words[at + 1 :]))
+            first = next((p for p, one in enumerate(denied.tokens) if one.form not in LINKS), -1)
+            if len(meant.tokens) - 1 in meant.covered and first in denied.covered:
+                return at
+        return len(words)
 
     def _end(self, forms: Sequence[tuple[str, ...]]) -> int:
         """Where a clause that denies goes on to what is meant: « pas lui | celui des jeunes »."""

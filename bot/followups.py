@@ -157,8 +157,11 @@ class FollowUps:
         """Whether a message is small talk, or a question that needs nothing of what was said."""
         return self._needs_nothing(match, self._ellipsis.of(match.reading))
 
-    def leans(self, match: Match) -> bool:
-        """Whether a message says nothing without what was said: « c'est gratuit », « pour lui »."""
+    def leans(self, match: Match, last: str) -> bool:
+        """Whether a message says nothing without the last entry: « c'est gratuit », « pour lui ».
+
+        « Et les pompiers, ils arrivent quand ? » does after a fire, « et le train » does not.
+        """
         reading = match.reading
         manner = self._ellipsis.of(reading, self._details.places(reading))
         asks = bool(self._details.asked(reading))
@@ -168,6 +171,8 @@ class FollowUps:
         if match.exact is not None or (self._is_sure(match) and not says_who_only):
             return False
         has_no_topic = manner.weight < _A_TOPIC
+        if not has_no_topic and manner.held([last], self._profile)[last] < _A_TOPIC:
+            return False
         return (has_no_topic or asks) and (manner.marked or (has_no_topic and asks | manner.person))
 
     def returned_to(self, match: Match, context: Context) -> str | None:

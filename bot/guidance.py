@@ -101,7 +101,7 @@ class Guidance:
             reply = self._replies.entry(entry, score)
             text = f"{reply.text}\n{self._phrases.how_old}"
             return replace(reply, text=text, steps=tuple(self._age_steps(person)))
-        text, listed = self._listing.everything(person, self._today(), tuple(without))
+        text, listed, bullets = self._listing.everything(person, self._today(), tuple(without))
         steps: tuple[Choice, ...] = ()
         if person.home is None and listed:
             text = f"{text}\n{self._phrases.which_town}"
@@ -109,7 +109,7 @@ class Guidance:
         related = self._related(entry, listed)
         again = "" if without else step_of(person.ages, _town(person))
         reply = self._replies.entry(entry, score)
-        return replace(reply, text=text, related=related, steps=steps, again=again)
+        return replace(reply, text=text, related=related, steps=steps, again=again, bullets=bullets)
 
     def _one(self, entry: Entry, person: Person, score: float, *, is_said: bool) -> Reply | None:
         """The answer of a programme, with whether it fits; what fits instead when it does not."""
@@ -119,9 +119,9 @@ class Guidance:
         reply = self._replies.entry(entry, score)
         head = self._listing.whether_it_fits(entry, person, self._today())
         if verdict in (Verdict.TOO_YOUNG, Verdict.TOO_OLD) and is_said:
-            text, listed = self._listing.instead(entry, person, self._today())
+            text, listed, bullets = self._listing.instead(entry, person, self._today())
             related = self._related(entry, listed)
-            return replace(reply, text=f"{head}\n{text}", related=related)
+            return replace(reply, text=f"{head}\n{text}", related=related, bullets=bullets)
         return replace(reply, text=f"{head}\n{reply.text}")
 
     def _ask_again(self, entry: Entry, score: float) -> Reply:

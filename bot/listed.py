@@ -1,6 +1,6 @@
 """Picking from what an answer just listed: « le deuxième », « celle avec le bus »."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from bot.context import Context
 from bot.ellipsis import Ellipsis
@@ -33,6 +33,9 @@ class Listed:
         self._other = self._forms(picking.other)
         self._before = self._forms(picking.before_rank)
         self._after = self._forms(picking.after_rank)
+        self._list = [
+            tuple(word.form for word in reader.spell(text)) for text in picking.of_the_list
+        ]
 
     def of(self, reading: Reading, context: Context) -> str | None:
         """The entry that a message picks of what the last answer listed; None for any other."""
@@ -71,7 +74,7 @@ class Listed:
         rank = self._rank(reading.tokens)
         if rank is None:
             return None
-        listed = self.listed(entry) or self._list_of(entry.id, context)
+        listed = [*context.bullets] or self.listed(entry) or self._list_of(entry.id, context)
         return listed[rank] if -1 <= rank < len(listed) and listed else entry.id
 
     def listed(self, entry: Entry) -> list[str]:
@@ -99,12 +102,18 @@ class Listed:
 
     def _says(self, tokens: tuple[Token, ...], forms: frozenset[str]) -> bool:
         """Whether one of some words stands after an article and before no noun."""
+        said = [token.meant for token in tokens]
         for place, token in enumerate(tokens[1:], 1):
-            follows = tokens[place + 1].meant if place + 1 < len(tokens) else None
-            is_free = follows is None or follows in self._after
+            after = place + 1 + self._of_list(said[place + 1 :])
+            is_free = after == len(said) or said[after] in self._after
             if token.meant in forms and tokens[place - 1].meant in self._before and is_free:
                 return True
         return False
+
+    def _of_list(self, said: Sequence[str]) -> int:
+        """How many words say that a rank is one of the list: « le premier *de la liste* »."""
+        lengths = (len(one) for one in self._list if tuple(said[: len(one)]) == one)
+        return max(lengths, default=0)
 
     def _forms(self, texts: tuple[str, ...]) -> frozenset[str]:
         return frozenset(word.form for text in texts for word in self._reader.spell(text))

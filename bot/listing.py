@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from bot.eligibility import Person, Verdict, fits_in_part, judge
 from bot.programme_words import BULLET, ProgrammeWords, capital
@@ -11,8 +12,15 @@ from knowledge.model import Entry
 from knowledge.phrases import YouthPhrases
 from knowledge.programmes import Programme, State
 
-Listed = tuple[str, list[str]]
-"""A text and the entries that it offers, what fits first."""
+
+class Listed(NamedTuple):
+    """A text, the entries that it offers, what fits first, and those of its lines, in order."""
+
+    text: str
+    offered: list[str]
+    bullets: tuple[str, ...] = ()
+
+
 _Judged = dict[Verdict, list[Entry]]
 
 
@@ -31,18 +39,18 @@ class Listing:
             return self._for_a_grown_up()
         if person.ages is not None and person.ages[1] < self._youth.youngest:
             return self._for_a_child(person, judged)
-        lines, told = self._fitting(person, judged, today, self._words.who(person))
+        lines, told, bullets = self._fitting(person, judged, today, self._words.who(person))
         if without and not any(map(self._youth.is_edition, told)):
             lines.append(self._phrases.nothing_else)
-        return "\n".join([*lines, *self._not_for(judged)]), told
+        return Listed("\n".join([*lines, *self._not_for(judged)]), told, bullets)
 
     def instead(self, entry: Entry, person: Person, today: date) -> Listed:
         """What there is for somebody whom a programme does not fit."""
         if self._is_grown_up(person):
             return self._for_a_grown_up()
         judged = self._judge(person, today, [entry.id])
-        lines, told = self._fitting(person, judged, today, [])
-        return "\n".join(lines), told
+        lines, told, bullets = self._fitting(person, judged, today, [])
+        return Listed("\n".join(lines), told, bullets)
 
     def whether_it_fits(self, entry: Entry, person: Person, today: date) -> str:
         """Whether a programme fits somebody, and what is asked: two sentences."""
@@ -77,8 +85,8 @@ class Listing:
 
     def _fitting(
         self, person: Person, judged: _Judged, today: date, who: Sequence[str]
-    ) -> tuple[list[str], list[str]]:
-        """The lines of what fits, or may, and the entries in them."""
+    ) -> tuple[list[str], list[str], tuple[str, ...]]:
+        """The lines of what fits, or may, and the entries in them: offered, and line by line."""
         services = self._services(judged, person)
         now = [*judged[Verdict.OPEN], *judged[Verdict.AHEAD]]
         now = [one for one in now if self._youth.is_edition(one.id)]
@@ -87,14 +95,17 @@ class Listing:
         lines = [capital(", ".join([*who, self._phrases.today]))]
         for one in services:
             lines.append(self._service(one, person))
+        bullets = [*services]
         if person.home is None:
             lines.append(BULLET + self._phrases.your_town_hall)
+            bullets.extend(self._youth.town_hall)
         lines += self._group(self._phrases.to_join, now, person, today)
         lines += self._group(self._phrases.past, over, person, today)
         if unknown:
             names = ", ".join(self._words.named(programme_of(one), today) for one in unknown)
             lines.append(f"{self._phrases.unknown} {names}.")
-        return lines, [one.id for one in (*now, *over, *services, *unknown)]
+        offered = [one.id for one in (*now, *over, *services, *unknown)]
+        return lines, offered, tuple(one.id for one in (*bullets, *now, *over))
 
     def _services(self, judged: _Judged, person: Person) -> list[Entry]:
         """Where one can go today, a town's own services last.
@@ -155,10 +166,11 @@ class Listing:
         least, too_young = self._youth.youngest, judged[Verdict.TOO_YOUNG]
         first = [one for one in too_young if programme_of(one).min_age == least]
         said = capital(", ".join([*self._words.who(person), self._phrases.too_young]))
-        return "\n".join([said, *self._not_for(defaultdict(list, {Verdict.TOO_YOUNG: first}))]), []
+        not_for = self._not_for(defaultdict(list, {Verdict.TOO_YOUNG: first}))
+        return Listed("\n".join([said, *not_for]), [])
 
     def _is_grown_up(self, person: Person) -> bool:
         return person.ages is not None and person.ages[0] > self._youth.oldest
 
     def _for_a_grown_up(self) -> Listed:
-        return self._phrases.grown_up.replace("{age}", str(self._youth.oldest)), []
+        return Listed(self._phrases.grown_up.replace("{age}", str(self._youth.oldest)), [])

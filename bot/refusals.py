@@ -42,6 +42,11 @@ class Refusals:
             text, ideas = self._unknown(match), self._topics
         return self._refuse(no, self._say(text, context), ideas, context, match.confidence)
 
+    def sorry(self, context: Context) -> Reply:
+        """What is said to somebody who says that they were not understood."""
+        text = self._say(self._base.phrases.sorry, context)
+        return self._refuse("unknown", text, self._topics, context)
+
     def none_of_these(self, context: Context, others: Sequence[str] = ()) -> Reply:
         """What follows « aucune de ces propositions »: other ideas, or a person to talk to."""
         text = self._say(self._base.phrases.none_of_these, context)

@@ -50,9 +50,17 @@ class Replies:
 
     def numbers_again(self, entry: Entry, score: float) -> Reply:
         """The numbers of an entry of danger with all that is known of them, for who asks on."""
-        reply = self.entry(entry, score)
-        lines = [self._base.phrases.numbers_again, *map(_number_line, self._base.numbers_of(entry))]
-        return replace(reply, outcome=Outcome.ANSWER, text="\n".join(lines))
+        reply = replace(self.entry(entry, score), outcome=Outcome.ANSWER)
+        return self.numbers_with(self._base.phrases.numbers_again, entry, reply)
+
+    def numbers_with(self, said: str, entry: Entry, reply: Reply) -> Reply:
+        """A reply that says something else before the numbers of its entry."""
+        lines = [said, *map(_number_line, self._base.numbers_of(entry))]
+        return replace(reply, text="\n".join(lines))
+
+    def nothing_more(self, entry: Entry) -> str:
+        """That nothing more is known of an entry, and whom to ask."""
+        return self._telling.nothing_more(entry)
 
     def several(self, entries: Sequence[tuple[Entry, Told]]) -> Reply:
         """What is told of several entries in one reply, each under its title."""

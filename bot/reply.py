@@ -48,6 +48,7 @@ class Reply:
     ``again`` is what ``Assistant.open`` takes to give the same text anew, where that is possible.
     ``none_label`` are the words of one choice more, that none of ``choices`` suits: whoever shows
     these adds it. With ``offers_position``, whoever shows it may ask where the person is.
+    ``bullets`` are the entries of the lines of a list, in their order.
     """
 
     outcome: Outcome
@@ -64,6 +65,7 @@ class Reply:
     steps: tuple[Choice, ...] = ()
     offers_position: bool = False
     again: str = ""
+    bullets: tuple[str, ...] = ()
 
 
 def choices(base: KnowledgeBase, entries: Iterable[str]) -> tuple[Choice, ...]:

@@ -36,6 +36,11 @@ class Telling:
                 texts.append(text)
         return [*over, *texts, *self._unknown(entry, told)]
 
+    def nothing_more(self, entry: Entry) -> str:
+        """That nothing more is known of an entry, and whom to ask."""
+        said = self._phrases.nothing_more.replace("{titre}", _title(entry))
+        return f"{said} {self._whom_to_ask(entry)}"
+
     def _sentences(self, detail: Detail, confirmed: bool | None) -> Iterator[str]:
         """« Oui, » or « Non, » where it is asked, and where we stand in the period, if any."""
         past = detail.until is not None and self._is_past(detail.until)
@@ -64,8 +69,7 @@ class Telling:
         yield from dict.fromkeys(kind.silence for kind in kinds if kind.silence)
         names = [kind.name for kind in kinds if not kind.silence]
         if names:
-            title = entry.title.replace("« ", "“").replace(" »", "”")
-            sentence = self._phrases.not_known.replace("{titre}", title)
+            sentence = self._phrases.not_known.replace("{titre}", _title(entry))
             yield sentence.replace("{details}", _neither(names))
         if kinds and not told.entire:
             yield self._whom_to_ask(entry)
@@ -85,6 +89,11 @@ class Telling:
 
     def _is_past(self, until: PartialDate) -> bool:
         return self._today() > until.last_day()
+
+
+def _title(entry: Entry) -> str:
+    """A title as it stands within quotation marks."""
+    return entry.title.replace("« ", "“").replace(" »", "”")
 
 
 def _neither(names: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.ages import Ages
 from bot.eligibility import Home
+from bot.examples import CONTACT
 from bot.reading import Reading
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
@@ -43,6 +44,11 @@ class Youth:
     def general(self) -> Entry | None:
         """The entry about everything there is, if the base has one."""
         return self._base.entries.get(GENERAL)
+
+    @property
+    def town_hall(self) -> list[Entry]:
+        """What stands for the town hall of a town that is not said: whom to ask, in each."""
+        return [one for one in (self._base.entries.get(CONTACT),) if one is not None]
 
     def is_about(self, entry: str | None) -> bool:
         """Whether an entry is what there is for young people, or one that has conditions of age."""

@@ -122,8 +122,8 @@ class Picking(Model):
 
     ``refusals`` turn them all down, ``little`` words stand beside a rank and say nothing. In a list
     that an answer gave, a rank stands after one of ``before_rank`` and, where anything comes next,
-    before one of ``after_rank``; ``other`` words there mean the other one of two. One of ``which``
-    asks of which of the list something holds.
+    before one of ``after_rank``, with one of ``of_the_list`` between them at most; ``other`` words
+    there mean the other one of two. One of ``which`` asks of which of the list something holds.
     """
 
     ranks: tuple[Texts, ...] = Field((), alias="rangs")
@@ -132,6 +132,7 @@ class Picking(Model):
     refusals: Texts = Field((), alias="refus")
     other: Texts = Field((), alias="l_autre")
     before_rank: Texts = Field((), alias="avant_rang")
+    of_the_list: Texts = Field((), alias="de_la_liste")
     after_rank: Texts = Field((), alias="apres_rang")
     little: Texts = Field((), alias="petits_mots")
 
@@ -147,6 +148,8 @@ class Lexicon(Model):
     courtesies: Courtesies = Field(Courtesies(), alias="politesses")
     asking: Asking = Field(Asking(), alias="questions")
     following: Following = Field(Following(), alias="suites")
+    complaints: Texts = Field((), alias="reproches")
+    unanswered: Texts = Field((), alias="sans_reponse")
     picking: Picking = Field(Picking(), alias="choix")
     correcting: Correcting = Field(Correcting(), alias="corrections")
     elsewhere: Elsewhere = Field(Elsewhere(), alias="ailleurs")

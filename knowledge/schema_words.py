@@ -102,6 +102,8 @@ MODELS: Final[Words] = {
         "politesses": "Ce qui se dit avant une question, ou après, sans en faire partie.",
         "questions": "Par quoi commence une question, et les mots qui en relient deux.",
         "suites": "Ce qui montre qu'un message continue la conversation.",
+        "reproches": "Ce que dit une personne que le bot n'a pas comprise, et rien d'autre.",
+        "sans_reponse": "Ce qui dit qu'un numéro d'aide n'a pas répondu, ou n'a pas de place.",
         "choix": "Comment on prend un choix, ou aucun.",
         "corrections": "Comment on corrige le bot : « non, pas la mission locale, le BIJ ».",
         "ailleurs": "Les lieux d'ailleurs : une question qui en nomme un n'est pas d'ici.",

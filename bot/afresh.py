@@ -1,0 +1,39 @@
+"""No answer is told twice in a row: whoever gets the same words again was not understood."""
+
+from dataclasses import replace
+
+from bot.context import Context
+from bot.reader import Reader
+from bot.reading import Reading
+from bot.replies import Replies
+from bot.reply import Outcome, Reply
+from bot.sayings import Sayings
+from knowledge.base import KnowledgeBase
+
+
+class Afresh:
+    """Says something else where an answer would only be repeated; built once per base."""
+
+    def __init__(self, base: KnowledgeBase, reader: Reader, replies: Replies) -> None:
+        self._entries = base.entries
+        self._phrases = base.phrases
+        self._unanswered = Sayings(base.lexicon.unanswered, reader)
+        self._replies = replies
+
+    def of(self, reply: Reply, reading: Reading, context: Context) -> Reply:
+        """The same reply; one that was just told says that no more is known, and whom to ask.
+
+        The numbers of help stay, and so does a question that the reply asks. « Le 115 est
+        complet » is not told to call the 115 as if nobody had.
+        """
+        entry = self._entries.get(reply.entry or "")
+        if entry is None or entry.kind == "conversation":
+            return reply
+        is_repeated = context.has_just_told(reply.text)
+        if entry.numbers:
+            said = self._phrases.numbers_repeated if is_repeated else ""
+            said = self._phrases.no_other_number if self._unanswered.are_in(reading) else said
+            return self._replies.numbers_with(said, entry, reply) if said else reply
+        if not is_repeated or reply.outcome is not Outcome.ANSWER or reply.steps:
+            return reply
+        return replace(reply, text=self._replies.nothing_more(entry))

@@ -1,0 +1,66 @@
+"""What is said after the numbers of help were given: they come again, unless something else is."""
+
+from bot.context import Context
+from bot.deciding import Explanation
+from bot.examples import CONTACT
+from bot.followups import FollowUps
+from bot.matcher import Match
+from bot.replies import Replies
+from bot.reply import Outcome
+from bot.sayings import Sayings
+from bot.youth_topics import YouthTopics
+from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
+
+
+class AfterDanger:
+    """Gives numbers again to whoever still speaks of a danger; built once per base."""
+
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        replies: Replies,
+        followups: FollowUps,
+        topics: YouthTopics,
+        complaints: Sayings,
+    ) -> None:
+        self._entries = base.entries
+        self._replies = replies
+        self._followups = followups
+        self._topics = topics
+        self._complaints = complaints
+
+    def entry(self, context: Context) -> Entry | None:
+        """The danger whose numbers were given last, until something else was spoken of."""
+        return self._entries.get(context.danger or "")
+
+    def at_once(self, match: Match, context: Context) -> Explanation | None:
+        """What a message gets that says nothing without the danger, or that one was not heard."""
+        danger = self.entry(context)
+        if danger is None:
+            return None
+        goes_on = (
+            self._followups.leans(match, danger.id)
+            or self._topics.says_only_who(match, context)
+            or self._complaints.are_all_of(match.reading)
+        )
+        return self._again(danger, match, "suite de l'urgence") if goes_on else None
+
+    def at_last(self, match: Match, alone: Explanation, context: Context) -> Explanation | None:
+        """What it gets where ``alone`` is all that it would get otherwise.
+
+        « Qui d'autre appeler ? » is asked of the danger still, not of a counter that is shut.
+        """
+        danger = self.entry(context)
+        if danger is None:
+            return None
+        if alone.reply.entry == CONTACT:
+            return self._again(danger, match, "à qui parler")
+        is_unsure = alone.reply.outcome is not Outcome.ANSWER
+        if is_unsure and self._followups.may_lean(match):
+            return self._again(danger, match, "rien d'autre de sûr")
+        return None
+
+    def _again(self, danger: Entry, match: Match, why: str) -> Explanation:
+        reply = self._replies.numbers_again(danger, match.confidence)
+        return Explanation(reply, match, None, f"{why}, après {danger.id}")
