@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.memo import Latest
 from bot.reader import Reader
-from bot.reading import Reading, holds
+from bot.reading import Reading, Token, holds
 from knowledge.base import KnowledgeBase
 
 _EDGE = "…"
@@ -69,8 +69,15 @@ class DetailQuestions:
             for claim, texts in kind.wishes.items():
                 for text in texts:
                     self._add(text, kind.key, claim, wish=True)
+        self._lemmas_known = frozenset(
+            lemma
+            for expressions in self._expressions.values()
+            for one in expressions
+            for lemma in one.lemmas
+        )
         for expressions in self._expressions.values():
             expressions.sort(key=lambda one: -len(one.lemmas))
+        (self._that,) = self._lemmas("ça")
         self._hits = Latest(self._found)
         self.asked = Latest(self._asked)
         """What a message asks for; nothing when it asks for no detail."""
@@ -121,7 +128,7 @@ class DetailQuestions:
 
     def _found(self, reading: Reading) -> Sequence[_Hit]:
         """The expressions of a message, the longest at each place; none overlaps another."""
-        lemmas = tuple(token.lemma for token in reading.tokens)
+        lemmas = tuple(map(self._meant, reading.tokens))
         hits, place = list[_Hit](), 0
         while place < len(lemmas):
             hit = self._hit(lemmas, place, reading)
@@ -129,6 +136,17 @@ class DetailQuestions:
                 hits.append(hit)
             place = hit.end if hit else place + 1
         return hits
+
+    def _meant(self, token: Token) -> str:
+        """The lemma that a word stands for, where it may stand in an expression.
+
+        « Sa change koi » is written for « ça change quoi », « faut reserve » for « réserver ».
+        """
+        if token.written == "sa":
+            return self._that
+        infinitive = f"{token.lemma}r"
+        is_verb = infinitive in self._lemmas_known and token.lemma not in self._lemmas_known
+        return infinitive if is_verb else token.lemma
 
     def _hit(self, lemmas: tuple[str, ...], place: int, reading: Reading) -> _Hit | None:
         for one in self._expressions.get(lemmas[place], ()):

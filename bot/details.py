@@ -11,6 +11,9 @@ from knowledge.base import KnowledgeBase
 from knowledge.details import Detail
 from knowledge.model import Entry
 
+WHOM = "contact"
+"""The kind of detail that tells whom to ask, and how."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -77,12 +77,11 @@ class Conversing:
 
         What is out of scope is rare in dialogues, and must never be read in their context.
         """
-        entries = sorted(self._followups.relations.entries)
         for one in questions:
             times = ASIDES if one.expected[0] == OUT_OF_SCOPE else 1
             for place in range(times):
-                last = entries[crc32(one.question.encode()[::-1], place) % len(entries)]
-                yield self._continued(one, Context(last=last), STRANGE_WEIGHT)
+                context = self._spoken_of(one.question[::-1], place)
+                yield self._continued(one, context, STRANGE_WEIGHT)
 
     def near(self, questions: Iterable[Labelled]) -> Iterator[Continued]:
         """Single questions, each after a neighbour of the entry that answers it."""
@@ -91,6 +90,13 @@ class Conversing:
             if around:
                 last = around[crc32(one.question.encode()) % len(around)]
                 yield self._continued(one, Context(last=last), NEAR_WEIGHT)
+
+    def _spoken_of(self, text: str, place: int) -> Context:
+        """A conversation about some entries, and about others before, that a text draws."""
+        entries = sorted(self._followups.relations.entries)
+        drawn = (crc32(text.encode(), place + step) % len(entries) for step in range(0, 90, 30))
+        last, *before = dict.fromkeys(entries[one] for one in drawn)
+        return Context(last=last, before=tuple(before))
 
     def _continued(self, one: Labelled, context: Context, weight: float) -> Continued:
         match = self._matcher.match(one.question)

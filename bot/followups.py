@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from bot.calibration import Calibration
 from bot.context import Context
-from bot.details import DetailsAsked
+from bot.details import WHOM, DetailsAsked
 from bot.ellipsis import Ellipsis, Manner
+from bot.examples import CONTACT
 from bot.followup_evidence import FollowUpEvidence
 from bot.followup_weighing import FollowUpWeighing
 from bot.matcher import Match, Matcher
@@ -99,8 +100,10 @@ class FollowUps:
         if not found or not self._goes_on(match, found[0]):
             return []
         first = found[0]
+        if self._asks_whom(match) and first.relation == "last":
+            first = replace(first, probability=max(first.probability, match.confidence))
         other = self._referrals.of(first.entry, match.reading) if first.relation == "last" else None
-        return found if other is None else [replace(first, entry=other), *found[1:]]
+        return [first if other is None else replace(first, entry=other), *found[1:]]
 
     def _likelier_first(self, found: Sequence[FollowUp]) -> list[FollowUp]:
         """The same with another one first that is hardly behind, and far likelier to be asked."""
@@ -148,8 +151,11 @@ class FollowUps:
         manner = self._ellipsis.of(reading, self._details.places(reading))
         if self._needs_nothing(match, manner):
             return
+        if self._asks_whom(match) and context.last:
+            around = {one: how for one, how in around.items() if one != CONTACT}
         if not manner.choosing:
-            alone = [one for one, _ in match.ranked[:_ALONE] if one not in context.declined]
+            left_out = {*context.declined, *([CONTACT] if self._asks_whom(match) else ())}
+            alone = [one for one, _ in match.ranked[:_ALONE] if one not in left_out]
             around = dict.fromkeys(filter(self.relations.known, alone), _SAID_ALONE) | around
         yield from self._weighing.of(match, manner, around, context.last)
 
@@ -202,12 +208,20 @@ class FollowUps:
         """Whether a message speaks of the time, of the weather, or to the bot about itself."""
         return self._ellipsis.of(match.reading).elsewhere
 
+    def _asks_whom(self, match: Match) -> bool:
+        """Whether a message asks for the number of something that it does not name.
+
+        It is the number of what was spoken of: the entry for whoever wants to talk to somebody is
+        like every such message.
+        """
+        return match.best == CONTACT and WHOM in self._details.asked(match.reading)
+
     def _is_sure(self, match: Match) -> bool:
         return match.confidence >= self._calibration.thresholds.answer_from
 
     def _needs_nothing(self, match: Match, manner: Manner) -> bool:
         is_to_the_bot = self._is_to_the_bot(match, manner)
-        asks_only = self._details.only_asks(match.reading)
+        asks_only = self._details.only_asks(match.reading) or self._asks_whom(match)
         if (asks_only and not (is_to_the_bot and manner.to_bot)) or not self._is_sure(match):
             return False
         is_of_its_own = is_to_the_bot or manner.weight >= _A_TOPIC

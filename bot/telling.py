@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from bot.details import Told
+from bot.details import WHOM, Told
 from knowledge.base import KnowledgeBase
 from knowledge.dates import PartialDate, period_in_french
 from knowledge.details import Detail
@@ -77,7 +77,7 @@ class Telling:
     def _whom_to_ask(self, entry: Entry) -> str:
         if entry.ask is None:
             return self._phrases.ask_someone
-        contact = self._base.details[entry.ask]["contact"].text
+        contact = self._base.details[entry.ask][WHOM].text
         sentence = self._phrases.whom_to_ask.replace("{titre}", self._base.entries[entry.ask].title)
         return sentence.replace("{contact}", contact)
 

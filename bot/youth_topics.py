@@ -102,7 +102,12 @@ class YouthTopics:
         seasonal = self._youth.of_the_season(match.reading)
         if seasonal is not None or (JOB in match.reading.needs and not is_full):
             return seasonal or self._job(match, ages)
-        return self._youth.general if is_bare else None
+        if not is_bare:
+            return None
+        # « J'ai 34 ans », after whom to ask for work, asks for work still.
+        is_grown_up = ages[0] > self._youth.oldest
+        spoken_of = self._base.entries.get(context.last or "") if is_grown_up else None
+        return spoken_of or self._youth.general
 
     def _job(self, match: Match, ages: Ages) -> Entry | None:
         """The likeliest programme for somebody of an age who looks for work."""
