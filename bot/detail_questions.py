@@ -12,6 +12,10 @@ from knowledge.base import KnowledgeBase
 _EDGE = "…"
 """Before an expression: it ends the message. After it: it begins the message."""
 _WHERE, _ACCENT = "où", "ù"
+_BEFORE_INFINITIVES = frozenset(
+    ["falloir", "devoir", "pouvoir", "vouloir", "aller", "pour", "sans"]
+)
+"""Lemmas after which « reserve » or « réservé » is written for « réserver »."""
 _ARTICLE = 2
 """Words between « c'est quoi » and the noun that it asks about: « c'est quoi tous les papiers »."""
 
@@ -128,7 +132,8 @@ class DetailQuestions:
 
     def _found(self, reading: Reading) -> Sequence[_Hit]:
         """The expressions of a message, the longest at each place; none overlaps another."""
-        lemmas = tuple(map(self._meant, reading.tokens))
+        befores = ("", *(token.lemma for token in reading.tokens))
+        lemmas = tuple(map(self._meant, reading.tokens, befores))
         hits, place = list[_Hit](), 0
         while place < len(lemmas):
             hit = self._hit(lemmas, place, reading)
@@ -137,7 +142,7 @@ class DetailQuestions:
             place = hit.end if hit else place + 1
         return hits
 
-    def _meant(self, token: Token) -> str:
+    def _meant(self, token: Token, before: str) -> str:
         """The lemma that a word stands for, where it may stand in an expression.
 
         « Sa change koi » is written for « ça change quoi », « faut reserve » for « réserver ».
@@ -145,7 +150,7 @@ class DetailQuestions:
         if token.written == "sa":
             return self._that
         infinitive = f"{token.lemma}r"
-        is_verb = infinitive in self._lemmas_known and token.lemma not in self._lemmas_known
+        is_verb = before in _BEFORE_INFINITIVES and infinitive in self._lemmas_known
         return infinitive if is_verb else token.lemma
 
     def _hit(self, lemmas: tuple[str, ...], place: int, reading: Reading) -> _Hit | None:

@@ -133,6 +133,10 @@ class FollowUps:
         if manner.elsewhere:
             return False
         is_marked = manner.marked or manner.person or first.relation == "moved"
+        refers = manner.pointing or manner.choosing or manner.person or asks
+        is_strange = first.evidence.strange >= _A_TOPIC
+        if is_strange and not refers and weighed.like_counter > weighed.likest:
+            return False
         is_clear = asks and first.evidence.unexplained == 0.0
         return asks_only or is_marked or is_clear or first.evidence.foreign < 1.0
 
