@@ -8,6 +8,7 @@ from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
 from bot.sayings import Sayings
+from bot.whom import Whom
 from knowledge.base import KnowledgeBase
 
 
@@ -18,6 +19,7 @@ class Afresh:
         self._entries = base.entries
         self._phrases = base.phrases
         self._unanswered = Sayings(base.lexicon.unanswered, reader)
+        self._whom = Whom(base)
         self._replies = replies
 
     def of(self, reply: Reply, reading: Reading, context: Context) -> Reply:
@@ -36,4 +38,5 @@ class Afresh:
             return self._replies.numbers_with(said, entry, reply) if said else reply
         if not is_repeated or reply.outcome is not Outcome.ANSWER or reply.steps:
             return reply
-        return replace(reply, text=self._replies.nothing_more(entry))
+        ask = self._whom.to_ask(entry, reading, context)
+        return replace(reply, text=self._replies.nothing_more(entry, ask))

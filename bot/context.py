@@ -80,7 +80,8 @@ class Context:
         choices = reply.choices or self.choices
         if reply.outcome is not Outcome.FALLBACK:
             danger = reply.entry if reply.outcome is Outcome.EMERGENCY else self.danger
-            heard = replace(self, told=_mark(reply.text), bullets=self._bullets(reply))
+            told = 0 if reply.outcome is Outcome.CLARIFICATION else _mark(reply.text)
+            heard = replace(self, told=told, bullets=self._bullets(reply))
             return replace(heard, choices=choices, refusals=0, said=(), danger=danger)
         said = (*self.said, *(mark for mark, _ in _marked(reply.text)))
         return replace(self, choices=choices, refusals=self.refusals + 1, said=said[-_MOST_SAID:])

@@ -7,6 +7,7 @@ from bot.context import Context
 from bot.detail_questions import Asked, DetailQuestions
 from bot.reader import Reader
 from bot.reading import Reading
+from bot.whom import Whom
 from knowledge.base import KnowledgeBase
 from knowledge.details import Detail
 from knowledge.model import Entry
@@ -21,12 +22,14 @@ class Told:
 
     ``confirmed`` is whether the claim that was asked of the first holds; None when none was.
     ``unknown`` are kinds of which nothing is known. ``entire``: the whole answer comes after.
+    ``ask`` is the entry of whom to ask.
     """
 
     known: tuple[Detail, ...] = ()
     confirmed: bool | None = None
     unknown: tuple[str, ...] = ()
     entire: bool = False
+    ask: str | None = None
 
     def __bool__(self) -> bool:
         return bool(self.known or self.unknown)
@@ -40,6 +43,7 @@ class DetailsAsked:
 
     def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
         self._base = base
+        self._whom = Whom(base)
         self._questions = DetailQuestions(base, reader)
         self._answered = {
             (entry.id, kind.key)
@@ -67,7 +71,8 @@ class DetailsAsked:
         if entire and not known and not set(unknown) & set(entry.unknown):
             return NOTHING
         confirmed = _confirmed(known[0], asked) if known else None
-        return Told(known, confirmed, unknown, entire)
+        ask = self._whom.to_ask(entry, reading, context) if unknown else entry.ask
+        return Told(known, confirmed, unknown, entire, ask)
 
     def asked(self, reading: Reading) -> tuple[str, ...]:
         """The kinds of details that a message asks for, whatever it is about."""

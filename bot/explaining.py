@@ -52,8 +52,8 @@ INDICATIONS: Mapping[str, str] = {
     "repeated": "part de mots répétés",
     "danger": "somme des notes des fiches de danger",
     "guessed_place": "la fiche est un lieu que le message ne nomme pas",
-    "beside_place": "la fiche est un lieu : part de ce qui est dit à côté, qu'elle n'explique pas",
     "pointer": "la fiche envoie vers une personne ou un autre service",
+    "beside_place": "la fiche est un lieu : part de ce qui est dit à côté, qu'elle n'explique pas",
 }
 DANGER_INDICATIONS: Mapping[str, str] = {
     "pattern": "un motif de danger est là",

@@ -61,8 +61,14 @@ class Listing:
         ]
         if programme.state(today) is State.OVER:
             limits.append(self._phrases.no_later_one)
-        said = self._says(programme, judge(programme, person, today), person)
-        return f"{said} {capital(self._words.sentence(programme, limits))}." if limits else said
+        verdict = judge(programme, person, today)
+        said = self._says(programme, verdict, person)
+        if not limits:
+            return said
+        sentence = f"{capital(self._words.sentence(programme, limits))}."
+        # « Its age is not known » says nothing before what it is about.
+        is_first = verdict is not Verdict.UNKNOWN
+        return f"{said} {sentence}" if is_first else f"{sentence} {said}"
 
     def _says(self, programme: Programme, verdict: Verdict, person: Person) -> str:
         if verdict is Verdict.UNKNOWN:

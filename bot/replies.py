@@ -58,9 +58,9 @@ class Replies:
         lines = [said, *map(_number_line, self._base.numbers_of(entry))]
         return replace(reply, text="\n".join(lines))
 
-    def nothing_more(self, entry: Entry) -> str:
+    def nothing_more(self, entry: Entry, ask: str | None) -> str:
         """That nothing more is known of an entry, and whom to ask."""
-        return self._telling.nothing_more(entry)
+        return self._telling.nothing_more(entry, ask)
 
     def several(self, entries: Sequence[tuple[Entry, Told]]) -> Reply:
         """What is told of several entries in one reply, each under its title."""
@@ -95,7 +95,7 @@ class Replies:
             # What the answer says word for word need not be said twice.
             first = [text for text in details if text not in reply.text]
             return replace(reply, text="\n".join([*first, reply.text]))
-        related = [entry.ask, *_related(entry)] if told.unknown and entry.ask else _related(entry)
+        related = [told.ask, *_related(entry)] if told.unknown and told.ask else _related(entry)
         sources = [detail.source for detail in told.known] or list(entry.sources[:1])
         return replace(
             reply,

@@ -36,10 +36,10 @@ class Telling:
                 texts.append(text)
         return [*over, *texts, *self._unknown(entry, told)]
 
-    def nothing_more(self, entry: Entry) -> str:
+    def nothing_more(self, entry: Entry, ask: str | None) -> str:
         """That nothing more is known of an entry, and whom to ask."""
         said = self._phrases.nothing_more.replace("{titre}", _title(entry))
-        return f"{said} {self._whom_to_ask(entry)}"
+        return f"{said} {self._whom_to_ask(ask)}"
 
     def _sentences(self, detail: Detail, confirmed: bool | None) -> Iterator[str]:
         """« Oui, » or « Non, » where it is asked, and where we stand in the period, if any."""
@@ -72,13 +72,13 @@ class Telling:
             sentence = self._phrases.not_known.replace("{titre}", _title(entry))
             yield sentence.replace("{details}", _neither(names))
         if kinds and not told.entire:
-            yield self._whom_to_ask(entry)
+            yield self._whom_to_ask(told.ask)
 
-    def _whom_to_ask(self, entry: Entry) -> str:
-        if entry.ask is None:
+    def _whom_to_ask(self, ask: str | None) -> str:
+        if ask is None:
             return self._phrases.ask_someone
-        contact = self._base.details[entry.ask][WHOM].text
-        sentence = self._phrases.whom_to_ask.replace("{titre}", self._base.entries[entry.ask].title)
+        contact = self._base.details[ask][WHOM].text
+        sentence = self._phrases.whom_to_ask.replace("{titre}", self._base.entries[ask].title)
         return sentence.replace("{contact}", contact)
 
     def _over(self, until: PartialDate) -> str:

@@ -8,7 +8,7 @@ from knowledge.faults import Fault
 from knowledge.french import did_you_mean, listed
 from knowledge.items import Item
 from knowledge.known_details import sentences_from
-from knowledge.model import Entry
+from knowledge.model import Commune, Entry
 from knowledge.plain_language import familiar, long_sentences
 from knowledge.quartiers import Placeholders
 
@@ -30,6 +30,8 @@ def details(draft: Draft) -> Iterator[Fault]:
     if draft.is_sound(KINDS):
         yield from _instead(draft, kinds)
         yield from _same_expressions(draft)
+    for commune in draft.communes:
+        yield from _whom_to_ask(commune, entries)
     for item in draft.entries:
         if draft.is_sound(KINDS):
             yield from _kinds(item, kinds)
@@ -98,7 +100,7 @@ def _same_as(item: Item[Entry], kind: str, other: str, entries: Entries) -> Iter
         yield item.fault(message, "details", kind, "comme")
 
 
-def _whom_to_ask(item: Item[Entry], entries: Entries) -> Iterator[Fault]:
+def _whom_to_ask(item: Item[Entry] | Item[Commune], entries: Entries) -> Iterator[Fault]:
     ask = item.value.ask
     if ask and ask in entries and CONTACT not in entries[ask].details:
         message = f"la fiche « {ask} » n'a pas de détail « {CONTACT} » : ajoutez-le là-bas"

@@ -106,6 +106,7 @@ class Commune(Model):
     name: Text = Field(alias="nom")
     entry: EntryId = Field(alias="fiche")
     insee: Text
+    ask: EntryId | None = Field(None, alias="a_qui")
     variants: Texts = Field(alias="variantes")
 
 

@@ -29,6 +29,8 @@ def references(draft: Draft) -> Iterator[Fault]:
     places: tuple[Item[Any], ...] = (*draft.quartiers, *draft.communes)
     for place in places:
         yield from _unknown(place, place.value.entry, entries, "la fiche", "fiche")
+    for commune in draft.communes:
+        yield from _unknown(commune, commune.value.ask, entries, "la fiche", "a_qui")
     yield from _offered(draft, entries)
     if draft.dangers:
         for entry in sorted({CRY, *draft.dangers.value.entries()}):

@@ -47,6 +47,7 @@ MODELS: Final[Words] = {
         "nom": "Son nom, tel qu'il s'affiche.",
         "fiche": "L'id de sa fiche.",
         "insee": "Son code Insee, entre guillemets.",
+        "a_qui": "La fiche de qui répond à ses habitants.",
         "variantes": "Comment les gens l'écrivent.",
     },
     "Quartier": {

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -32,7 +33,8 @@ def test_refusals_are_counted_as_long_as_they_follow_each_other() -> None:
     once = NO_CONTEXT.after(NO)
     assert (once.refusals, once.after(NO).refusals) == (1, 2)
     for outcome in (Outcome.ANSWER, Outcome.EMERGENCY, Outcome.CLARIFICATION):
-        assert once.after(Reply(outcome, "Voici.")) == NO_CONTEXT
+        after = once.after(Reply(outcome, "Voici."))
+        assert after == replace(NO_CONTEXT, told=after.told)
 
 
 def test_what_the_last_refusals_said_is_known_without_being_kept() -> None:
@@ -62,6 +64,8 @@ KEPT = Context(
     ages=(15, 15),
     declined=("asso-regies",),
     danger="urgence-violences",
+    told=7,
+    bullets=("service-bij", "contact"),
 )
 
 

@@ -53,6 +53,7 @@ def test_nothing_is_set_aside_where_nothing_is_denied(corrections: Corrections, 
         ("jeunes-jobs-ete", "pas les jobs d'été, ceux d'automne", "jeunes-jobs-automne"),
         ("contact-mairie-chartres", "pas celle-là, celle de Lucé", "contact-mairie-luce"),
         ("quartier-tallemont", "pas tallemont, mandela", "quartier-mandela"),
+        ("jeunes-jobs-ete", "mais moi chui de lucé pas chartres", "jeunes-jobs-ete"),
         ("quartier-madeleine", "non pas le gâteau, le quartier", "quartier-madeleine"),
         (
             "service-centres-sociaux",

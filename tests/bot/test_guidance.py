@@ -234,7 +234,7 @@ def with_edition(base: KnowledgeBase, start: PartialDate, end: PartialDate) -> K
 def test_today_decides_what_is_said_of_an_edition(parts: Parts, today: date, said: str) -> None:
     base = with_edition(parts.base, PartialDate(2027, 10, 16), PartialDate(2027, 11, 1))
     listing = Listing(Youth(base), ProgrammeWords(base), base.phrases.youth)
-    text, entries = listing.everything(Person((18, 18), Home("luce")), today)
+    text, entries, _ = listing.everything(Person((18, 18), Home("luce")), today)
     assert entries[0] == JOBS
     heading = base.phrases.youth.past if today > date(2027, 11, 1) else base.phrases.youth.to_join
     assert f"• les Jobs d'automne : {said}" in part(text, heading)

@@ -55,3 +55,21 @@ def test_another_rank_is_of_the_list_that_the_last_one_was_picked_from(parts: Pa
 
 def test_the_other_of_two_seasons_is_the_other_season(parts: Parts) -> None:
     assert reply_to(parts, "et l'autre ?", Context(last="jeunes-jobs-ete")) == "jeunes-jobs-automne"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["le deuxième, c'est où ?", "le deuxième de la liste, c'est où ?", "la deuxième proposition"],
+)
+def test_a_rank_is_of_the_lines_that_were_shown(parts: Parts, message: str) -> None:
+    reply, context = parts.assistant.reply("j'ai 15 ans, qu'est-ce qu'il y a à faire ?")
+    shown = [line for line in reply.text.split("\n") if line.startswith("•")]
+    assert "1 jeune 1 solution" in shown[1]
+    assert reply_to(parts, message, context) == "service-1jeune1solution"
+
+
+def test_the_line_of_the_town_hall_says_whom_to_ask(parts: Parts) -> None:
+    reply, context = parts.assistant.reply("j'ai 15 ans, qu'est-ce qu'il y a à faire ?")
+    shown = [line for line in reply.text.split("\n") if line.startswith("•")]
+    assert "mairie" in shown[2]
+    assert reply_to(parts, "la troisième", context) == "contact"

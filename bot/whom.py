@@ -1,0 +1,40 @@
+"""Whom to ask about an entry: the one that it names, or the same for the town of the person."""
+
+from collections.abc import Iterator
+
+from bot.context import Context
+from bot.reading import Reading
+from bot.siblings import town_of
+from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
+
+
+class Whom:
+    """Knows who answers in each town; built once per base."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+        self._places = dict(_places(base))
+        self._of_towns = {one.key: one.ask for one in base.communes.values() if one.ask}
+
+    def to_ask(self, entry: Entry, reading: Reading, context: Context) -> str | None:
+        """The entry of whom to ask, in the town that is said or was; None when none is known.
+
+        What an entry of one town names stays, and so does whoever answers for no town.
+        """
+        ask, town = entry.ask, self._town(reading, context)
+        if ask not in self._of_towns.values() or town_of(entry, self._base) is not None:
+            return ask
+        return self._of_towns.get(town, ask)
+
+    def _town(self, reading: Reading, context: Context) -> str:
+        """The only town that a message says, or else that was spoken of; empty without any."""
+        said = reading.names | reading.maybe | reading.territory
+        towns = {self._places[one] for one in said if one in self._places}
+        return towns.pop() if len(towns) == 1 else self._places.get(context.place or "", "")
+
+
+def _places(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """The town of each entry about a commune or a quartier."""
+    yield from ((one.entry, one.key) for one in base.communes.values())
+    yield from ((one.entry, one.commune) for one in base.quartiers.values())

@@ -1,0 +1,60 @@
+"""No answer is told twice in a row, and numbers that did not help are not given as if new."""
+
+import pytest
+
+from bot.build import Parts
+from bot.context import NO_CONTEXT
+from bot.reply import Outcome, Reply
+
+
+def talk(parts: Parts, *messages: str) -> list[Reply]:
+    """The replies of one conversation."""
+    replies, context = list[Reply](), NO_CONTEXT
+    for message in messages:
+        reply, context = parts.assistant.reply(message, context)
+        replies.append(reply)
+    return replies
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("c'est quoi l'Adie", "oui mais c'est quoi l'Adie"),
+        ("quels sont les horaires de la mission locale ?", "et le samedi, c'est ouvert ?"),
+    ],
+)
+def test_the_same_answer_is_not_told_twice_in_a_row(parts: Parts, messages: list[str]) -> None:
+    first, second = talk(parts, *messages)
+    assert second.entry == first.entry and second.outcome is Outcome.ANSWER
+    assert second.text != first.text
+    assert parts.base.entries[first.entry or ""].title in second.text
+
+
+def test_it_may_be_told_again_after_something_else(parts: Parts) -> None:
+    first, _, third = talk(parts, "c'est quoi l'Adie", "c'est quoi le BIJ", "c'est quoi l'Adie")
+    assert third.text == first.text
+
+
+def test_thanks_may_be_answered_twice(parts: Parts) -> None:
+    first, second = talk(parts, "merci", "merci")
+    assert first.text == second.text
+
+
+def test_a_line_that_is_busy_is_not_told_to_be_called_as_if_nobody_had(parts: Parts) -> None:
+    first, second = talk(parts, "on dort dehors ce soir", "le 115 est complet")
+    assert parts.base.phrases.no_other_number in second.text
+    assert "115 :" in first.text and "115 :" in second.text
+
+
+def test_numbers_that_were_just_given_come_with_other_words(parts: Parts) -> None:
+    replies = talk(parts, "mon mari me frappe", "à qui en parler ?", "à qui en parler ?")
+    assert len({reply.text for reply in replies}) == 3
+    assert all("3919 :" in reply.text for reply in replies)
+
+
+def test_whom_to_ask_is_of_the_town_of_the_person(parts: Parts) -> None:
+    hours = "quels sont les horaires de la mission locale ?"
+    *_, reply = talk(parts, "j'habite à Lucé", hours)
+    assert "02 37 25 68 25" in reply.text
+    (alone,) = talk(parts, hours)
+    assert "02 37 23 40 00" in alone.text

@@ -1,0 +1,40 @@
+"""Somebody who says that they were not understood is heard, and told so."""
+
+import pytest
+
+from bot.build import Parts
+from bot.context import Context
+from bot.reply import Outcome
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "vous ne m'écoutez pas",
+        "t'as rien compris",
+        "tu repet toujour la meme chose",
+        "c'est pas ma question !!",
+        "mais vous ne répondez pas à ma question",
+        pytest.param("T NUL", id="sms"),
+    ],
+)
+@pytest.mark.parametrize("last", [None, "service-bij"])
+def test_a_reproach_gets_an_excuse(parts: Parts, message: str, last: str | None) -> None:
+    reply, context = parts.assistant.reply(message, Context(last=last))
+    assert reply.outcome is Outcome.FALLBACK
+    assert reply.text.startswith(parts.base.phrases.sorry)
+    assert context.last == last
+
+
+def test_a_reproach_after_a_danger_gets_the_numbers(parts: Parts) -> None:
+    _, context = parts.assistant.reply("mon mari me frappe")
+    reply, after = parts.assistant.reply("vous ne m'écoutez pas", context)
+    assert reply.entry == "urgence-violences" and after.danger == "urgence-violences"
+
+
+@pytest.mark.parametrize(
+    "message", ["j'ai rien compris au contrat de ville", "la mission locale ne répond pas"]
+)
+def test_a_question_that_holds_such_words_is_none(parts: Parts, message: str) -> None:
+    reply, _ = parts.assistant.reply(message)
+    assert not reply.text.startswith(parts.base.phrases.sorry)
