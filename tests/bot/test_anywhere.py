@@ -1,4 +1,4 @@
-"""What is asked comes before where: « un médecin à La Madeleine » is no question of the quartier."""
+"""What is asked comes before where: « un médecin à La Madeleine » is not about the quartier."""
 
 import pytest
 
