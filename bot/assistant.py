@@ -61,6 +61,7 @@ class Assistant:
             matcher,
             calibration,
             self._guidance.topics.says_only_who,
+            base.dangers.openings,
         )
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
