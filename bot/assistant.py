@@ -64,6 +64,7 @@ class Assistant:
             matcher,
             calibration,
             self._guidance.topics.says_only_who,
+            base.dangers.openings,
         )
         self._topics = Topics(base, matcher)
         self._spoken = Spoken(self._followups.relations, matcher)

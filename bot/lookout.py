@@ -9,7 +9,9 @@ from bot.anywhere import Anywhere
 from bot.calibration import Calibration
 from bot.emergency import Detector
 from bot.matcher import Match, Matcher
+from bot.openings import Openings
 from bot.questions import LONG, Questions
+from knowledge.dangers import Openings as OpeningWords
 
 _ALERT = -1.0
 """From this score of the best entry of danger on, a message is read again without its places: 18 %
@@ -29,6 +31,7 @@ class Lookout:
         matcher: Matcher,
         calibration: Calibration,
         says_only_who: Callable[[Match], bool],
+        openings: OpeningWords | None,
     ) -> None:
         self._detector = detector
         self._questions = questions
@@ -36,6 +39,7 @@ class Lookout:
         self._calibration = calibration
         self._says_only_who = says_only_who
         self._anywhere = Anywhere(matcher.reader, matcher.profile.places)
+        self._openings = Openings(openings, self._forms)
 
     def judge(self, text: str, match: Match) -> Alarm:
         """Whether a message is a cry for help; « mon mari me frappe, c'est quoi un quartier ? ».
@@ -56,11 +60,16 @@ class Lookout:
         return self._judge_whole(part, self._matcher.match(part))
 
     def _judge_whole(self, text: str, match: Match) -> Alarm:
-        """A message as it is; where it does not ring, as it would be anywhere else.
+        """A message but for what opens it; where it does not ring, as it would be anywhere else.
+
+        « non, il me frappe » tells what « il me frappe » tells.
 
         « ya le feu aux Clos » is like every question about Les Clos: a place says where, and
         nothing of what happens there.
         """
+        told = text if match.exact is not None else self._openings.after(text)
+        if told != text:
+            text, match = told, self._matcher.match(told)
         judged = self._judge(text, match)
         is_settled = judged.rings or match.exact is not None or match.dangerous < _ALERT
         anywhere = "" if is_settled else self._anywhere.said(text)
@@ -68,6 +77,9 @@ class Lookout:
             return judged
         elsewhere = self._judge(anywhere, self._matcher.match(anywhere))
         return max(judged, elsewhere, key=lambda one: one.probability)
+
+    def _forms(self, text: str) -> tuple[str, ...]:
+        return tuple(word.form for word in self._matcher.reader.spell(text))
 
     def _judge(self, text: str, match: Match) -> Alarm:
         return alarm.judge(match, self._detector.find(text), self._calibration)

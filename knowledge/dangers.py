@@ -100,6 +100,16 @@ class Negation(Model):
     not_before: Items = Field((), alias="sauf_devant")
 
 
+class Openings(Model):
+    """What a message begins with that changes nothing of what it tells: « non », « mais ».
+
+    Those of ``before_comma`` mean something else where no comma follows: « si je meurs ».
+    """
+
+    words: Items = Field(alias="mots")
+    before_comma: Items = Field((), alias="avant_virgule")
+
+
 class Dangers(Model):
     """The file dangers.yaml; ``dangers`` are in order of seriousness, the gravest first."""
 
@@ -109,6 +119,7 @@ class Dangers(Model):
     harmless: Texts = Field((), alias="anodins")
     unless: GroupNames = Field((), alias="sauf")
     negation: Negation
+    openings: Openings | None = Field(None, alias="entames")
     cries: Cries = Field(alias="cris")
     dangers: tuple[Danger, ...] = Field(min_length=1)
     languages: dict[Text, dict[EntryId, Texts]] = Field({}, alias="langues")

@@ -133,9 +133,14 @@ MODELS: Final[Words] = {
         "anodins": "Des motifs qui ne disent aucun danger.",
         "sauf": "Les groupes qui annulent n'importe quel motif.",
         "negation": "Les mots qui nient.",
+        "entames": "Ce qui ouvre un message sans rien changer à ce qu'il dit : « non, », « mais ».",
         "cris": "Des appels qui sont tout le message.",
         "dangers": "Les motifs de chaque fiche, le danger le plus grave en tête.",
         "langues": "Des motifs dans d'autres langues, par fiche.",
+    },
+    "Openings": {
+        "mots": "Les mots et les expressions qui ouvrent un message.",
+        "avant_virgule": "Ceux qui n'ouvrent que devant une virgule : « si, il me frappe ».",
     },
     "Danger": {
         "fiche": "L'id de la fiche d'urgence.",

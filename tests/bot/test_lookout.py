@@ -64,3 +64,55 @@ def test_an_age_hides_no_danger(parts: Parts, text: str) -> None:
 def test_what_asks_beside_a_cry_does_not_hide_it(parts: Parts) -> None:
     reply, _ = parts.assistant.reply("mon mari me frappe. c'est quoi un quartier prioritaire ?")
     assert reply.outcome is Outcome.EMERGENCY
+
+
+TOLD = [
+    ("mon fils se fait harceler par des camarades", "urgence-harcelement"),
+    ("ma mère subit des violences de son mari", "urgence-violences"),
+    ("un homme suit ma nièce dans la rue", "urgence-agression"),
+]
+
+
+@pytest.mark.parametrize("opening", ["", "non, ", "oui ", "si, ", "mais ", "bah non, ", "et "])
+@pytest.mark.parametrize(("text", "entry"), TOLD)
+def test_what_opens_a_message_hides_no_danger(
+    parts: Parts, opening: str, text: str, entry: str
+) -> None:
+    reply, _ = parts.assistant.reply(opening + text)
+    assert (reply.outcome, reply.entry) == (Outcome.EMERGENCY, entry)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("mes deux enfants ont peur de leur père", "urgence-enfant"),
+        ("ma collègue a peur de son mari", "urgence-violences"),
+        ("ma sœur est harcelée au lycée", "urgence-harcelement"),
+        ("le fils de ma voisine est victime de harcèlement à l'école", "urgence-harcelement"),
+        ("mon frère est menacé de mort", "urgence-agression"),
+        ("le 115 est plein, on dort où cette nuit", "urgence-dehors"),
+        ("ma fille est battue par son mari", "urgence-violences"),
+        ("un élève est maltraité chez lui", "urgence-enfant"),
+    ],
+)
+def test_a_danger_told_about_somebody_else_gets_its_numbers(
+    parts: Parts, text: str, entry: str
+) -> None:
+    reply, _ = parts.assistant.reply(text)
+    assert (reply.outcome, reply.entry) == (Outcome.EMERGENCY, entry)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ma fille a peur du noir",
+        "mon fils a peur de rater son permis",
+        "c'est quoi le harcèlement scolaire",
+        "mon fils se fait aider pour ses devoirs",
+        "mon neveu se fait des copains au collège",
+        "l'hôtel est complet samedi",
+        "mon fils est menacé de redoublement",
+    ],
+)
+def test_the_same_words_told_calmly_are_no_danger(parts: Parts, text: str) -> None:
+    assert parts.assistant.reply(text)[0].outcome is not Outcome.EMERGENCY
