@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from bot.context import Context
+from bot.families import Families
 from bot.reading import Reading
+from bot.siblings import town_of
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
@@ -40,6 +42,15 @@ class Relations:
         }
         self._local = {one.id: key for one in known.values() for key in self._town_of(one)}
         self._everywhere = {one: one.replace(key, "") for one, key in self._local.items()}
+        self._families = Families(
+            {one: listed for one, listed in self._listed.items() if one not in self._places},
+            {
+                one.id: town
+                for one in known.values()
+                # A programme has its own conditions, a town among them.
+                if one.programme is None and (town := town_of(one, base))
+            },
+        )
 
     def title(self, entry: str) -> str:
         """The title of an entry that one may go on from."""
@@ -126,6 +137,7 @@ class Relations:
         }
         said = reading.seasons
         seasonal = {one for one, season in self._seasons.items() if season in said}
+        elsewhere |= self._families.moved(last, towns)
         return frozenset(elsewhere | (seasonal if last in self._seasons else set())) - {last}
 
     def is_of_the_season(self, entry: str | None, reading: Reading) -> bool:
