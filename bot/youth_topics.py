@@ -96,6 +96,9 @@ class YouthTopics:
         if is_small and not is_of_others:
             return self._base.entries.get(SMALL_CHILDREN)
         is_bare = self._hints.is_bare(match.reading)
+        if match.best == GENERAL and match.ranked[0][1] > 0:
+            # « Qu'est-ce qui existe pour lui ? Il a 16 ans. » asks for more than the last one.
+            return self._youth.general
         if self._youth.is_about(context.last) and (is_bare or not (is_full or is_its_own)):
             moved = self._youth.moved(context.last, match.reading)
             return moved or self._base.entries[context.last or GENERAL]
