@@ -181,7 +181,8 @@ class FollowUps:
         if match.exact is not None or (self._is_sure(match) and not says_who_only):
             return False
         has_no_topic = manner.weight < _A_TOPIC
-        if not has_no_topic and manner.held([last], self._profile)[last] < _A_TOPIC:
+        is_calm = match.evidence.like_counter > match.like_danger.likest
+        if not has_no_topic and (is_calm or manner.held([last], self._profile)[last] < _A_TOPIC):
             return False
         return (has_no_topic or asks) and (manner.marked or (has_no_topic and asks | manner.person))
 

@@ -19,6 +19,7 @@ class Hints:
         self._asking = {lemma for text in words.asking for lemma in reader.lemmas(text)}
         self._others = tuple(map(reader.lemmas, words.others))
         self._perhaps = tuple(map(reader.lemmas, words.perhaps_others))
+        self._everything = tuple(map(reader.lemmas, words.everything))
         self._light = self._people | self._asking | reader.neutral
 
     def is_bare(self, reading: Reading) -> bool:
@@ -38,6 +39,11 @@ class Hints:
         """Whether somebody asks what there is for them."""
         lemmas = {token.lemma for token in reading.tokens}
         return not lemmas.isdisjoint(self._asking) and not lemmas.isdisjoint(self._people)
+
+    def ask_what_exists(self, reading: Reading) -> bool:
+        """Whether somebody asks what there is, whatever it is: « il y a quoi pour lui ? »."""
+        lemmas = [token.lemma for token in reading.tokens]
+        return any(holds(lemmas, one) for one in self._everything)
 
     def say_i(self, reading: Reading) -> bool:
         """Whether somebody speaks of themselves: « j'ai 3 ans »."""

@@ -96,18 +96,24 @@ class YouthTopics:
         if is_small and not is_of_others:
             return self._base.entries.get(SMALL_CHILDREN)
         is_bare = self._hints.is_bare(match.reading)
-        if match.best == GENERAL and match.ranked[0][1] > 0:
-            # « Qu'est-ce qui existe pour lui ? Il a 16 ans. » asks for more than the last one.
-            return self._youth.general
         if self._youth.is_about(context.last) and (is_bare or not (is_full or is_its_own)):
-            moved = self._youth.moved(context.last, match.reading)
-            return moved or self._base.entries[context.last or GENERAL]
+            return self._going_on(match.reading, context.last or GENERAL)
         seasonal = self._youth.of_the_season(match.reading)
         if seasonal is not None or (JOB in match.reading.needs and not is_full):
             return seasonal or self._job(match, ages)
-        if not is_bare:
-            return None
-        # « J'ai 34 ans », after whom to ask for work, asks for work still.
+        return self._for_nobody_else(context, ages) if is_bare else None
+
+    def _going_on(self, reading: Reading, last: str) -> Entry | None:
+        """What somebody of another age asks after a programme: the same, unless for everything.
+
+        « Qu'est-ce qui existe pour lui ? Il a 16 ans. » asks for more than the last one.
+        """
+        if self._hints.ask_what_exists(reading):
+            return self._youth.general
+        return self._youth.moved(last, reading) or self._base.entries[last]
+
+    def _for_nobody_else(self, context: Context, ages: Ages) -> Entry | None:
+        """What an age alone asks: « j'ai 34 ans », after whom to ask for work, asks for work."""
         is_grown_up = ages[0] > self._youth.oldest
         spoken_of = self._base.entries.get(context.last or "") if is_grown_up else None
         return spoken_of or self._youth.general

@@ -64,12 +64,14 @@ class Asking(Model):
 class YoungWords(Model):
     """What a message may hold beside an age or a town, and still ask what there is to do.
 
-    ``others`` ask for something else than what was told (« elle aime pas ça, autre chose ? »);
+    ``everything`` asks what there is, whatever was told (« qu'est-ce qui existe pour lui ? »),
+    ``others`` for something else than what was told (« elle aime pas ça, autre chose ? »);
     ``perhaps_others`` only beside such words (« et sinon y a quoi ? »).
     """
 
     people: Texts = Field((), alias="personnes")
     asking: Texts = Field((), alias="demandes")
+    everything: Texts = Field((), alias="tout")
     others: Texts = Field((), alias="autre_chose")
     perhaps_others: Texts = Field((), alias="autre_chose_peut_etre")
 
