@@ -33,7 +33,8 @@ class Afresh:
             return reply
         is_repeated = context.has_just_told(reply.text)
         if entry.numbers:
-            said = self._phrases.numbers_repeated if is_repeated else ""
+            is_asked = reply.text.startswith(self._phrases.numbers_told)
+            said = self._phrases.numbers_repeated if is_repeated and not is_asked else ""
             said = self._phrases.no_other_number if self._unanswered.are_in(reading) else said
             return self._replies.numbers_with(said, entry, reply) if said else reply
         if not is_repeated or reply.outcome is not Outcome.ANSWER or reply.steps:

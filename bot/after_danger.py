@@ -2,15 +2,19 @@
 
 from bot.context import Context
 from bot.deciding import Explanation
+from bot.details import DetailsAsked
 from bot.examples import CONTACT
 from bot.followups import FollowUps
 from bot.matcher import Match
+from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome
 from bot.sayings import Sayings
 from bot.youth_topics import YouthTopics
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
+
+_SURELY_A_NUMBER = 3
 
 
 class AfterDanger:
@@ -23,12 +27,14 @@ class AfterDanger:
         followups: FollowUps,
         topics: YouthTopics,
         complaints: Sayings,
+        details: DetailsAsked,
     ) -> None:
         self._entries = base.entries
         self._replies = replies
         self._followups = followups
         self._topics = topics
         self._complaints = complaints
+        self._details = details
 
     def entry(self, context: Context) -> Entry | None:
         """The danger whose numbers were given last, until something else was spoken of."""
@@ -43,6 +49,7 @@ class AfterDanger:
             self._followups.leans(match, danger.id)
             or self._topics.says_only_who(match, context)
             or self._complaints.are_all_of(match.reading)
+            or _says_a_number_of(danger, match.reading)
         )
         return self._again(danger, match, "suite de l'urgence") if goes_on else None
 
@@ -62,5 +69,12 @@ class AfterDanger:
         return None
 
     def _again(self, danger: Entry, match: Match, why: str) -> Explanation:
-        reply = self._replies.numbers_again(danger, match.confidence)
+        asks = bool(self._details.asked(match.reading))
+        reply = self._replies.numbers_again(danger, match.confidence, asks=asks)
         return Explanation(reply, match, None, f"{why}, après {danger.id}")
+
+
+def _says_a_number_of(danger: Entry, reading: Reading) -> bool:
+    """Whether a message speaks of a number that was given; « 15 » may be an age."""
+    numbers = {one for one in danger.numbers if len(one) >= _SURELY_A_NUMBER}
+    return any(token.form in numbers for token in reading.tokens)

@@ -48,10 +48,15 @@ class Replies:
         """The answer of an entry as it is told today."""
         return self._telling.answer(entry)
 
-    def numbers_again(self, entry: Entry, score: float) -> Reply:
-        """The numbers of an entry of danger with all that is known of them, for who asks on."""
+    def numbers_again(self, entry: Entry, score: float, *, asks: bool) -> Reply:
+        """The numbers of an entry of danger with all that is known of them, for who asks on.
+
+        ``asks`` is whether a detail of them is asked: « c'est gratuit ? ».
+        """
+        phrases = self._base.phrases
         reply = replace(self.entry(entry, score), outcome=Outcome.ANSWER)
-        return self.numbers_with(self._base.phrases.numbers_again, entry, reply)
+        said = phrases.numbers_told if asks else phrases.numbers_again
+        return self.numbers_with(said, entry, reply)
 
     def numbers_with(self, said: str, entry: Entry, reply: Reply) -> Reply:
         """A reply that says something else before the numbers of its entry."""

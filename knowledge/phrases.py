@@ -200,6 +200,7 @@ class Phrases(Model):
     privacy_command: CommandHelp = Field(alias="commande_confidentialite")
     forget_command: CommandHelp = Field(alias="commande_oublier")
     numbers_again: Text = Field(alias="urgence_suite")
+    numbers_told: Text = Field(alias="urgence_detail")
     numbers_repeated: Text = Field(alias="urgence_encore")
     no_other_number: Text = Field(alias="urgence_sans_reponse")
     sorry: Text = Field(alias="pardon")
