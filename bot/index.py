@@ -15,6 +15,7 @@ from bot.neighbours import Neighbours
 from bot.ranker import Ranker
 from bot.rows import Rows
 from bot.study import Studied
+from bot.training import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,16 @@ def learn(studied: Studied) -> Index:
 def learning(studied: Studied, doing: Doing) -> Callable[[], Index]:
     """Begin to learn the same, the ranking elsewhere perhaps: it takes most of the time."""
     training = studied.training()
-    weights = doing(training.weights)
+    first, *others = training.parts
+    weights = doing(lambda: training.weights_of(first))
     neighbours, profile = training.neighbours(), profile_of(studied)
-    return lambda: Index(training.ranker_of(weights()), neighbours, profile, studied.kept.said)
+
+    def index() -> Index:
+        rest = [training.weights_of(some) for some in others]
+        ranker = training.ranker_of(joined([weights(), *rest]))
+        return Index(ranker, neighbours, profile, studied.kept.said)
+
+    return index
 
 
 def profile_of(studied: Studied) -> Profile:

@@ -25,6 +25,8 @@ MOST_CLASSES = 256
 """With more classes, each example is told apart from so many of them, drawn once (negative
 sampling; Mikolov, Sutskever, Chen, Corrado and Dean, 2013), so that the cost of learning grows
 with the examples and not with their number of classes too."""
+FOREIGN = -1
+"""The class of an example that belongs to none of those that are learned."""
 _SEED = 20_240_101
 _ALL = np.empty(0, np.int64)
 
@@ -48,8 +50,8 @@ class Sparse:
 class _Example:
     """One example: its columns and values in the weights, the bias among them.
 
-    ``own`` is its class's place among its ``classes``; ``scaled`` are its values by its curvature,
-    and ``margin`` twice the margin by it.
+    ``own`` is its class's place among its ``classes``, or FOREIGN when it is none of those that are
+    learned; ``scaled`` are its values by its curvature, and ``margin`` twice the margin by it.
     """
 
     columns: NDArray[np.int64]
@@ -78,6 +80,23 @@ class _Room:
         """Room for the weights of so many columns, for a step of them, and the first as lines."""
         self.scores = np.empty(width, np.float32)
         self.moved = np.empty((1, width), np.float32)
+
+
+def halves(count: int) -> list[range]:
+    """Classes in two parts that may be learned apart, the larger first; all in one for many.
+
+    Each class is told from the others by itself, unless only some of them are drawn.
+    """
+    cut = count * 5 // 8
+    return [range(cut), range(cut, count)] if 1 < count <= MOST_CLASSES else [range(count)]
+
+
+def learn_some(
+    examples: Sparse, classes: Sequence[int], rows: Sequence[int], columns: int, some: range
+) -> Matrix:
+    """The same as ``learn`` for some classes only, of MOST_CLASSES at most."""
+    own = [place - some.start if place in some else FOREIGN for place in classes]
+    return learn(examples, own, rows, (columns, len(some)))
 
 
 def learn(
@@ -148,9 +167,12 @@ def _step(room: _Room, one: _Example, pulls: Matrix, aims: Matrix) -> None:
     else:
         held[:] = room.weights[np.ix_(one.columns, one.classes)]
     aims -= np.dot(one.scaled, held, out=room.scores)
-    own = max(aims.item(one.own) + one.margin, 0.0)
-    np.minimum(aims, 0.0, out=aims)
-    aims[one.own] = own
+    if one.own == FOREIGN:
+        np.minimum(aims, 0.0, out=aims)
+    else:
+        own = max(aims.item(one.own) + one.margin, 0.0)
+        np.minimum(aims, 0.0, out=aims)
+        aims[one.own] = own
     np.subtract(aims, pulls, out=room.moved[0])
     # An outer product: by BLAS, it takes half the time of a multiplication line by line.
     held += np.dot(one.values, room.moved, out=step)

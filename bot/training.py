@@ -19,6 +19,11 @@ FOLDS = 10
 """Into how many parts the examples are cut, each to be judged by a ranker of the others."""
 
 
+def joined(parts: Sequence[Matrix]) -> Matrix:
+    """The weights of all the labels, from those of each part."""
+    return np.concatenate(parts, axis=1) if len(parts) > 1 else parts[0]
+
+
 class Training:
     """Examples as features, with their labels, and what can be learned from them."""
 
@@ -44,7 +49,19 @@ class Training:
 
     def weights(self) -> Matrix:
         """The weights learned from every example."""
-        return self.learned(range(len(self._labels)))
+        return joined([self.weights_of(some) for some in self.parts])
+
+    @property
+    def parts(self) -> list[range]:
+        """The places of labels whose weights may be learned apart."""
+        return svm.halves(len(self.labels))
+
+    def weights_of(self, some: range) -> Matrix:
+        """The weights of some labels, one of ``parts``, learned from every example."""
+        rows = range(len(self._labels))
+        if len(some) == len(self.labels):
+            return self.learned(rows)
+        return svm.learn_some(self.hashed(), self._classes, rows, DIMENSIONS, some)
 
     def ranker_of(self, weights: Matrix) -> Ranker:
         """The classifier of some learned weights."""
