@@ -1,5 +1,6 @@
 """What is said after the numbers of help were given: they come again, unless something else is."""
 
+from bot.alarm import Alarm
 from bot.context import Context
 from bot.deciding import Explanation
 from bot.details import DetailsAsked
@@ -12,6 +13,7 @@ from bot.reply import Outcome
 from bot.sayings import Sayings
 from bot.youth_topics import YouthTopics
 from knowledge.base import KnowledgeBase
+from knowledge.folding import words
 from knowledge.model import Entry
 
 _SURELY_A_NUMBER = 3
@@ -39,6 +41,18 @@ class AfterDanger:
     def entry(self, context: Context) -> Entry | None:
         """The danger whose numbers were given last, until something else was spoken of."""
         return self._entries.get(context.danger or "")
+
+    def is_asked_of_last(self, alarm: Alarm, match: Match, context: Context) -> bool:
+        """Whether what seems a danger is asked of the last entry, which tells whom to call itself.
+
+        « Elles peuvent m'héberger ? », after a home for women, asks of that home. Whatever a
+        pattern of danger finds stays a cry.
+        """
+        last = self._entries.get(context.last or "")
+        if last is None or alarm.finding is not None or not self._followups.points_back(match):
+            return False
+        said = set(words(last.answer))
+        return any(number in said for number in self._entries[alarm.entry].numbers)
 
     def at_once(self, match: Match, context: Context) -> Explanation | None:
         """What a message gets that says nothing without the danger, or that one was not heard."""

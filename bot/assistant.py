@@ -125,7 +125,7 @@ class Assistant:
         """The reply to a message with the reasons for it, and the next context."""
         match = self._matcher.match(text)
         danger = self._lookout.judge(text, match)
-        if danger.rings:
+        if danger.rings and not self._after_danger.is_asked_of_last(danger, match, context):
             entry = self._base.entries[danger.entry]
             reply = self._replies.entry(entry, danger.probability)
             reply = self._afresh.of(reply, match.reading, context)

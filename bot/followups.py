@@ -167,6 +167,10 @@ class FollowUps:
         """Whether a message is small talk, or a question that needs nothing of what was said."""
         return self._needs_nothing(match, self._ellipsis.of(match.reading))
 
+    def points_back(self, match: Match) -> bool:
+        """Whether a word of a message stands for something said before."""
+        return self._ellipsis.of(match.reading).pointing
+
     def leans(self, match: Match, last: str) -> bool:
         """Whether a message says nothing without the last entry: « c'est gratuit », « pour lui ».
 

@@ -1,0 +1,51 @@
+"""After the numbers of help: what still speaks of the danger, and what does not."""
+
+import pytest
+
+from bot.build import Parts
+from bot.context import NO_CONTEXT, Context
+from bot.reply import Outcome, Reply
+
+
+def talk(parts: Parts, *messages: str) -> tuple[Reply, Context]:
+    """The last reply of a conversation, and the context after it."""
+    context = NO_CONTEXT
+    for message in messages:
+        reply, context = parts.assistant.reply(message, context)
+    return reply, context
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["à qui je peux parler ?", "qui d'autre je peux appeler", "c'est anonyme le 3919 ?"],
+)
+def test_whom_to_call_is_asked_of_the_danger_still(parts: Parts, message: str) -> None:
+    reply, after = talk(parts, "mon mari me frappe", message)
+    assert reply.entry == "urgence-violences" and reply.outcome is Outcome.ANSWER
+    assert after.danger == "urgence-violences"
+
+
+@pytest.mark.parametrize(
+    "message", ["et le train pour Paris il est à quelle heure", "une recette de gâteau au citron"]
+)
+def test_what_has_nothing_to_do_with_a_danger_gets_no_numbers(parts: Parts, message: str) -> None:
+    reply, _ = talk(parts, "on m'insulte tous les jours sur snap", message)
+    assert reply.outcome is Outcome.FALLBACK
+
+
+def test_a_detail_of_the_numbers_is_told_as_such(parts: Parts) -> None:
+    reply, _ = talk(parts, "mon mari me frappe", "c'est gratuit ?")
+    assert reply.text.startswith(parts.base.phrases.numbers_told)
+
+
+def test_a_home_that_was_spoken_of_may_be_asked_for_a_place(parts: Parts) -> None:
+    asked = "et elles peuvent m'héberger avec mes enfants ? c'est où"
+    reply, _ = talk(parts, "c'est quoi le Bercail", asked)
+    assert (reply.outcome, reply.entry) == (Outcome.ANSWER, "asso-bercail")
+    alone, _ = talk(parts, "qui peut m'héberger ce soir avec mes enfants")
+    assert alone.entry == "urgence-dehors"
+
+
+def test_a_cry_stays_a_cry_whatever_was_spoken_of(parts: Parts) -> None:
+    reply, _ = talk(parts, "c'est quoi le Bercail", "il m'a frappée, elles peuvent m'aider ?")
+    assert reply.outcome is Outcome.EMERGENCY
