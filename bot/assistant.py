@@ -165,7 +165,8 @@ class Assistant:
         is_sure = match.confidence >= self._thresholds.answer_from
         is_full = self._followups.is_full(match)
         topic = self._guidance.topics.of(match, context, is_sure=is_sure, is_full=is_full)
-        if topic is not None and not self._followups.is_aside(match):
+        is_told = is_sure or self._after_danger.entry(context) is None
+        if topic is not None and is_told and not self._followups.is_aside(match):
             reply = self._deciding.answer(topic, match, context)
             return Explanation(reply, match, None, "un âge ou une ville")
         language = self._read.languages.of(text)
