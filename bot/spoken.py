@@ -22,11 +22,11 @@ class Spoken:
     def after(self, entry: str | None, context: Context, reading: Reading | None = None) -> Context:
         """The context once an entry was spoken of; small talk and dangers leave it as it is.
 
-        The only place that the message names is spoken of too.
+        The only place that the message names is spoken of too, whatever is answered.
         """
-        if self._relations.known(entry) is None:
-            return context
         named = self._relations.place_said(reading) if reading else None
+        if self._relations.known(entry) is None:
+            return replace(context, place=named or context.place)
         before = (context.last, *context.before) if context.last else context.before
         earlier = [one for one in dict.fromkeys(before) if one != entry]
         place = entry if self._relations.is_place(entry) else named or context.place
