@@ -15,7 +15,7 @@ from bot.reply import Outcome
         "tu repet toujour la meme chose",
         "c'est pas ma question !!",
         "mais vous ne répondez pas à ma question",
-        pytest.param("T NUL", id="sms"),
+        pytest.param("TES VRAIMENT NUL", id="sms"),
     ],
 )
 @pytest.mark.parametrize("last", [None, "service-bij"])
