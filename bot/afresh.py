@@ -40,4 +40,5 @@ class Afresh:
         if not is_repeated or reply.outcome is not Outcome.ANSWER or reply.steps:
             return reply
         ask = self._whom.to_ask(entry, reading, context)
-        return replace(reply, text=self._replies.nothing_more(entry, ask))
+        town = self._whom.town_name(reading, context)
+        return replace(reply, text=self._replies.nothing_more(entry, ask, town))

@@ -10,6 +10,9 @@ from knowledge.lexicon import Correcting
 
 _CLAUSE_END = re.compile(r"[,;:.!?…\n]+")
 
+_FEW = 2
+"""So many words after « non, pas » are what is turned down, whatever they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -53,7 +56,9 @@ class Corrections:
         if start + 1 >= len(forms) or forms[start] not in self._negations:
             return False
         rest = self._reader.read(" ".join(forms[start + 1 :]))
-        return forms[start + 1] in self._after or 0 in rest.covered
+        # « Non pas papiers » has no article, as people write who learn French.
+        is_bare = start > 0 and len(forms) - start - 1 <= _FEW
+        return forms[start + 1] in self._after or 0 in rest.covered or is_bare
 
     def _opposes(self, words: Sequence[str], forms: Sequence[tuple[str, ...]]) -> int:
         """Where a clause turns down what comes after what it means: « de Lucé, *pas Chartres* ».

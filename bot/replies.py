@@ -63,9 +63,9 @@ class Replies:
         lines = [said, *map(_number_line, self._base.numbers_of(entry))]
         return replace(reply, text="\n".join(lines))
 
-    def nothing_more(self, entry: Entry, ask: str | None) -> str:
-        """That nothing more is known of an entry, and whom to ask."""
-        return self._telling.nothing_more(entry, ask)
+    def nothing_more(self, entry: Entry, ask: str | None, town: str | None) -> str:
+        """That nothing more is known of an entry, for a town if it is said, and whom to ask."""
+        return self._telling.nothing_more(entry, ask, town)
 
     def several(self, entries: Sequence[tuple[Entry, Told]]) -> Reply:
         """What is told of several entries in one reply, each under its title."""

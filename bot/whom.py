@@ -22,12 +22,17 @@ class Whom:
 
         What an entry of one town names stays, and so does whoever answers for no town.
         """
-        ask, town = entry.ask, self._town(reading, context)
+        ask, town = entry.ask, self.town(reading, context)
         if ask not in self._of_towns.values() or town_of(entry, self._base) is not None:
             return ask
         return self._of_towns.get(town, ask)
 
-    def _town(self, reading: Reading, context: Context) -> str:
+    def town_name(self, reading: Reading, context: Context) -> str | None:
+        """The name of that town; None without any."""
+        town = self._base.communes.get(self.town(reading, context))
+        return town.name if town else None
+
+    def town(self, reading: Reading, context: Context) -> str:
         """The only town that a message says, or else that was spoken of; empty without any."""
         said = reading.names | reading.maybe | reading.territory
         towns = {self._places[one] for one in said if one in self._places}
