@@ -64,6 +64,12 @@ def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     return parts
 
 
+def studied_again(base: KnowledgeBase, folder: Path, cache: Path | None = CACHE) -> Studied:
+    """The examples of a base that was built from a folder, read: from what was kept, if it was."""
+    french, kept = _recalled(Cache(cache, folder))
+    return study(base, french, kept)
+
+
 def hand_over(
     folder: Path, base: Callable[[], KnowledgeBase], cache: Path, take: Callable[[bytes], None]
 ) -> None:
@@ -87,15 +93,21 @@ def _learned(
     loaded: Callable[[], KnowledgeBase], files: Cache, doing: Doing
 ) -> tuple[Parts, _Learned]:
     """The parts of a base, and what the next version of it need not find out."""
+    french, kept = _recalled(files)
+    base = loaded()
+    studied = study(base, french, kept, doing)
+    parts = _parts(base, french, studied, learning(studied, doing))
+    return parts, _Learned(studied.kept, french, french.recalled, dict(SPOKEN))
+
+
+def _recalled(files: Cache) -> tuple[FrenchWords, Kept]:
+    """The French words, and what was kept of an earlier version of a base."""
     found = files.study()
     known = found if isinstance(found, _Learned) else _Learned(NOTHING_KEPT, None, {}, {})
     SPOKEN.update(known.sounds)
     french = known.french or FrenchWords.shipped()
     french.recall(known.lemmas)
-    base = loaded()
-    studied = study(base, french, known.kept, doing)
-    parts = _parts(base, french, studied, learning(studied, doing))
-    return parts, _Learned(studied.kept, french, french.recalled, dict(SPOKEN))
+    return french, known.kept
 
 
 def _parts(

@@ -5,14 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from bot.build import build
+from bot.beside import beside
+from bot.build import build, studied_again
 from bot.closeness_report import ClosenessReport
 from bot.confusion_advice import Adviser
 from bot.confusion_lines import Scope
 from bot.confusion_report import ConfusionReport
 from bot.confusions import find
 from bot.french import FrenchWords
-from bot.study import study
 from knowledge.loader import examine
 from knowledge.progress import Progress
 from knowledge.written import Written
@@ -32,9 +32,9 @@ def run(folder: Path, files: Collection[Path], today: date, out: TextIO, progres
         if path.resolve() not in sheets:
             print(f"{path} n'est pas un fichier de fiches de la base.", file=progress)
             return 2
-    studied = study(parts.base, french)
+    studied = studied_again(parts.base, folder)
     step = Progress(progress, "Questions examinées", len(studied.examples)).step
-    confusions = find(parts, studied, step)
+    confusions = find(parts, studied, step, beside)
     written = Written(draft)
     scope = Scope(written, files)
     adviser = Adviser(

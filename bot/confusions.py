@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot import alarm, calibration
+from bot.beside import Doing, here
 from bot.blame import Blame, blame
 from bot.build import Parts
 from bot.closeness import Close, Useless, close, useless
@@ -26,6 +27,8 @@ from bot.training import Training
 
 PARTS = 5
 """Ten would find the same pairs, and take twice as long."""
+_HERE = 3
+"""Parts that are judged in this process; the others may be in another, at the same time."""
 _MAY_BE_DANGER = -0.5
 """An entry of danger that scores less does not ring without a pattern."""
 Step = Callable[[int], None]
@@ -57,20 +60,26 @@ class Confusions:
     useless: tuple[Useless, ...]
 
 
-def find(parts: Parts, studied: Studied, step: Step) -> Confusions:
-    """Judge every example; ``step`` is told how many more are judged."""
+def find(parts: Parts, studied: Studied, step: Step, doing: Doing = here) -> Confusions:
+    """Judge every example; ``step`` is told how many more are judged.
+
+    ``doing`` is where some of the parts are judged, while the others are here.
+    """
     training = studied.training()
     left_out = np.zeros((len(studied.examples), len(training.labels)), np.float32)
-    judge, hashed = _Judge(parts, studied, training), training.hashed()
+    judge = _Judge(parts, studied, training)
+    elsewhere = doing(lambda: [judge.part(one) for one in range(_HERE, PARTS)])
     stolen: list[tuple[int, Stolen]] = []
-    for weights, places in training.folds(PARTS):
-        ranker = training.ranker_of(weights)
-        for place in places:
-            left_out[place] = scores_of(weights, *hashed.row(place))
-            found = judge.stolen(place, ranker, left_out[place])
-            if found is not None:
-                stolen.append((place, found))
-        step(len(places))
+
+    def gather(judged: _Judged) -> None:
+        left_out[judged.places] = judged.left_out
+        stolen.extend(judged.stolen)
+        step(len(judged.places))
+
+    for part in range(_HERE):
+        gather(judge.part(part))
+    for judged in elsewhere():
+        gather(judged)
     owned = sum(example.owner is not None for example in studied.examples)
     return Confusions(
         owned,
@@ -81,18 +90,40 @@ def find(parts: Parts, studied: Studied, step: Step) -> Confusions:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Some examples with their scores and, by their places, those that would be taken."""
+
+    places: list[int]
+    left_out: Matrix
+    stolen: list[tuple[int, Stolen]]
+
+
 class _Judge:
     """Decides what each example would get."""
 
     def __init__(self, parts: Parts, studied: Studied, training: Training) -> None:
         self._parts = parts
         self._studied = studied
+        self._training = training
+        self._hashed = training.hashed()
         self._neighbours = training.neighbours()
         self._calibration = calibration.load()
         kinds = {entry.id: entry.kind for entry in parts.base.entries.values()}
         labels = training.labels
         self._ordinary = [one for one, label in enumerate(labels) if label in kinds]
         self._dangers = [one for one in self._ordinary if kinds[labels[one]] == "urgence"]
+
+    def part(self, part: int) -> _Judged:
+        """The examples of one of PARTS, judged by a ranking of the others."""
+        weights, places = self._training.fold(part, PARTS)
+        ranker = self._training.ranker_of(weights)
+        left_out = np.array([scores_of(weights, *self._hashed.row(one)) for one in places])
+        found = (
+            (place, self.stolen(place, ranker, scores))
+            for place, scores in zip(places, left_out, strict=True)
+        )
+        return _Judged(places, left_out, [(place, one) for place, one in found if one is not None])
 
     def stolen(self, place: int, ranker: Ranker, scores: Matrix) -> Stolen | None:
         """The example, if another entry than its own would take it."""

@@ -90,11 +90,15 @@ class Training:
 
     def folds(self, count: int) -> Iterator[tuple[Matrix, list[int]]]:
         """The examples in so many parts: the weights learned from the others, and their places."""
+        for part in range(count):
+            yield self.fold(part, count)
+
+    def fold(self, part: int, count: int) -> tuple[Matrix, list[int]]:
+        """One of so many parts: the weights learned from the others, and the places of its own."""
         # Neighbours in a file are often alike: each goes to another part.
         parts = np.arange(len(self._labels)) % count
-        for part in range(count):
-            weights = self.learned(np.flatnonzero(parts != part).tolist())
-            yield weights, np.flatnonzero(parts == part).tolist()
+        weights = self.learned(np.flatnonzero(parts != part).tolist())
+        return weights, np.flatnonzero(parts == part).tolist()
 
     def learned(self, rows: Sequence[int]) -> Matrix:
         """The weights learned from some of the examples."""
