@@ -19,6 +19,7 @@ class Afresh:
         self._entries = base.entries
         self._phrases = base.phrases
         self._unanswered = Sayings(base.lexicon.unanswered, reader)
+        self._asked = (base.phrases.numbers_told, base.phrases.numbers_to_write)
         self._whom = Whom(base)
         self._replies = replies
 
@@ -33,7 +34,7 @@ class Afresh:
             return reply
         is_repeated = context.has_just_told(reply.text)
         if entry.numbers:
-            is_asked = reply.text.startswith(self._phrases.numbers_told)
+            is_asked = reply.text.startswith(self._asked)
             said = self._phrases.numbers_repeated if is_repeated and not is_asked else ""
             said = self._phrases.no_other_number if self._unanswered.are_in(reading) else said
             return self._replies.numbers_with(said, entry, reply) if said else reply
@@ -41,4 +42,4 @@ class Afresh:
             return reply
         ask = self._whom.to_ask(entry, reading, context)
         town = self._whom.town_name(reading, context)
-        return replace(reply, text=self._replies.nothing_more(entry, ask, town))
+        return replace(reply, text=self._replies.nothing_more(entry, reply.text, ask, town))

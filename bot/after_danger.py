@@ -2,8 +2,7 @@
 
 from bot.alarm import Alarm
 from bot.context import Context
-from bot.deciding import Explanation
-from bot.details import DetailsAsked
+from bot.deciding import Explanation, Readers
 from bot.examples import CONTACT
 from bot.followups import FollowUps
 from bot.matcher import Match
@@ -25,18 +24,18 @@ class AfterDanger:
     def __init__(
         self,
         base: KnowledgeBase,
+        readers: Readers,
         replies: Replies,
         followups: FollowUps,
         topics: YouthTopics,
-        complaints: Sayings,
-        details: DetailsAsked,
     ) -> None:
         self._entries = base.entries
+        self._details = readers.details
+        self._complaints = Sayings(base.lexicon.complaints, readers.words)
+        self._writing = Sayings(base.lexicon.writing, readers.words)
         self._replies = replies
         self._followups = followups
         self._topics = topics
-        self._complaints = complaints
-        self._details = details
 
     def entry(self, context: Context) -> Entry | None:
         """The danger whose numbers were given last, until something else was spoken of."""
@@ -59,6 +58,10 @@ class AfterDanger:
         danger = self.entry(context)
         if danger is None:
             return None
+        if self._writing.are_in(match.reading):
+            written = self._replies.numbers_to_write(danger, match.confidence)
+            if written is not None:
+                return Explanation(written, match, None, f"écrire, après {danger.id}")
         goes_on = (
             self._followups.leans(match, danger.id)
             or self._topics.says_only_who(match, context)

@@ -73,12 +73,7 @@ class Assistant:
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader)
         self._complaints = Sayings(base.lexicon.complaints, matcher.reader)
         self._after_danger = AfterDanger(
-            base,
-            self._replies,
-            self._followups,
-            self._guidance.topics,
-            self._complaints,
-            readers.details,
+            base, readers, self._replies, self._followups, self._guidance.topics
         )
         self._afresh = Afresh(base, matcher.reader, self._replies)
         self._suggestions = Suggestions(base, self._replies)

@@ -170,6 +170,8 @@ class DetailQuestions:
         « ou » is read as « où » there only, unless it has its accent.
         """
         tokens, end = reading.tokens, place + len(one.lemmas)
+        if _is_denied([token.lemma for token in tokens[:place]]):
+            return False
         is_last = end == len(tokens)
         is_first = self._leading.issuperset(token.lemma for token in tokens[:place])
         if one.where is not None and _ACCENT not in tokens[place + one.where].written:
@@ -190,3 +192,13 @@ class DetailQuestions:
         own = {place for hit in details for place in range(hit.start, hit.end)}
         wishes = all(hit.expression.wish for hit in details)
         return wishes and not own | reading.covered >= set(reading.content)
+
+
+def _is_denied(before: Sequence[str]) -> bool:
+    """Whether what comes next is turned down: « ce n'est pas *la somme* », « non, pas *le prix* ».
+
+    « Je ne connais pas *l'adresse* » asks for it.
+    """
+    if not before or before[-1] != "pas":
+        return False
+    return len(before) == 1 or before[-2] in ("etre", "non")

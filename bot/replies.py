@@ -63,9 +63,20 @@ class Replies:
         lines = [said, *map(_number_line, self._base.numbers_of(entry))]
         return replace(reply, text="\n".join(lines))
 
-    def nothing_more(self, entry: Entry, ask: str | None, town: str | None) -> str:
-        """That nothing more is known of an entry, for a town if it is said, and whom to ask."""
-        return self._telling.nothing_more(entry, ask, town)
+    def numbers_to_write(self, entry: Entry, score: float) -> Reply | None:
+        """The numbers of an entry to which one may write, and how; None without any."""
+        lines = [
+            f"{one.number} : " + " ".join(f"{part}." for part in (one.writing, one.hours) if part)
+            for one in self._base.numbers_of(entry)
+            if one.writing
+        ]
+        reply = replace(self.entry(entry, score), outcome=Outcome.ANSWER)
+        text = "\n".join([self._base.phrases.numbers_to_write, *lines])
+        return replace(reply, text=text) if lines else None
+
+    def nothing_more(self, entry: Entry, told: str, ask: str | None, town: str | None) -> str:
+        """That nothing more is known of an entry than ``told``, and whom to ask, in a town."""
+        return self._telling.nothing_more(entry, told, ask, town)
 
     def several(self, entries: Sequence[tuple[Entry, Told]]) -> Reply:
         """What is told of several entries in one reply, each under its title."""

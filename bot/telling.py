@@ -36,10 +36,12 @@ class Telling:
                 texts.append(text)
         return [*over, *texts, *self._unknown(entry, told)]
 
-    def nothing_more(self, entry: Entry, ask: str | None, town: str | None) -> str:
-        """That nothing more is known of an entry, for a town if it is said, and whom to ask."""
-        said = self._phrases.nothing_more.replace("{titre}", _title(entry))
-        if town is not None:
+    def nothing_more(self, entry: Entry, told: str, ask: str | None, town: str | None) -> str:
+        """That nothing more is known of an entry than ``told``, and whom to ask, in a town."""
+        is_all = self.answer(entry) in told
+        said = self._phrases.told_before if is_all else self._phrases.nothing_more
+        said = said.replace("{titre}", _title(entry))
+        if town is not None and not is_all:
             where = self._phrases.youth.who_town.replace("{ville}", town)
             said = f"{where[:1].upper()}{where[1:]}, {said[:1].lower()}{said[1:]}"
         return f"{said} {self._whom_to_ask(ask)}"

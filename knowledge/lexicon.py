@@ -152,6 +152,7 @@ class Lexicon(Model):
     following: Following = Field(Following(), alias="suites")
     complaints: Texts = Field((), alias="reproches")
     unanswered: Texts = Field((), alias="sans_reponse")
+    writing: Texts = Field((), alias="ecrire")
     picking: Picking = Field(Picking(), alias="choix")
     correcting: Correcting = Field(Correcting(), alias="corrections")
     elsewhere: Elsewhere = Field(Elsewhere(), alias="ailleurs")

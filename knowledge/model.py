@@ -118,4 +118,5 @@ class HelpNumber(Model):
     when: Text = Field(alias="quand")
     hours: Text | None = Field(None, alias="horaires")
     note: Text | None = None
+    writing: Text | None = Field(None, alias="ecrire")
     source: Source

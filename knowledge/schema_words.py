@@ -77,6 +77,7 @@ MODELS: Final[Words] = {
         "quand": "Quand l'appeler.",
         "horaires": "Ses horaires, s'ils sont connus.",
         "note": "Ce qu'il faut savoir de plus : « Gratuit ».",
+        "ecrire": "Comment y écrire au lieu d'appeler : « par tchat, sur 3018.fr ».",
         "source": "La page officielle où chaque chiffre a été vérifié.",
     },
     "Topic": {
@@ -104,6 +105,7 @@ MODELS: Final[Words] = {
         "questions": "Par quoi commence une question, et les mots qui en relient deux.",
         "suites": "Ce qui montre qu'un message continue la conversation.",
         "reproches": "Ce que dit une personne que le bot n'a pas comprise, et rien d'autre.",
+        "ecrire": "Ce que dit une personne qui veut écrire, et non parler.",
         "sans_reponse": "Ce qui dit qu'un numéro d'aide n'a pas répondu, ou n'a pas de place.",
         "choix": "Comment on prend un choix, ou aucun.",
         "corrections": "Comment on corrige le bot : « non, pas la mission locale, le BIJ ».",

@@ -49,3 +49,14 @@ def test_a_home_that_was_spoken_of_may_be_asked_for_a_place(parts: Parts) -> Non
 def test_a_cry_stays_a_cry_whatever_was_spoken_of(parts: Parts) -> None:
     reply, _ = talk(parts, "c'est quoi le Bercail", "il m'a frappée, elles peuvent m'aider ?")
     assert reply.outcome is Outcome.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "message", ["j'ose pas appeler", "on peut écrire au lieu d'appeler ?", "le 3018 ya un tchat ?"]
+)
+def test_who_cannot_call_is_told_where_to_write(parts: Parts, message: str) -> None:
+    reply, after = talk(parts, "on m'insulte tous les jours sur snap", message)
+    first, *lines = reply.text.split("\n")
+    assert first == parts.base.phrases.numbers_to_write
+    assert any(line.startswith("3018 : par tchat") for line in lines)
+    assert after.danger == "urgence-harcelement"
