@@ -75,7 +75,7 @@ class Assistant:
         self._after_danger = AfterDanger(
             base, readers, self._replies, self._followups, self._guidance.topics
         )
-        self._afresh = Afresh(base, matcher.reader, self._replies)
+        self._afresh = Afresh(base, readers, self._replies)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
 
@@ -122,10 +122,11 @@ class Assistant:
         danger = self._lookout.judge(text, match)
         if danger.rings and not self._after_danger.is_asked_of_last(danger, match, context):
             entry = self._base.entries[danger.entry]
-            reply = self._replies.entry(entry, danger.probability)
-            reply = self._afresh.of(reply, match.reading, context)
+            cry = self._replies.entry(entry, danger.probability)
+            reply = self._afresh.of(cry, match.reading, context)
             why = "danger reconnu avant toute recherche"
-            return Explanation(reply, match, danger, why, self._next(context, reply))
+            after = self._next(context, reply, said=cry.text)
+            return Explanation(reply, match, danger, why, after)
         chosen = self._picking.pick(text, match.reading, context)
         if chosen is not None:
             opened = self.open(chosen, context) if chosen != NONE else None
@@ -140,7 +141,7 @@ class Assistant:
         context = self._spoken.after(earlier, context)
         found = self._picked(match, context) or self._in_context(text, match, context)
         reply = self._afresh.of(found.reply, match.reading, context)
-        after = self._next(context, reply, match)
+        after = self._next(context, reply, match, said=found.reply.text)
         return replace(found, reply=reply, danger=danger, context=after)
 
     def _picked(self, match: Match, context: Context) -> Explanation | None:
@@ -205,8 +206,14 @@ class Assistant:
         reply = self._replies.clarification(offered, led[0].probability)
         return Explanation(reply, match, None, "suite de la conversation, ou autre chose")
 
-    def _next(self, context: Context, reply: Reply, match: Match | None = None) -> Context:
-        """The context once a reply was given: small talk, refusals and dangers change no topic."""
+    def _next(
+        self, context: Context, reply: Reply, match: Match | None = None, said: str = ""
+    ) -> Context:
+        """The context once a reply was given: small talk, refusals and dangers change no topic.
+
+        ``said`` is what the reply says in other words, when it was said before.
+        """
         reading = match.reading if match else None
         after = self._spoken.after(reply.entry, context.after(reply), reading)
-        return self._guidance.remember(context, after, match, reply)
+        after = self._guidance.remember(context, after, match, reply)
+        return after if reply.entry is None else after.telling(said or reply.text, context)

@@ -27,7 +27,8 @@ class Context:
     of the quartier or commune, ``ages`` the youngest and the oldest of those for whom one asks, in
     years; ``declined`` are the entries that were turned down; ``danger`` is the entry of danger
     whose numbers were given, until something else is spoken of. ``told`` is the mark of the last
-    answer's text, and ``bullets`` are the entries of its lines, where it is a list.
+    answer, and ``times`` how often in a row it was the answer; ``bullets`` are the entries of its
+    lines, where it is a list.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -40,6 +41,7 @@ class Context:
     declined: tuple[str, ...] = ()
     danger: str | None = None
     told: int = 0
+    times: int = 0
     bullets: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -67,6 +69,7 @@ class Context:
                 declined=tuple(kept["declined"]),
                 danger=kept.get("danger"),
                 told=int(kept.get("told", 0)),
+                times=int(kept.get("times", 0)),
                 bullets=tuple(kept.get("bullets", ())),
             )
         except (KeyError, TypeError, ValueError, IndexError):
@@ -80,8 +83,7 @@ class Context:
         choices = reply.choices or self.choices
         if reply.outcome is not Outcome.FALLBACK:
             danger = reply.entry if reply.outcome is Outcome.EMERGENCY else self.danger
-            told = 0 if reply.outcome is Outcome.CLARIFICATION else _mark(reply.text)
-            heard = replace(self, told=told, bullets=self._bullets(reply))
+            heard = replace(self, bullets=self._bullets(reply))
             return replace(heard, choices=choices, refusals=0, said=(), danger=danger)
         said = (*self.said, *(mark for mark, _ in _marked(reply.text)))
         return replace(self, choices=choices, refusals=self.refusals + 1, said=said[-_MOST_SAID:])
@@ -95,9 +97,13 @@ class Context:
         declined = dict.fromkeys((*self.declined, *(choice.entry for choice in self.choices)))
         return replace(self, choices=(), declined=tuple(declined))
 
-    def has_just_told(self, text: str) -> bool:
-        """Whether a text is what the last answer said, word for word."""
-        return _mark(text) == self.told
+    def times_told(self, text: str) -> int:
+        """How often in a row a text was the answer, up to now."""
+        return self.times if _mark(text) == self.told else 0
+
+    def telling(self, text: str, before: "Context") -> "Context":
+        """The same once a text was the answer, in other words perhaps, after a context before."""
+        return replace(self, told=_mark(text), times=1 + before.times_told(text))
 
     def unsaid(self, text: str) -> list[str]:
         """The sentences of a text that the last refusals did not say."""

@@ -48,6 +48,10 @@ class Replies:
         """The answer of an entry as it is told today."""
         return self._telling.answer(entry)
 
+    def told_again(self, entry: Entry) -> str:
+        """The answer of an entry, as all that is known: it was just told."""
+        return self._telling.again(entry)
+
     def numbers_again(self, entry: Entry, score: float, *, asks: bool) -> Reply:
         """The numbers of an entry of danger with all that is known of them, for who asks on.
 

@@ -36,11 +36,17 @@ class Telling:
                 texts.append(text)
         return [*over, *texts, *self._unknown(entry, told)]
 
+    def again(self, entry: Entry) -> str:
+        """The whole answer of an entry, as all that is known of it."""
+        phrases = self._phrases
+        first = phrases.told_again.replace("{titre}", _title(entry))
+        return "\n".join([first, self.answer(entry), phrases.other_question])
+
     def nothing_more(self, entry: Entry, told: str, ask: str | None, town: str | None) -> str:
         """That nothing more is known of an entry than ``told``, and whom to ask, in a town."""
         is_all = self.answer(entry) in told
         said = self._phrases.told_before if is_all else self._phrases.nothing_more
-        said = said.replace("{titre}", _title(entry))
+        said = f"{said.replace('{titre}', _title(entry))} {self._phrases.other_question}"
         if town is not None and not is_all:
             where = self._phrases.youth.who_town.replace("{ville}", town)
             said = f"{where[:1].upper()}{where[1:]}, {said[:1].lower()}{said[1:]}"

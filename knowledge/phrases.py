@@ -173,6 +173,8 @@ class Phrases(Model):
     yes: Text = Field(alias="oui")
     no: Text = Field(alias="non")
     not_known: Annotated[Text, _with("{titre}", "{details}")] = Field(alias="detail_inconnu")
+    told_again: Annotated[Text, _with("{titre}")] = Field(alias="encore_dit")
+    other_question: Text = Field(alias="autrement")
     told_before: Annotated[Text, _with("{titre}")] = Field(alias="deja_dit")
     nothing_more: Annotated[Text, _with("{titre}")] = Field(alias="rien_de_plus")
     whom_to_ask: Annotated[Text, _with("{titre}", "{contact}")] = Field(alias="qui_le_sait")

@@ -1,7 +1,5 @@
 """No answer is told twice in a row, and numbers that did not help are not given as if new."""
 
-import pytest
-
 from bot.build import Parts
 from bot.context import NO_CONTEXT
 from bot.reply import Outcome, Reply
@@ -16,18 +14,25 @@ def talk(parts: Parts, *messages: str) -> list[Reply]:
     return replies
 
 
-@pytest.mark.parametrize(
-    "messages",
-    [
-        ("c'est quoi l'Adie", "oui mais c'est quoi l'Adie"),
-        ("quels sont les horaires de la mission locale ?", "et le samedi, c'est ouvert ?"),
-    ],
-)
-def test_the_same_answer_is_not_told_twice_in_a_row(parts: Parts, messages: list[str]) -> None:
-    first, second = talk(parts, *messages)
+def test_an_answer_is_told_again_as_all_that_is_known_then_no_more(parts: Parts) -> None:
+    first, second, third = talk(parts, *["c'est quoi l'Adie"] * 3)
+    assert {reply.entry for reply in (first, second, third)} == {"asso-adie"}
+    assert first.text in second.text and second.text != first.text
+    assert first.text not in third.text
+    assert all(parts.base.entries["asso-adie"].title in one.text for one in (second, third))
+
+
+def test_what_is_not_known_of_a_detail_is_not_said_twice(parts: Parts) -> None:
+    first, second = talk(
+        parts, "les horaires de la mission locale ?", "et le samedi, c'est ouvert ?"
+    )
     assert second.entry == first.entry and second.outcome is Outcome.ANSWER
     assert second.text != first.text
-    assert parts.base.entries[first.entry or ""].title in second.text
+
+
+def test_a_cry_is_answered_as_a_cry_however_often(parts: Parts) -> None:
+    first, second = talk(parts, "au feu", "au feu")
+    assert first.text == second.text and second.outcome is Outcome.EMERGENCY
 
 
 def test_it_may_be_told_again_after_something_else(parts: Parts) -> None:

@@ -93,7 +93,9 @@ def test_a_choice_that_is_gone_is_not_answered(parts: Parts) -> None:
 def test_open_choices_do_not_keep_from_asking_something_else(parts: Parts) -> None:
     context = Context((Choice("Les Clos", "quartier-clos"),))
     reply, after = parts.assistant.reply("C'est quoi l'Adie ?", context)
-    assert reply.entry == "asso-adie" and after == Context(last="asso-adie", told=after.told)
+    assert reply.entry == "asso-adie" and after == Context(
+        last="asso-adie", told=after.told, times=1
+    )
 
 
 def test_the_choices_of_a_clarification_stay_open(parts: Parts, judged: list[Judged]) -> None:

@@ -235,3 +235,20 @@ def test_a_detail_of_an_entry_that_is_over_is_not_told_as_current(parts: Parts) 
     told = Told((parts.base.details["asso-adie"]["contact"],))
     text = Replies(parts.base, lambda: TODAY).entry(entry, 1.0, told).text
     assert text.startswith("C'est terminé depuis le 21 novembre 2026.")
+
+
+@pytest.mark.parametrize(
+    ("message", "kinds"),
+    [
+        ("c'est pas le prix que je demande, c'est l'adresse", ("lieu",)),
+        ("non pas les horaires, le prix", ("prix",)),
+        ("je connais pas l'adresse", ("lieu",)),
+        ("ça change quoi pour nous", ("avantages",)),
+        ("sa change koi pr nous", ("avantages",)),
+        ("faut reserve avant de venir", ("inscription",)),
+    ],
+)
+def test_what_is_turned_down_is_not_asked(
+    parts: Parts, message: str, kinds: tuple[str, ...]
+) -> None:
+    assert parts.details.asked(parts.matcher.reader.read(message)) == kinds
