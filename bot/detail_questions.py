@@ -16,6 +16,8 @@ _BEFORE_INFINITIVES = frozenset(
     ["falloir", "devoir", "pouvoir", "vouloir", "aller", "pour", "sans"]
 )
 """Lemmas after which « reserve » or « réservé » is written for « réserver »."""
+_ARTICLES = frozenset(("le", "un", "de", "ce", "son"))
+"""Lemmas that may stand between « pas » and what is turned down."""
 _ARTICLE = 2
 """Words between « c'est quoi » and the noun that it asks about: « c'est quoi tous les papiers »."""
 
@@ -199,6 +201,9 @@ def _is_denied(before: Sequence[str]) -> bool:
 
     « Je ne connais pas *l'adresse* » asks for it.
     """
-    if not before or before[-1] != "pas":
+    said = list(before)
+    while said and said[-1] in _ARTICLES:
+        said.pop()
+    if not said or said[-1] != "pas":
         return False
-    return len(before) == 1 or before[-2] in ("etre", "non")
+    return len(said) == 1 or said[-2] in ("etre", "non")
