@@ -9,6 +9,7 @@ from bot.entities import LINKS
 from bot.matcher import Match, Matcher
 from bot.reader import Reader
 from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
 
 _BESIDE = 0.5
 """From this share on of what is said beside a place, that place's entry explains too little: with
@@ -54,6 +55,7 @@ class Topics:
         entries = base.entries.values()
         places = matcher.profile.places
         self._topics = {one.id for one in entries if one.kind == "information"} - places
+        self._near = {one.id: _told_with(one) for one in entries if one.id in places}
         self._matcher = matcher
         self._anywhere = Anywhere(matcher.reader, matcher.profile.places)
 
@@ -61,7 +63,8 @@ class Topics:
         """The match of a message, by what it asks rather than by where.
 
         « un médecin à La Madeleine » asks for a doctor: the entry of a place that explains little
-        of what is said beside its name gives way to another that surely answers the rest.
+        of what is said beside its name gives way to another that surely answers the rest. What a
+        place's own entry leads to (« est-ce un quartier prioritaire ? ») is asked of the place.
         """
         if match.exact is not None or match.evidence.beside_place < _BESIDE:
             return match
@@ -71,7 +74,13 @@ class Topics:
         asked = self._matcher.match(rest, whole=False)
         scores = dict(match.ranked)
         behind = scores[match.best] - scores.get(asked.best, -inf)
-        is_topic = asked.best in self._topics and behind <= _NEAR
+        is_topic = asked.best in self._topics - self._near[match.best] and behind <= _NEAR
         if not is_topic or asked.confidence < _CLEARLY:
             return match
         return replace(asked, reading=match.reading)
+
+
+def _told_with(place: Entry) -> frozenset[str]:
+    """The entries that the entry of a place points to, or has its details from."""
+    lent = (detail.same_as for detail in place.details.values() if detail.same_as)
+    return frozenset((*place.see_also, *lent))
