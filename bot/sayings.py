@@ -1,5 +1,6 @@
 """Expressions of the lexicon that a message holds, or is made of: « vous ne m'écoutez pas »."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from bot.reader import Reader
@@ -10,8 +11,10 @@ class Sayings:
     """Finds some expressions in messages; built once per base."""
 
     def __init__(self, expressions: Iterable[str], reader: Reader) -> None:
-        known = {reader.lemmas(one) for one in expressions}
-        self._expressions = sorted(filter(None, known))
+        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for lemmas in dict.fromkeys(map(reader.lemmas, expressions)):
+            if lemmas:
+                self._by_first[lemmas[0]].append(lemmas)
         self._neutral = reader.neutral | reader.greetings
 
     def are_in(self, reading: Reading) -> bool:
@@ -29,8 +32,8 @@ class Sayings:
         lemmas = tuple(token.lemma for token in reading.tokens)
         return {
             place
-            for one in self._expressions
-            for start in range(len(lemmas) - len(one) + 1)
+            for start, lemma in enumerate(lemmas)
+            for one in self._by_first.get(lemma, ())
             if lemmas[start : start + len(one)] == one
             for place in range(start, start + len(one))
         }
