@@ -44,11 +44,12 @@ class AfterDanger:
     def is_asked_of_last(self, alarm: Alarm, match: Match, context: Context) -> bool:
         """Whether what seems a danger is asked of the last entry, which tells whom to call itself.
 
-        « Elles peuvent m'héberger ? », after a home for women, asks of that home. Whatever a
-        pattern of danger finds stays a cry.
+        « Elles peuvent m'héberger ? c'est où », after a home for women, asks of that home. What
+        asks for no detail, and whatever a pattern of danger finds, stays a cry.
         """
         last = self._entries.get(context.last or "")
-        if last is None or alarm.finding is not None or not self._followups.points_back(match):
+        asks_back = self._followups.points_back(match) and self._details.asked(match.reading)
+        if last is None or alarm.finding is not None or not asks_back:
             return False
         said = set(words(last.answer))
         return any(number in said for number in self._entries[alarm.entry].numbers)
