@@ -79,7 +79,7 @@ class AfterDanger:
         danger = self.entry(context)
         if danger is None:
             return None
-        if alone.reply.entry == CONTACT:
+        if alone.reply.entry == CONTACT and not self._followups.has_topic(match):
             return self._again(danger, match, "à qui parler")
         is_unsure = alone.reply.outcome is not Outcome.ANSWER
         if is_unsure and self._followups.may_lean(match):

@@ -77,6 +77,7 @@ class FollowUps:
         calibration: Calibration,
     ) -> None:
         self.relations = Relations(base)
+        self._entries = base.entries
         self._details = details
         self._calibration = calibration
         self._ellipsis = Ellipsis(base, matcher.reader, matcher.profile)
@@ -96,7 +97,7 @@ class FollowUps:
             FollowUp(entry, relation, follow.probability(evidence), evidence)
             for entry, relation, evidence in led
         ]
-        found = self._likelier_first(found)
+        found = self._last_first(match, self._likelier_first(found))
         if not found or not self._goes_on(match, found[0]):
             return []
         first = found[0]
@@ -104,6 +105,23 @@ class FollowUps:
             first = replace(first, probability=max(first.probability, match.confidence))
         other = self._referrals.of(first.entry, match.reading) if first.relation == "last" else None
         return [first if other is None else replace(first, entry=other), *found[1:]]
+
+    def _last_first(self, match: Match, found: list[FollowUp]) -> list[FollowUp]:
+        """The same with the last entry first, for a detail that it knows and that alone is asked.
+
+        « Quel est le montant maximum ? » is like every question of an amount, whatever it is of.
+        """
+        asked = self._details.asked(match.reading)
+        if (
+            not found
+            or found[0].relation != _SAID_ALONE
+            or not self._details.only_asks(match.reading)
+        ):
+            return found
+        last = next((one for one in found if one.relation == "last"), None)
+        if last is None or not self._details.knows(self._entries[last.entry], asked):
+            return found
+        return [last, *(one for one in found if one is not last)]
 
     def _likelier_first(self, found: Sequence[FollowUp]) -> list[FollowUp]:
         """The same with another one first that is hardly behind, and far likelier to be asked."""
@@ -166,6 +184,10 @@ class FollowUps:
     def is_full(self, match: Match) -> bool:
         """Whether a message is small talk, or a question that needs nothing of what was said."""
         return self._needs_nothing(match, self._ellipsis.of(match.reading))
+
+    def has_topic(self, match: Match) -> bool:
+        """Whether a message names a topic of its own, be it in one clear word."""
+        return self._ellipsis.of(match.reading).weight >= _A_TOPIC
 
     def points_back(self, match: Match) -> bool:
         """Whether a word of a message stands for something said before."""

@@ -70,7 +70,10 @@ class YouthTopics:
             return self._youth.general
         ages = self.ages(match, context)
         if ages is None:
-            return self._without_age(reading, context)
+            # « ok merci frère » thanks, whoever « frère » is.
+            thanks = self._base.entries[match.best].kind == "conversation"
+            is_talk = thanks and match.confidence >= _SURELY
+            return None if is_talk else self._without_age(reading, context)
         return self._for_an_age(match, context, ages, is_full=is_full, is_its_own=is_its_own)
 
     def _without_age(self, reading: Reading, context: Context) -> Entry | None:

@@ -275,3 +275,13 @@ def test_what_is_not_understood_at_all_does_not_go_on(parts: Parts) -> None:
     for last in ("contact", "quartier-clos", "jeunes-jobs-ete"):
         reply, _ = parts.assistant.reply("xqztp bwrkk", Context(last=last))
         assert reply.outcome is Outcome.FALLBACK
+
+
+def test_a_detail_asked_alone_is_of_the_last_entry_that_knows_it(parts: Parts) -> None:
+    reply, _ = talk(parts, "l'Adie, c'est quoi ?", "Quel est le montant maximum ?")
+    assert reply.entry == "asso-adie"
+
+
+def test_thanks_to_a_brother_ask_nothing_for_him(parts: Parts) -> None:
+    reply, _ = talk(parts, "ya quoi pour les jeunes", "ok merci frère")
+    assert reply.entry == "bot-merci"

@@ -73,3 +73,8 @@ def test_the_line_of_the_town_hall_says_whom_to_ask(parts: Parts) -> None:
     shown = [line for line in reply.text.split("\n") if line.startswith("•")]
     assert "mairie" in shown[2]
     assert reply_to(parts, "la troisième", context) == "contact"
+
+
+def test_one_of_a_family_is_picked_by_the_name_that_the_list_gives_it(parts: Parts) -> None:
+    context = Context(last="service-centres-sociaux")
+    assert reply_to(parts, "Celle de La Madeleine.", context) == "service-mpt-madeleine"
