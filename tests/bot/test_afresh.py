@@ -52,7 +52,7 @@ def test_a_line_that_is_busy_is_not_told_to_be_called_as_if_nobody_had(parts: Pa
 
 
 def test_numbers_that_were_just_given_come_with_other_words(parts: Parts) -> None:
-    replies = talk(parts, "mon mari me frappe", "à qui en parler ?", "à qui en parler ?")
+    replies = talk(parts, "mon mari me frappe", *["vous ne m'écoutez pas"] * 2)
     assert len({reply.text for reply in replies}) == 3
     assert all("3919 :" in reply.text for reply in replies)
 
