@@ -8,7 +8,6 @@ from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
 from bot.sayings import Sayings
-from bot.whom import Whom
 from knowledge.base import KnowledgeBase
 
 
@@ -20,7 +19,6 @@ class Afresh:
         self._phrases = base.phrases
         self._unanswered = Sayings(base.lexicon.unanswered, readers.words)
         self._asked = (base.phrases.numbers_told, base.phrases.numbers_to_write)
-        self._whom = Whom(base)
         self._details = readers.details
         self._replies = replies
 
@@ -48,6 +46,6 @@ class Afresh:
             return reply
         if times == 1 and self._replies.told(entry) == reply.text:
             return replace(reply, text=self._replies.told_again(entry))
-        ask = self._whom.to_ask(entry, reading, context)
-        town = self._whom.town_name(reading, context)
+        ask = self._details.whom.to_ask(entry, reading, context)
+        town = self._details.whom.town_name(reading, context)
         return replace(reply, text=self._replies.nothing_more(entry, reply.text, ask, town))

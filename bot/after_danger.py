@@ -31,7 +31,7 @@ class AfterDanger:
     ) -> None:
         self._entries = base.entries
         self._details = readers.details
-        self._complaints = Sayings(base.lexicon.complaints, readers.words)
+        self._complaints = readers.complaints
         self._writing = Sayings(base.lexicon.writing, readers.words)
         self._replies = replies
         self._followups = followups

@@ -74,7 +74,8 @@ class Topics:
         asked = self._matcher.match(rest, whole=False)
         scores = dict(match.ranked)
         behind = scores[match.best] - scores.get(asked.best, -inf)
-        is_topic = asked.best in self._topics - self._near[match.best] and behind <= _NEAR
+        is_near = asked.best in self._near[match.best]
+        is_topic = asked.best in self._topics and not is_near and behind <= _NEAR
         if not is_topic or asked.confidence < _CLEARLY:
             return match
         return replace(asked, reading=match.reading)

@@ -24,7 +24,6 @@ from bot.picking import NONE, Picking
 from bot.refusals import Refusals
 from bot.replies import AND, Replies
 from bot.reply import Outcome, Reply
-from bot.sayings import Sayings
 from bot.spoken import Spoken
 from bot.suggestions import Suggestion, Suggestions, is_blank
 from bot.whereabouts import Whereabouts
@@ -71,7 +70,6 @@ class Assistant:
         self._picking = Picking(base, matcher.reader)
         self._listed = Listed(base, matcher, self._replies.told)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader)
-        self._complaints = Sayings(base.lexicon.complaints, matcher.reader)
         self._after_danger = AfterDanger(
             base, readers, self._replies, self._followups, self._guidance.topics
         )
@@ -176,7 +174,7 @@ class Assistant:
 
     def _complaint(self, match: Match, context: Context) -> Explanation | None:
         """What somebody gets who only says that they were not understood."""
-        if match.exact is not None or not self._complaints.are_all_of(match.reading):
+        if match.exact is not None or not self._read.complaints.are_all_of(match.reading):
             return None
         reply = self._refusals.sorry(context)
         return Explanation(reply, match, None, "un reproche, et rien d'autre")

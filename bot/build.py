@@ -19,6 +19,7 @@ from bot.kept import NOTHING_KEPT, Kept
 from bot.languages import Languages
 from bot.matcher import Matcher
 from bot.questions import Questions
+from bot.sayings import Sayings
 from bot.sound import SPOKEN
 from bot.study import Studied, study
 from knowledge.base import KnowledgeBase
@@ -64,10 +65,15 @@ def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     return parts
 
 
-def studied_again(base: KnowledgeBase, folder: Path, cache: Path | None = CACHE) -> Studied:
-    """The examples of a base that was built from a folder, read: from what was kept, if it was."""
+def studied_again(
+    base: KnowledgeBase, folder: Path, cache: Path | None = CACHE
+) -> tuple[Studied, FrenchWords]:
+    """The examples of a base that was built from a folder, read: from what was kept, if it was.
+
+    With the French words by which they are read.
+    """
     french, kept = _recalled(Cache(cache, folder))
-    return study(base, french, kept)
+    return study(base, french, kept), french
 
 
 def hand_over(
@@ -121,7 +127,8 @@ def _parts(
     languages = Languages(spoken, reader.status, names)
     questions = Questions(base.lexicon.asking, reader.spelling)
     details = DetailsAsked(base, reader)
-    readers = Readers(reader, detector, languages, questions, details)
+    complaints = Sayings(base.lexicon.complaints, reader)
+    readers = Readers(reader, detector, languages, questions, details, complaints)
     matcher = Matcher(base, reader, index(), shipped)
     assistant = Assistant(base, readers, matcher, shipped, date.today)
     return Parts(base, matcher, detector, details, assistant)

@@ -12,7 +12,6 @@ from bot.confusion_advice import Adviser
 from bot.confusion_lines import Scope
 from bot.confusion_report import ConfusionReport
 from bot.confusions import find
-from bot.french import FrenchWords
 from knowledge.loader import examine
 from knowledge.progress import Progress
 from knowledge.written import Written
@@ -24,7 +23,7 @@ def run(folder: Path, files: Collection[Path], today: date, out: TextIO, progres
     0, whatever it is: advice is no fault. 2 when a file is not of the folder. KnowledgeError for a
     folder that has faults.
     """
-    parts, french = build(folder, today), FrenchWords.shipped()
+    parts = build(folder, today)
     draft, _ = examine(folder, today)
     assert draft is not None  # It was loaded.
     sheets = {document.path.resolve() for document in draft.sheets}
@@ -32,7 +31,7 @@ def run(folder: Path, files: Collection[Path], today: date, out: TextIO, progres
         if path.resolve() not in sheets:
             print(f"{path} n'est pas un fichier de fiches de la base.", file=progress)
             return 2
-    studied = studied_again(parts.base, folder)
+    studied, french = studied_again(parts.base, folder)
     step = Progress(progress, "Questions examinées", len(studied.examples)).step
     confusions = find(parts, studied, step, beside)
     written = Written(draft)

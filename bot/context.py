@@ -83,8 +83,10 @@ class Context:
         choices = reply.choices or self.choices
         if reply.outcome is not Outcome.FALLBACK:
             danger = reply.entry if reply.outcome is Outcome.EMERGENCY else self.danger
-            heard = replace(self, bullets=self._bullets(reply))
-            return replace(heard, choices=choices, refusals=0, said=(), danger=danger)
+            bullets = self._bullets(reply)
+            return replace(
+                self, choices=choices, refusals=0, said=(), danger=danger, bullets=bullets
+            )
         said = (*self.said, *(mark for mark, _ in _marked(reply.text)))
         return replace(self, choices=choices, refusals=self.refusals + 1, said=said[-_MOST_SAID:])
 

@@ -17,6 +17,7 @@ from bot.reader import Reader
 from bot.refusals import Refusals
 from bot.replies import Replies
 from bot.reply import Reply
+from bot.sayings import Sayings
 from bot.siblings import Siblings
 from knowledge.base import KnowledgeBase
 from knowledge.lexicon import Language
@@ -42,13 +43,15 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What looks at a message beside the ranking: words, dangers, language, questions, details."""
+    """What looks at a message beside the ranking: words, dangers, language, questions, details,
+    and whether it only complains of the bot."""
 
     words: Reader
     dangers: Detector
     languages: Languages
     questions: Questions
     details: DetailsAsked
+    complaints: Sayings
 
 
 @dataclass(frozen=True, slots=True)

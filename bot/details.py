@@ -43,7 +43,7 @@ class DetailsAsked:
 
     def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
         self._base = base
-        self._whom = Whom(base)
+        self.whom = Whom(base)
         self._questions = DetailQuestions(base, reader)
         self._answered = {
             (entry.id, kind.key)
@@ -71,7 +71,7 @@ class DetailsAsked:
         if entire and not known and not set(unknown) & set(entry.unknown):
             return NOTHING
         confirmed = _confirmed(known[0], asked) if known else None
-        ask = self._whom.to_ask(entry, reading, context) if unknown else entry.ask
+        ask = self.whom.to_ask(entry, reading, context) if unknown else entry.ask
         return Told(known, confirmed, unknown, entire, ask)
 
     def asked(self, reading: Reading) -> tuple[str, ...]:

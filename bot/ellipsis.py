@@ -1,6 +1,5 @@
 """What a message leaves to the conversation: how it goes on, and how much of a topic it has."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log, prod
@@ -9,6 +8,7 @@ from bot.evidence import Profile
 from bot.memo import Latest, Memo
 from bot.reader import Reader
 from bot.reading import Reading, Token
+from bot.runs import Runs
 from knowledge.base import KnowledgeBase
 
 _OLDEST = 100
@@ -73,23 +73,6 @@ _Topic = tuple[int, str, float]
 """A word that names a topic: its place, its lemma, and how well it does."""
 
 
-class _Expressions:
-    """Expressions by their first word: most messages hold none of these words."""
-
-    def __init__(self, expressions: Iterable[tuple[str, ...]]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for one in expressions:
-            self._by_first[one[0]].append(one)
-
-    def any_in(self, words: Sequence[str]) -> bool:
-        """Whether some words hold those of an expression, one after the other."""
-        return any(
-            tuple(words[at : at + len(one)]) == one
-            for at, word in enumerate(words)
-            for one in self._by_first.get(word, ())
-        )
-
-
 class Ellipsis:
     """Reads messages for what they leave out; built once per base."""
 
@@ -100,10 +83,10 @@ class Ellipsis:
         self._tellings = Memo(self._telling)
         self._kinds = {entry.id: entry.kind for entry in base.entries.values()}
         self._links = frozenset(_forms(reader, following.links))
-        self._pointing = _Expressions(_spelt(reader, following.pointing))
-        self._elsewhere = _Expressions(_spelt(reader, following.asides))
+        self._pointing = Runs(_spelt(reader, following.pointing))
+        self._elsewhere = Runs(_spelt(reader, following.asides))
         self._changing = list(_spelt(reader, following.changing))
-        self._returning = _Expressions(_spelt(reader, following.returning))
+        self._returning = Runs(_spelt(reader, following.returning))
         self._choosing = frozenset(_forms(reader, following.choosing))
         self._persons = frozenset(_forms(reader, following.persons))
         self._little = self._links | self._choosing | self._persons

@@ -61,6 +61,7 @@ class Conversing:
     def __init__(self, matcher: Matcher, followups: FollowUps) -> None:
         self._matcher = matcher
         self._followups = followups
+        self._entries = sorted(followups.relations.entries)
         self._spoken = Spoken(followups.relations, matcher)
 
     def turns(self, dialogues: Iterable[Dialogue]) -> Iterator[Continued]:
@@ -93,7 +94,7 @@ class Conversing:
 
     def _spoken_of(self, text: str, place: int) -> Context:
         """A conversation about some entries, and about others before, that a text draws."""
-        entries = sorted(self._followups.relations.entries)
+        entries = self._entries
         drawn = (crc32(text.encode(), place + step) % len(entries) for step in range(0, 90, 30))
         last, *before = dict.fromkeys(entries[one] for one in drawn)
         return Context(last=last, before=tuple(before))

@@ -173,10 +173,11 @@ class FollowUps:
         manner = self._ellipsis.of(reading, self._details.places(reading))
         if self._needs_nothing(match, manner):
             return
-        if self._asks_whom(match) and context.last:
-            around = {one: how for one, how in around.items() if one != CONTACT}
+        meant = {CONTACT} if self._asks_whom(match) else set[str]()
+        if context.last:
+            around = {one: how for one, how in around.items() if one not in meant}
         if not manner.choosing:
-            left_out = {*context.declined, *([CONTACT] if self._asks_whom(match) else ())}
+            left_out = meant.union(context.declined)
             alone = [one for one, _ in match.ranked[:_ALONE] if one not in left_out]
             around = dict.fromkeys(filter(self.relations.known, alone), _SAID_ALONE) | around
         yield from self._weighing.of(match, manner, around, context.last)

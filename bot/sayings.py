@@ -1,20 +1,17 @@
 """Expressions of the lexicon that a message holds, or is made of: « vous ne m'écoutez pas »."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from bot.reader import Reader
 from bot.reading import Reading
+from bot.runs import Runs
 
 
 class Sayings:
     """Finds some expressions in messages; built once per base."""
 
     def __init__(self, expressions: Iterable[str], reader: Reader) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        for lemmas in dict.fromkeys(map(reader.lemmas, expressions)):
-            if lemmas:
-                self._by_first[lemmas[0]].append(lemmas)
+        self._runs = Runs(map(reader.lemmas, expressions))
         self._neutral = reader.neutral | reader.greetings
 
     def are_in(self, reading: Reading) -> bool:
@@ -29,11 +26,4 @@ class Sayings:
 
     def _covered(self, reading: Reading) -> set[int]:
         """The places of their words in a message."""
-        lemmas = tuple(token.lemma for token in reading.tokens)
-        return {
-            place
-            for start, lemma in enumerate(lemmas)
-            for one in self._by_first.get(lemma, ())
-            if lemmas[start : start + len(one)] == one
-            for place in range(start, start + len(one))
-        }
+        return self._runs.places([token.lemma for token in reading.tokens])
