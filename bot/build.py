@@ -14,11 +14,12 @@ from bot.deciding import Readers
 from bot.details import DetailsAsked
 from bot.emergency import Detector
 from bot.french import FrenchWords
-from bot.index import Index, learn, learning
+from bot.index import Index, learning
 from bot.kept import NOTHING_KEPT, Kept
 from bot.languages import Languages
 from bot.matcher import Matcher
 from bot.questions import Questions
+from bot.reader import Reader
 from bot.sayings import Sayings
 from bot.sound import SPOKEN
 from bot.study import Studied, study
@@ -102,8 +103,11 @@ def _learned(
     french, kept = _recalled(files)
     base = loaded()
     studied = study(base, french, kept, doing)
-    parts = _parts(base, french, studied, learning(studied, doing))
-    return parts, _Learned(studied.kept, french, french.recalled, dict(SPOKEN))
+    learned = learning(studied, doing)
+    readers = _readers(base, french, studied.reader)  # made while the ranking is learned
+    index, pulls = learned()
+    kept = studied.with_pulls(pulls).kept
+    return _parts(base, readers, index), _Learned(kept, french, french.recalled, dict(SPOKEN))
 
 
 def _recalled(files: Cache) -> tuple[FrenchWords, Kept]:
@@ -116,10 +120,8 @@ def _recalled(files: Cache) -> tuple[FrenchWords, Kept]:
     return french, known.kept
 
 
-def _parts(
-    base: KnowledgeBase, french: FrenchWords, studied: Studied, index: Callable[[], Index]
-) -> Parts:
-    reader, shipped = studied.reader, calibration.load()
+def _readers(base: KnowledgeBase, french: FrenchWords, reader: Reader) -> Readers:
+    """All that reads a message, beside what ranks the entries."""
     detector = Detector(base.dangers, reader.spelling, french)
     names = [commune.name for commune in base.communes.values()]
     spoken = base.lexicon.languages.values()
@@ -128,10 +130,14 @@ def _parts(
     questions = Questions(base.lexicon.asking, reader.spelling)
     details = DetailsAsked(base, reader)
     complaints = Sayings(base.lexicon.complaints, reader)
-    readers = Readers(reader, detector, languages, questions, details, complaints)
-    matcher = Matcher(base, reader, index(), shipped)
+    return Readers(reader, detector, languages, questions, details, complaints)
+
+
+def _parts(base: KnowledgeBase, readers: Readers, index: Index) -> Parts:
+    shipped = calibration.load()
+    matcher = Matcher(base, readers.words, index, shipped)
     assistant = Assistant(base, readers, matcher, shipped, date.today)
-    return Parts(base, matcher, detector, details, assistant)
+    return Parts(base, matcher, readers.dangers, readers.details, assistant)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +154,7 @@ def build_uncalibrated(folder: Path, today: date) -> Uncalibrated:
     """A matcher that has no calibration yet, and the examples to compute it from."""
     base, french = load(folder, today), FrenchWords.shipped()
     studied = study(base, french)
-    reader = studied.reader
-    matcher = Matcher(base, reader, learn(studied), calibration.UNCALIBRATED)
-    return Uncalibrated(base, matcher, Detector(base.dangers, reader.spelling, french), studied)
+    index, pulls = learning(studied, here)()
+    matcher = Matcher(base, studied.reader, index, calibration.UNCALIBRATED)
+    detector = Detector(base.dangers, studied.reader.spelling, french)
+    return Uncalibrated(base, matcher, detector, studied.with_pulls(pulls))

@@ -12,10 +12,12 @@ import numpy as np
 from bot.beside import Doing, here
 from bot.evidence import Profile
 from bot.neighbours import Neighbours
+from bot.pulls import Pulls
 from bot.ranker import Ranker
 from bot.rows import Rows
 from bot.study import Studied
-from bot.training import joined
+from bot.svm import Learned
+from bot.training import Training, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +33,32 @@ class Index:
 
 def learn(studied: Studied) -> Index:
     """Learn everything from the examples of a base."""
-    return learning(studied, here)()
+    return learning(studied, here)()[0]
 
 
-def learning(studied: Studied, doing: Doing) -> Callable[[], Index]:
-    """Begin to learn the same, the ranking elsewhere perhaps: it takes most of the time."""
+def learning(studied: Studied, doing: Doing) -> Callable[[], tuple[Index, Pulls]]:
+    """Begin to learn the same, the ranking elsewhere perhaps: it takes most of the time.
+
+    What the next lesson may go on from comes with it.
+    """
     training = studied.training()
-    first, *others = training.parts
-    weights = doing(lambda: training.weights_of(first))
+    ranking = _ranking(training, doing)
     neighbours, profile = training.neighbours(), profile_of(studied)
 
-    def index() -> Index:
-        rest = [training.weights_of(some) for some in others]
-        ranker = training.ranker_of(joined([weights(), *rest]))
-        return Index(ranker, neighbours, profile, studied.kept.said)
+    def index() -> tuple[Index, Pulls]:
+        learned = ranking()
+        ranker = training.ranker_of(learned.weights)
+        pulls = Pulls.of(training.labels, learned.pulls)
+        return Index(ranker, neighbours, profile, studied.kept.said), pulls
 
     return index
+
+
+def _ranking(training: Training, doing: Doing) -> Callable[[], Learned]:
+    """Begin to learn the ranking, one part elsewhere perhaps, and the others here."""
+    first, *others = training.parts
+    begun = doing(lambda: training.learned_of(first))
+    return lambda: joined([begun(), *[training.learned_of(some) for some in others]])
 
 
 def profile_of(studied: Studied) -> Profile:

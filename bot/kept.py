@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.examples import Example
 from bot.known_words import NOTHING_SPELT, Spelt
+from bot.pulls import NO_PULLS, Pulls
 from bot.reader import Contexts
 from bot.rows import NO_ROWS, Rows
 
@@ -18,7 +19,8 @@ class Kept:
     may name (``ambiguous``). While all those stay the same, so do its features, at ``places`` in
     ``rows``, and its ``lemmas`` outside of names, kept where contexts are made of them.
     ``typed`` are the words of each text, ``said`` the folded ones that they are spelt out to, and
-    ``spelt`` how each is by itself.
+    ``spelt`` how each is by itself. ``pulls`` are what the ranking learned of each: a lesson goes
+    on from there.
     """
 
     tables: tuple[object, ...] = ()
@@ -31,6 +33,7 @@ class Kept:
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rows: Rows = NO_ROWS
     spelt: Spelt = NOTHING_SPELT
+    pulls: Pulls = NO_PULLS
 
     def read_alike(self, tables: tuple[object, ...], words: Mapping[str, str]) -> set[Example]:
         """The examples whose words are read as they were, by a reader of some tables."""

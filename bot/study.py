@@ -13,6 +13,7 @@ from bot.french import French
 from bot.kept import NOTHING_KEPT, Kept
 from bot.known_words import known_words
 from bot.labelled import OUT_OF_SCOPE, SERVICE, URGENT
+from bot.pulls import Pulls
 from bot.reader import Contexts, Named, Reader
 from bot.reading import Reading
 from bot.rows import NO_ROWS, Rows
@@ -50,9 +51,13 @@ class Studied:
         """How an example is read."""
         return self.reader.understand(self.reader.named(example.text), example.owner)
 
+    def with_pulls(self, pulls: Pulls) -> "Studied":
+        """The same, once the ranking is learned: another lesson goes on from there."""
+        return replace(self, kept=replace(self.kept, pulls=pulls))
+
     def training(self) -> Training:
         """The examples as the ranking learns them."""
-        return Training([one.label for one in self.examples], self.rows)
+        return Training([one.label for one in self.examples], self.rows, self.kept.pulls)
 
 
 @dataclass(slots=True)
@@ -103,7 +108,7 @@ class _Lesson:
     def learn(self, kept: Kept, doing: Doing) -> Kept:
         """Read what must be read; what comes of it is kept in turn."""
         tables = self.reader.tables
-        words = self.reader.how_read(chain.from_iterable(self._typed.values()))
+        words = self._how_read(doing)
         alike = kept.read_alike(tables, words).intersection(self._known)
         lemmas = {
             one: kept.lemmas[one] if one in alike and one in kept.lemmas else self._plain(one)
@@ -128,7 +133,15 @@ class _Lesson:
             lemmas,
             self._said,
             rows.chosen([places[one] for one in self._known]),
+            pulls=kept.pulls.chosen([kept.places.get(one) for one in self._known]),
         )
+
+    def _how_read(self, doing: Doing) -> dict[str, str]:
+        """How each typed word of the examples is read."""
+        typed = list(dict.fromkeys(chain.from_iterable(self._typed.values())))
+        half = len(typed) // 2 if len(typed) > _MANY else len(typed)
+        others = doing(lambda: self.reader.how_read(typed[half:]))
+        return {**self.reader.how_read(typed[:half]), **others()}
 
     def _named(self, example: Example) -> Named:
         return self.reader.named_typed(self._typed[example.text])

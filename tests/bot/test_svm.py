@@ -40,9 +40,10 @@ def objective(weights: Matrix, examples: Sparse, classes: list[int]) -> float:
 
 def test_a_few_passes_come_close_to_the_least_of_the_loss(monkeypatch: pytest.MonkeyPatch) -> None:
     examples, classes = some_examples()
-    few = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES))
-    monkeypatch.setattr(svm, "PASSES", 200)
-    many = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES))
+    few = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES)).weights
+    monkeypatch.setattr(svm, "STILL", 0.0)
+    monkeypatch.setattr(svm, "MOST_PASSES", 200)
+    many = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES)).weights
     least = objective(many, examples, classes)
     assert least <= objective(few, examples, classes) <= 1.02 * least
     nudged = [objective(many + step, examples, classes) for step in (-0.05, 0.05)]
@@ -52,14 +53,32 @@ def test_a_few_passes_come_close_to_the_least_of_the_loss(monkeypatch: pytest.Mo
 def test_learning_twice_gives_the_same() -> None:
     examples, classes = some_examples()
     first, second = (
-        svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES)) for _ in range(2)
+        svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES)).weights for _ in range(2)
     )
     assert np.array_equal(first, second)
 
 
+def test_the_weights_are_what_the_pulls_of_the_rows_make() -> None:
+    examples, classes = some_examples()
+    learned = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES))
+    assert np.allclose(dense(examples).T @ learned.pulls, learned.weights, atol=1e-4)
+
+
+@pytest.mark.parametrize("new", [1, COUNT // 2])
+def test_learning_that_goes_on_from_an_earlier_lesson_comes_to_the_same(new: int) -> None:
+    examples, classes = some_examples()
+    shape, rows = (COLUMNS, CLASSES), range(COUNT)
+    before = svm.learn(examples, classes, rows[new:], shape)
+    pulls = np.zeros((COUNT, CLASSES), np.float32)
+    pulls[new:] = before.pulls
+    after, anew = (svm.learn(examples, classes, rows, shape, begun) for begun in (pulls, None))
+    losses = [objective(one.weights, examples, classes) for one in (before, after, anew)]
+    assert losses[0] > losses[1] and np.isclose(losses[1], losses[2], rtol=0.01)
+
+
 def test_only_the_rows_asked_for_are_learned_from() -> None:
     examples, classes = some_examples()
-    weights = svm.learn(examples, classes, [0, 3], (COLUMNS, CLASSES))
+    weights = svm.learn(examples, classes, [0, 3], (COLUMNS, CLASSES)).weights
     held = {int(column) for row in (0, 3) for column in examples.row(row)[0]}
     assert set(np.flatnonzero(np.abs(weights[:-1]).sum(axis=1)).tolist()) <= held
 
@@ -69,6 +88,6 @@ def test_with_more_classes_than_are_looked_at_an_example_still_knows_its_own(
 ) -> None:
     monkeypatch.setattr(svm, "MOST_CLASSES", 2)
     examples, classes = some_examples()
-    weights = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES))
+    weights = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES)).weights
     found = (dense(examples) @ weights).argmax(axis=1)
     assert (found == np.array(classes)).mean() > 0.9
