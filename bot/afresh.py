@@ -44,8 +44,8 @@ class Afresh:
             return reply
         if self._details.knows(entry, self._details.asked(reading)):
             return reply
-        if times == 1 and self._replies.told(entry) == reply.text:
-            return replace(reply, text=self._replies.told_again(entry))
+        if times == 1 and self._replies.is_whole(entry, reply.text):
+            return replace(reply, text=self._replies.told_again(entry, reply.text))
         ask = self._details.whom.to_ask(entry, reading, context)
         town = self._details.whom.town_name(reading, context)
         return replace(reply, text=self._replies.nothing_more(entry, reply.text, ask, town))

@@ -48,9 +48,13 @@ class Replies:
         """The answer of an entry as it is told today."""
         return self._telling.answer(entry)
 
-    def told_again(self, entry: Entry) -> str:
-        """The answer of an entry, as all that is known: it was just told."""
-        return self._telling.again(entry)
+    def is_whole(self, entry: Entry, text: str) -> bool:
+        """Whether a text tells the whole answer of an entry, perhaps after something else."""
+        return self._telling.is_whole(entry, text)
+
+    def told_again(self, entry: Entry, text: str) -> str:
+        """A text with the whole answer of an entry, just told: it is all that is known."""
+        return self._telling.again(entry, text)
 
     def numbers_again(self, entry: Entry, score: float, *, asks: bool) -> Reply:
         """The numbers of an entry of danger with all that is known of them, for who asks on.

@@ -36,15 +36,20 @@ class Telling:
                 texts.append(text)
         return [*over, *texts, *self._unknown(entry, told)]
 
-    def again(self, entry: Entry) -> str:
-        """The whole answer of an entry, as all that is known of it."""
+    def is_whole(self, entry: Entry, text: str) -> bool:
+        """Whether a text tells the whole answer of an entry: « À 16 ans, l'âge convient » may come
+        before it."""
+        return self.answer(entry) in text
+
+    def again(self, entry: Entry, text: str) -> str:
+        """A text that tells the whole answer of an entry, as all that is known of it."""
         phrases = self._phrases
         first = phrases.told_again.replace("{titre}", _title(entry))
-        return "\n".join([first, self.answer(entry), phrases.other_question])
+        return "\n".join([first, text, phrases.other_question])
 
     def nothing_more(self, entry: Entry, told: str, ask: str | None, town: str | None) -> str:
         """That nothing more is known of an entry than ``told``, and whom to ask, in a town."""
-        is_all = self.answer(entry) in told
+        is_all = self.is_whole(entry, told)
         said = self._phrases.told_before if is_all else self._phrases.nothing_more
         said = f"{said.replace('{titre}', _title(entry))} {self._phrases.other_question}"
         if town is not None and not is_all:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from knowledge.details import DetailKind, WrittenDetail
-from knowledge.draft import KINDS, PLACES, Draft
+from knowledge.draft import KINDS, PLACES, Draft, misread_ids
 from knowledge.faults import Fault
 from knowledge.french import did_you_mean, listed
 from knowledge.items import Item
@@ -27,6 +27,7 @@ def details(draft: Draft) -> Iterator[Fault]:
         (one.value for one in draft.quartiers), (one.value for one in draft.communes)
     )
     entries = {item.value.id: item.value for item in draft.entries}
+    misread = misread_ids(draft)
     if draft.is_sound(KINDS):
         yield from _instead(draft, kinds)
         yield from _same_expressions(draft)
@@ -37,7 +38,7 @@ def details(draft: Draft) -> Iterator[Fault]:
             yield from _kinds(item, kinds)
         yield from _whom_to_ask(item, entries)
         for kind, detail in item.value.details.items():
-            if detail.same_as:
+            if detail.same_as and detail.same_as not in misread:
                 yield from _same_as(item, kind, detail.same_as, entries)
             yield from _reference(item, kind, detail)
             texts = Told(item, kind, placeholders)

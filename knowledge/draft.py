@@ -143,6 +143,12 @@ def written_ids(document: Document) -> set[str]:
     return set(re.findall(r"""^(?:- +|\s+)id: *["']?([\w-]+)""", document.text, re.MULTILINE))
 
 
+def misread_ids(draft: Draft) -> set[str]:
+    """The ids of entries that are written and could not be read: pointing to one is no mistake."""
+    written = {entry for document in draft.documents for entry in written_ids(document)}
+    return written - {item.value.id for item in draft.entries}
+
+
 def _section(document: Document, model: type[T], name: str) -> tuple[Item[T], ...]:
     if document.root is None:
         return ()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from knowledge.dangers import CRY
-from knowledge.draft import NUMBERS, PLACES, Draft, written_ids
+from knowledge.draft import NUMBERS, PLACES, Draft, misread_ids
 from knowledge.faults import Fault
 from knowledge.french import did_you_mean, listed
 from knowledge.items import Item
@@ -18,9 +18,7 @@ def references(draft: Draft) -> Iterator[Fault]:
 
     What stands in a file that could not be read whole is given the benefit of the doubt.
     """
-    # A misread entry exists all the same: pointing to it is no second mistake.
-    entries = {entry for document in draft.documents for entry in written_ids(document)}
-    entries |= {item.value.id for item in draft.entries}
+    entries = misread_ids(draft) | {item.value.id for item in draft.entries}
     for item in draft.entries:
         yield from _see_also(item, entries)
         yield from _unknown(item, item.value.ask, entries, "la fiche", "a_qui")

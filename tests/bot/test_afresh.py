@@ -22,6 +22,14 @@ def test_an_answer_is_told_again_as_all_that_is_known_then_no_more(parts: Parts)
     assert all(parts.base.entries["asso-adie"].title in one.text for one in (second, third))
 
 
+def test_an_answer_that_begins_with_an_age_is_told_again_too(parts: Parts) -> None:
+    first, second, third = talk(parts, *["j'ai 16 ans, c'est quoi la mission locale"] * 3)
+    answer = parts.base.entries["service-mission-locale"].answer
+    assert answer in first.text and not first.text.startswith(answer)
+    assert first.text in second.text and second.text != first.text
+    assert answer not in third.text
+
+
 def test_what_is_not_known_of_a_detail_is_not_said_twice(parts: Parts) -> None:
     first, second = talk(
         parts, "les horaires de la mission locale ?", "et le samedi, c'est ouvert ?"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.loader import check
-from tests.knowledge.conftest import TODAY
+from tests.knowledge.conftest import FAULTY, TODAY
 
 ENTRIES = "fiches/exemples.yaml"
 
@@ -26,6 +26,15 @@ def test_a_sound_folder_has_no_fault(folder: Path) -> None:
 
 
 def test_pointing_to_a_misread_entry_is_no_second_mistake(folder: Path) -> None:
+    (fault,) = told(folder, **{'titre: "Chartres"': 'titre: "Chartres'})
+    assert "guillemet" in fault
+
+
+def test_a_detail_of_a_misread_entry_is_no_second_mistake(folder: Path) -> None:
+    faulty = (FAULTY / "fiches/detail-comme-une-fiche-sans-lui.yaml").read_text(encoding="utf-8")
+    (folder / "fiches/autre.yaml").write_text(faulty, encoding="utf-8")
+    (fault,) = told(folder)
+    assert "n'a pas de détail « prix »" in fault
     (fault,) = told(folder, **{'titre: "Chartres"': 'titre: "Chartres'})
     assert "guillemet" in fault
 
