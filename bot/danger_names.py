@@ -97,6 +97,10 @@ class Names:
         self._weights.append(weight)
         return Symbol((place,), 1 << place)
 
+    def finish(self) -> None:
+        """Nothing more comes: let go of what names are made of, a megabyte."""
+        self._groups, self._items_read = {}, {}
+
     def weight(self, symbol: Symbol) -> int:
         """How often a symbol may be expected in messages, roughly."""
         return sum(self._weights[name] for name in symbol.names)

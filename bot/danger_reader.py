@@ -95,6 +95,10 @@ class RuleBook:
         self._between = self._names.add("=between", negation.between)
         self._not_before = self._names.add("=not before", negation.not_before)
 
+    def finish(self) -> None:
+        """No pattern is added any more: let go of what only that takes."""
+        self._names.finish()
+
     def search(self, heard: Heard) -> Iterator[tuple[str, str, Match]]:
         """The entry and text of every pattern met by a message, and the places of its words."""
         whole = self._names.present(heard.ids)

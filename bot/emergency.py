@@ -116,6 +116,7 @@ def _french_book(dangers: Dangers, french: French) -> RuleBook:
     for danger in dangers.dangers:
         for one in danger.patterns:
             book.add_rule(danger.entry, one.text, (*one.unless, *danger.unless, *dangers.unless))
+    book.finish()
     return book
 
 
@@ -126,6 +127,7 @@ def _foreign_book(dangers: Dangers) -> RuleBook:
         for entry, patterns in by_entry.items():
             for pattern in patterns:
                 book.add_rule(entry, pattern)
+    book.finish()
     return book
 
 

@@ -49,6 +49,7 @@ class FrenchWords:
 
     def recall(self, lemmas: Mapping[str, str | None]) -> None:
         """Know some lemmas without looking for them: those that the same list gave before."""
+        self._cached = Memo(self._search)  # as many words as a base holds, not as a message does
         self._cached.update(lemmas)
 
     def _search(self, word: str) -> str | None:

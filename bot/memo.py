@@ -8,6 +8,9 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 Thing = TypeVar("Thing")
 MOST = 20_000
+"""While a base is learned: as many words as its examples hold."""
+MOST_LIVING = 2_000
+"""In what answers, one message after the other: it is read from a file, and lives for years."""
 LATEST = 4
 """As many messages as are weighed in turn: a whole one, what it corrects, and its parts."""
 
@@ -29,7 +32,7 @@ class Memo(dict[K, T]):
         return computed
 
     def __reduce__(self) -> tuple[type["Memo[K, T]"], tuple[Callable[[K], T], int]]:
-        return Memo, (self._compute, self._most)
+        return Memo, (self._compute, min(self._most, MOST_LIVING))
 
 
 class Latest(Generic[Thing, T]):

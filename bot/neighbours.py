@@ -28,15 +28,13 @@ class Held:
     def of(self, point: Point) -> tuple[Rows, Matrix]:
         """The examples that hold each feature of a point, and its weight there times its own.
 
-        All are read at once: one after the other, a hundred features take half as long again.
+        Span by span: places for all of them at once would be as fast, and take megabytes.
         """
-        starts = self.starts[point.numbers]
-        sizes = self.starts[point.numbers + 1] - starts
-        before = np.cumsum(sizes) - sizes
-        places = np.arange(sizes.sum()) + np.repeat(starts - before, sizes)
-        values: Matrix = self.values[places].astype(np.float32)
-        values *= np.repeat(point.weights, sizes)
-        return self.rows[places], values
+        first, last = self.starts[point.numbers], self.starts[point.numbers + 1]
+        spans = list(map(slice, first.tolist(), last.tolist()))
+        values: Matrix = np.concatenate([self.values[span] for span in spans]).astype(np.float32)
+        values *= np.repeat(point.weights, last - first)
+        return np.concatenate([self.rows[span] for span in spans]), values
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ Messages are counted by Telegram's dates as they come, before the first is answe
 known to be one, and what waited while the bot was down is none.
 """
 
-from collections import deque
 from dataclasses import dataclass, field
 
 from handlers.recent import Clock, Recent
@@ -29,10 +28,14 @@ class _Flood:
 
 @dataclass(slots=True)
 class _Pace:
-    """The dates of a writer's last messages, and the last floods."""
+    """The dates of a writer's last messages, and the last floods.
 
-    dates: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_MESSAGES + 1))
-    floods: deque[_Flood] = field(default_factory=lambda: deque(maxlen=_MOST_FLOODS))
+    Lists, cut when they grow: thousands of writers are remembered, and an empty deque takes 600
+    bytes.
+    """
+
+    dates: list[float] = field(default_factory=list)
+    floods: list[_Flood] = field(default_factory=list)
 
 
 class Floods:
@@ -46,10 +49,12 @@ class Floods:
         pace = self._paces.get(writer) or _Pace()
         self._paces.put(writer, pace)
         pace.dates.append(when)
+        del pace.dates[: -MOST_MESSAGES - 1]
         is_full = len(pace.dates) > MOST_MESSAGES
         is_fast = is_full and when - pace.dates[0] <= WINDOW_SECONDS
         if is_fast and self._at(writer, when) is None:
             pace.floods.append(_Flood(pace.dates[0], when + REST_SECONDS))
+            del pace.floods[:-_MOST_FLOODS]
 
     def holds(self, writer: Writer, when: float) -> bool:
         """Whether a message of ``when`` is of a flood, or of the minute after it."""
@@ -65,5 +70,5 @@ class Floods:
 
     def _at(self, writer: Writer, when: float) -> _Flood | None:
         pace = self._paces.get(writer)
-        floods = pace.floods if pace else ()
+        floods = pace.floods if pace else []
         return next((one for one in floods if one.since <= when < one.until), None)

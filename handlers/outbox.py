@@ -14,6 +14,8 @@ from bot.context import KEPT_SECONDS, NO_CONTEXT, Context
 from handlers.addressing import answering
 from handlers.recent import Clock, Recent
 
+MOST_GIVEN = 2_000
+"""Answers that an edit may still change, each with a context: some 2 MB."""
 NOT_MODIFIED = "message is not modified"
 _Key = tuple[int, str]
 
@@ -43,7 +45,7 @@ class Outbox:
     """One message for each message, whatever becomes of it."""
 
     def __init__(self, clock: Clock) -> None:
-        self._given: Recent[_Key, _Given] = Recent(KEPT_SECONDS, clock)
+        self._given: Recent[_Key, _Given] = Recent(KEPT_SECONDS, clock, MOST_GIVEN)
         self._last: Recent[int, _Key] = Recent(KEPT_SECONDS, clock)
 
     def before(self, update: Update) -> Context | None:

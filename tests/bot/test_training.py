@@ -75,5 +75,5 @@ def test_contributions_and_the_bias_add_up_to_the_score(ranker: Ranker) -> None:
     found, place = (*FOUND[0], "w:jamais vu"), ranker.labels.index("jobs")
     added = ranker.contributions(found, "jobs")
     assert "w:jamais vu" not in added
-    total = sum(added.values()) + ranker.weights[-1, place]
+    total = sum(added.values()) + float(ranker.weights[-1, place])
     assert np.isclose(total, scores_of(ranker, found)[place], atol=1e-5)
