@@ -14,10 +14,12 @@ from bot.deciding import Readers
 from bot.details import DetailsAsked
 from bot.emergency import Detector
 from bot.french import FrenchWords
-from bot.index import Index, learning
+from bot.index import Index
 from bot.kept import NOTHING_KEPT, Kept
 from bot.languages import Languages
+from bot.learning import learning
 from bot.matcher import Matcher
+from bot.parts import Parts, kept_parts
 from bot.questions import Questions
 from bot.reader import Reader
 from bot.sayings import Sayings
@@ -25,17 +27,6 @@ from bot.sound import SPOKEN
 from bot.study import Studied, study
 from knowledge.base import KnowledgeBase
 from knowledge.loader import load
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Everything that answers, for those who explain or measure it."""
-
-    base: KnowledgeBase
-    matcher: Matcher
-    detector: Detector
-    details: DetailsAsked
-    assistant: Assistant
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +48,9 @@ def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     change of a few of them, only these are read again, and the parts are the same as if all were.
     """
     files = Cache(cache, folder)
-    parts = files.parts()
-    if isinstance(parts, Parts):
-        return parts
+    kept = kept_parts(files)
+    if kept is not None:
+        return kept
     parts, learned = _learned(lambda: load(folder, today), files, here)
     if cache is not None:
         files.keep(pickled(parts), pickled(learned))
@@ -86,9 +77,9 @@ def hand_over(
     made; only then are they kept.
     """
     files = Cache(cache, folder)
-    parts = files.parts()
-    if isinstance(parts, Parts):
-        take(pickled(parts))
+    kept = kept_parts(files)
+    if kept is not None:
+        take(pickled(kept))
         return
     parts, learned = _learned(base, files, beside)
     content = pickled(parts)

@@ -31,10 +31,6 @@ class Cache:
         knowledge = calibration.SHIPPED, *watched_files(folder)
         self._all = _digest(f"{self._code} {folder.resolve()}", knowledge)
 
-    def has_parts(self) -> bool:
-        """Whether what was made of just these files is kept."""
-        return self._place is not None and (self._place / f"parts-{self._all}.pickle").is_file()
-
     def parts(self) -> object:
         """What was made of just these files; None when nothing was, or when it cannot be read."""
         return self._read(f"parts-{self._all}")

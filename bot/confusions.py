@@ -12,13 +12,13 @@ import numpy as np
 from bot import alarm, calibration
 from bot.beside import Doing, here
 from bot.blame import Blame, blame
-from bot.build import Parts
 from bot.closeness import Close, Useless, close, useless
 from bot.emergency import Finding
 from bot.examples import Example
 from bot.features import features
 from bot.labelled import URGENT, satisfies
 from bot.matcher import Match
+from bot.parts import Parts
 from bot.ranker import Ranker
 from bot.ranker import scores as scores_of
 from bot.space import Matrix

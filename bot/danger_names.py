@@ -73,9 +73,9 @@ class Names:
         self._groups, self._split, self._number = groups, split, number
         self._names: dict[str, int] = {}
         self._items_read: dict[str, tuple[int, ...]] = {}
-        self._singles: dict[int, list[int]] = defaultdict(list)
+        self._singles: dict[int, tuple[int, ...]] = {}
         # By the first two words of an expression: few begin alike.
-        self._runs: dict[tuple[int, int], list[tuple[tuple[int, ...], int]]] = defaultdict(list)
+        self._runs: dict[tuple[int, int], tuple[tuple[tuple[int, ...], int], ...]] = {}
         self._weights: list[int] = []
 
     def symbol(self, names: Sequence[str]) -> Symbol:
@@ -90,16 +90,17 @@ class Names:
         for item in dict.fromkeys(items):
             first, *rest = self._read(item)
             if rest:
-                self._runs[first, rest[0]].append((tuple(rest[1:]), place))
+                key = first, rest[0]
+                self._runs[key] = (*self._runs.get(key, ()), (tuple(rest[1:]), place))
             else:
-                self._singles[first].append(place)
+                self._singles[first] = (*self._singles.get(first, ()), place)
             weight += 1 if rest else _weight(item)
         self._weights.append(weight)
         return Symbol((place,), 1 << place)
 
     def finish(self) -> None:
         """Nothing more comes: let go of what names are made of, a megabyte."""
-        self._groups, self._items_read = {}, {}
+        self._groups, self._items_read, self._names = {}, {}, {}
 
     def weight(self, symbol: Symbol) -> int:
         """How often a symbol may be expected in messages, roughly."""

@@ -7,10 +7,10 @@ from typing import TextIO
 
 from bot.alarm import Alarm
 from bot.alarm_evidence import AlarmEvidence
-from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
 from bot.evidence import Evidence
 from bot.matcher import Match
+from bot.parts import Parts
 from bot.reading import Reading
 from bot.reply import Outcome
 from bot.terminal import Screen

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from bot import garbage
 from bot.assistant import Assistant
-from bot.build import Parts, build
 from bot.cache import CACHE
-from bot.rebuild import build_apart
+from bot.parts import Parts
+from bot.rebuild import build_apart, built_here
 from knowledge.base import KnowledgeBase
 from knowledge.phrases import Phrases
 from knowledge.watched import contents
@@ -72,7 +72,7 @@ class Live:
             with garbage.left_alone():
                 self._parts = read()
         except Exception:  # whatever it is, there must be an answer
-            self._parts = build(self.folder, date.today(), None)
+            self._parts = built_here(self.folder, date.today(), None)
         # What was learned stays: nothing in it is garbage to look for.
         gc.freeze()
         self.contents = learned_from

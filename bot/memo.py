@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Hashable
+from itertools import islice
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -27,9 +28,14 @@ class Memo(dict[K, T]):
 
     def __missing__(self, key: K) -> T:
         if len(self) >= self._most:
-            self.clear()
+            self._forget()
         computed = self[key] = self._compute(key)
         return computed
+
+    def _forget(self) -> None:
+        """Make room: what came first goes, and comes again if it is looked up again."""
+        for key in list(islice(self, (len(self) + 1) // 2)):
+            del self[key]
 
     def __reduce__(self) -> tuple[type["Memo[K, T]"], tuple[Callable[[K], T], int]]:
         return Memo, (self._compute, min(self._most, MOST_LIVING))

@@ -17,10 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
-from bot.build import Parts, build
 from bot.cache import CACHE, Cache
 from bot.faults import LearningError
 from bot.learner import FAULTY
+from bot.parts import Parts, kept_parts
 from knowledge.faults import KnowledgeError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -108,8 +108,9 @@ def _not_learned(reason: str) -> LearningError:
 
 def build_apart(folder: Path, today: date, cache: Path = CACHE) -> Parts:
     """As ``build``, for a process that lives long: it does not grow by what learning takes."""
-    if Cache(cache, folder).has_parts():
-        return build(folder, today, cache)
+    kept = kept_parts(Cache(cache, folder))
+    if kept is not None:
+        return kept
     with TemporaryDirectory() as place:
         made = Path(place) / "parts.pickle"
         ended = subprocess.run(
@@ -123,6 +124,13 @@ def build_apart(folder: Path, today: date, cache: Path = CACHE) -> Parts:
         if ended.returncode == 0:
             return _parts(made)
     # What is wrong with the folder, or with the process, shows when it is learned here.
+    return built_here(folder, today, cache)
+
+
+def built_here(folder: Path, today: date, cache: Path | None) -> Parts:
+    """As ``build``: what learns is imported where nothing else is left to do."""
+    from bot.build import build
+
     return build(folder, today, cache)
 
 

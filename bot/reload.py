@@ -9,10 +9,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from bot.build import Parts
 from bot.cache import digest_of_code
 from bot.faults import LearningError
 from bot.live import Live
+from bot.parts import Parts
 from bot.rebuild import rebuilt
 from bot.reload_report import Report, Result, Told
 from knowledge.faults import Fault, KnowledgeError

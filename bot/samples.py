@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.build import Uncalibrated
 from bot.emergency import Finding
 from bot.features import features
-from bot.index import profile_of
 from bot.labelled import OUT_OF_SCOPE, URGENT, Labelled, satisfies
+from bot.learning import profile_of
 from bot.matcher import Match
 
 OWN_QUESTIONS_WEIGHT = 5.0

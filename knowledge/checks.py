@@ -8,8 +8,9 @@ from typing import Any
 
 from knowledge.bare_word_checks import bare_words
 from knowledge.detail_checks import details
-from knowledge.draft import ENTRIES, MENU, Draft, yaml_files
+from knowledge.draft import Draft
 from knowledge.faults import Fault
+from knowledge.files import ENTRIES, MENU, yaml_files
 from knowledge.folding import comparable
 from knowledge.items import Item
 from knowledge.menu import Topic

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from knowledge.details import DetailKind, WrittenDetail
-from knowledge.draft import KINDS, PLACES, Draft, misread_ids
+from knowledge.draft import Draft, misread_ids
 from knowledge.faults import Fault
+from knowledge.files import KINDS, PLACES
 from knowledge.french import did_you_mean, listed
 from knowledge.items import Item
 from knowledge.known_details import sentences_from

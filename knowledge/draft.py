@@ -13,6 +13,21 @@ from knowledge.bare_words import BareWords
 from knowledge.contours import Contour, read_contours
 from knowledge.dangers import Dangers
 from knowledge.details import DetailKind
+from knowledge.files import (
+    BARE_WORDS,
+    CONTOURS,
+    COUNTER_EXAMPLES,
+    DANGERS,
+    FILES,
+    KINDS,
+    LEXICON,
+    MENU,
+    NUMBERS,
+    PHRASES,
+    PLACES,
+    companion,
+    sheet_files,
+)
 from knowledge.items import Item, read_item, read_list
 from knowledge.lexicon import CounterExamples, Lexicon
 from knowledge.menu import Topic
@@ -21,17 +36,6 @@ from knowledge.phrases import Phrases
 from knowledge.yamlfile import Document, read
 
 T = TypeVar("T", bound=BaseModel)
-
-ENTRIES = "fiches"
-PLACES, NUMBERS, LEXICON = "lieux.yaml", "numeros.yaml", "lexique.yaml"
-COUNTER_EXAMPLES, DANGERS, PHRASES = "hors_sujet.yaml", "dangers.yaml", "phrases.yaml"
-MENU, KINDS, BARE_WORDS = "menu.yaml", "details.yaml", "mots_seuls.yaml"
-CONTOURS = "quartiers.geojson"
-FILES = (
-    PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, PHRASES, MENU, KINDS, BARE_WORDS, CONTOURS,
-)  # fmt: skip
-SHIPPED = Path(__file__).resolve().parent
-"""Where the other files are taken from when a folder holds entries only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +70,9 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
     The folder holds ``fiches/`` and the other files, or entries only: the other files are then
     those beside it, or the project's own.
     """
-    sheets = [read(path) for path in _sheets(folder, only)]
-    named = {name: read(_companion(folder, name)) for name in FILES if name != CONTOURS}
-    contours = Document(_companion(folder, CONTOURS))
+    sheets = [read(path) for path in sheet_files(folder, only)]
+    named = {name: read(companion(folder, name)) for name in FILES if name != CONTOURS}
+    contours = Document(companion(folder, CONTOURS))
     return Draft(
         folder=folder,
         today=today,
@@ -87,55 +91,6 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
         bare_words=tuple(read_list(named[BARE_WORDS], BareWords)),
         contours=_contours(contours),
     )
-
-
-def knowledge_files(folder: Path) -> list[Path]:
-    """Every file that the knowledge of a folder is read from."""
-    return [*_sheets(folder, ()), *(_companion(folder, name) for name in FILES)]
-
-
-def yaml_files(folder: Path) -> list[Path]:
-    """Whatever looks like knowledge in a folder, read or not, and is not hidden."""
-    return _shown(folder, "[!.]*.y*ml")
-
-
-def entries_folder(folder: Path) -> Path:
-    """Where the files of entries are: in ``fiches/``, or in the folder itself."""
-    inside = folder / ENTRIES
-    return inside if inside.is_dir() else folder
-
-
-def _companion(folder: Path, name: str) -> Path:
-    """A file that is not one of entries; a folder of entries has it beside it, if at all."""
-    if (folder / ENTRIES).is_dir() or (folder / name).is_file():
-        return folder / name
-    beside = folder.parent / name
-    return beside if beside.is_file() else SHIPPED / name
-
-
-def _sheets(folder: Path, only: Iterable[Path]) -> list[Path]:
-    """The files of entries: the folder's, then any other that was asked for."""
-    chosen = {path.resolve(): path for path in only}
-    companions = {_companion(folder, name).resolve() for name in FILES}
-    found = _shown(entries_folder(folder), "[!.]*.yaml")
-    files = [path for path in found if path.resolve() not in companions]
-    # Chosen files come last: of two entries with one id, the later one is at fault.
-    files.sort(key=lambda path: path.resolve() in chosen)
-    known = {path.resolve() for path in files} | companions
-    return files + [path for place, path in chosen.items() if place not in known]
-
-
-def _shown(folder: Path, pattern: str) -> list[Path]:
-    """The files of a folder, at any depth, that nobody hides.
-
-    Programs keep copies behind a dot: ``.stversions``, ``..data``, ``.#jeunesse.yaml``.
-    """
-    found = sorted(folder.rglob(pattern))
-    return [
-        path
-        for path in found
-        if not any(one.startswith(".") for one in path.relative_to(folder).parts)
-    ]
 
 
 def written_ids(document: Document) -> set[str]:

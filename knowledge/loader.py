@@ -7,8 +7,9 @@ from pathlib import Path
 
 from knowledge.base import KnowledgeBase
 from knowledge.checks import cross_check
-from knowledge.draft import Draft, entries_folder, read_draft
+from knowledge.draft import Draft, read_draft
 from knowledge.faults import Fault, KnowledgeError
+from knowledge.files import entries_folder
 from knowledge.known_details import KnownDetails
 from knowledge.quartiers import Placeholders
 

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from knowledge.dangers import CRY
-from knowledge.draft import NUMBERS, PLACES, Draft, misread_ids
+from knowledge.draft import Draft, misread_ids
 from knowledge.faults import Fault
+from knowledge.files import NUMBERS, PLACES
 from knowledge.french import did_you_mean, listed
 from knowledge.items import Item
 from knowledge.model import Entry

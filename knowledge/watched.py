@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from knowledge.draft import knowledge_files, yaml_files
+from knowledge.files import knowledge_files, yaml_files
 
 Stamp = tuple[int, ...]
 """Size, time of the content, time of the file's own data, number of the file."""

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Parts, build
+from bot.build import build
 from bot.evaluation import judge
 from bot.french import FrenchWords
 from bot.judged import Judged
 from bot.labelled import OWN, Labelled, read
+from bot.parts import Parts
 from bot.settings import Settings
 
 ROOT = Path(__file__).parent.parent

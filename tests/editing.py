@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
-from bot.build import Parts, build
+from bot.build import build
 from bot.live import Live
+from bot.parts import Parts
 from bot.reload import LOOK_SECONDS, Reloader
 from bot.reload_report import Report
 from knowledge.watched import contents

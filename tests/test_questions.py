@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.build import Parts
 from bot.figures import figures
 from bot.judged import Judged
 from bot.labelled import OUT_OF_SCOPE, SERVICE, URGENT, Labelled
+from bot.parts import Parts
 from knowledge.base import KnowledgeBase
 from knowledge.folding import comparable
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TextIO
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.report import plain
 from bot.report.files import write, write_csv
 from bot.report.findings import MOST_GAPS, Finding, Report, Span

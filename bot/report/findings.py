@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.reply import Outcome
 from bot.report import freshness
 from bot.report.activity import OUTCOMES, days_table, entries_table, never_table

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Iterator
 from datetime import date
 
-from bot.build import Parts
 from bot.database_faults import AwayError
+from bot.parts import Parts
 from bot.report import freshness
 from bot.report.findings import Span, figures
 from bot.report.gaps import Gap, Gaps

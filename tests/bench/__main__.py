@@ -7,9 +7,10 @@ import argparse
 from collections.abc import Sequence
 from datetime import date
 
-from bot.build import Parts, build
+from bot.build import build
 from bot.examples import examples
 from bot.labelled import OWN, Labelled, read
+from bot.parts import Parts
 from tests.bench import cost, quality, transport
 from tests.bench.report import MARK, TRANSPORT_MARK, Measured, replaced, report, when
 

@@ -21,9 +21,9 @@ from rapidfuzz import fuzz, process
 
 from bot import calibration
 from bot.french import FrenchWords
-from bot.index import learn
 from bot.kept import NOTHING_KEPT, Kept
 from bot.labelled import OWN, read
+from bot.learning import learn
 from bot.matcher import Matcher
 from bot.study import Studied, study
 from knowledge.base import KnowledgeBase

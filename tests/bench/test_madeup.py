@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from tests.bench.cost import measure
 from tests.bench.madeup import QUESTIONS, made_up
 

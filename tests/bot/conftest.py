@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Parts, build
+from bot.build import build
 from bot.entities import Found, Gazetteer
 from bot.french import FrenchWords
+from bot.parts import Parts
 from bot.reading import Reading
 from bot.spelling import Spelling
 from tests.knowledge.conftest import SOUND, TODAY

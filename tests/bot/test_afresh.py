@@ -1,7 +1,7 @@
 """No answer is told twice in a row, and numbers that did not help are not given as if new."""
 
-from bot.build import Parts
 from bot.context import NO_CONTEXT
+from bot.parts import Parts
 from bot.reply import Outcome, Reply
 
 

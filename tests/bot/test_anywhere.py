@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.asking import answer, answer_lines
-from bot.build import Parts
 from bot.judged import Judged
+from bot.parts import Parts
 from bot.reply import Outcome
 
 KEYS = {

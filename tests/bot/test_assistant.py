@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.build import Parts
 from bot.context import Context
 from bot.judged import Judged
+from bot.parts import Parts
 from bot.reply import Choice, Outcome, Reply
 
 HOSTILE = [

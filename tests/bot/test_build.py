@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Parts, build
+from bot.build import build
 from bot.cache import KEPT
 from bot.labelled import Labelled
+from bot.parts import Parts
 from bot.reply import Outcome
 from knowledge.base import KnowledgeBase
 from knowledge.faults import KnowledgeError

@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Parts, Uncalibrated, build_uncalibrated
+from bot.build import Uncalibrated, build_uncalibrated
 from bot.calibrate import FALSE_ANSWERS, calibrate, fault
 from bot.calibration import Calibration
 from bot.labelled import OUT_OF_SCOPE, Labelled
+from bot.parts import Parts
 from bot.samples import left_out
 from tests.knowledge.conftest import SOUND, TODAY
 

@@ -6,10 +6,10 @@ import pytest
 
 from bot import calibration
 from bot.alarm_evidence import ALARM_NAMES
-from bot.build import Parts
 from bot.calibration import UNCALIBRATED, Logistic, Thresholds
 from bot.evidence import NAMES
 from bot.faults import CalibrationError
+from bot.parts import Parts
 
 
 def test_the_shipped_calibration_is_that_of_the_scorers() -> None:

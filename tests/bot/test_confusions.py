@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot import confusion_command
-from bot.build import Parts, build
+from bot.build import build
 from bot.confusions import Confusions, find
 from bot.french import FrenchWords
+from bot.parts import Parts
 from bot.study import study
 from knowledge.loader import check
 from main import main

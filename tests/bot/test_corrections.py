@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.build import Parts
 from bot.context import Context
 from bot.corrections import Corrections
+from bot.parts import Parts
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
 from bot.details import Told
+from bot.parts import Parts
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
 from knowledge.dates import PartialDate

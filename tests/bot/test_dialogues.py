@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Parts
 from bot.dialogue_evaluation import Held, figures, hold, says
 from bot.dialogues import Dialogue, read_dialogues
 from bot.faults import LabelledError
 from bot.labelled import OUT_OF_SCOPE, OWN, SERVICE, URGENT, read
+from bot.parts import Parts
 from knowledge.folding import comparable
 
 JSON = """\

@@ -7,9 +7,9 @@ import pytest
 import yaml
 from _pytest.mark import ParameterSet
 
-from bot.build import Parts
 from bot.emergency import Detector
 from bot.french import FrenchWords
+from bot.parts import Parts
 from bot.reader import Reader
 from bot.vocabulary import Vocabulary, WordTable
 

@@ -1,9 +1,9 @@
 import pytest
 
-from bot.build import Parts
 from bot.entities import Gazetteer
 from bot.french import FrenchWords
 from bot.labelled import Labelled
+from bot.parts import Parts
 from bot.spelling import Spelling
 from tests.bot.conftest import Find
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot import figures as limits
-from bot.build import Parts
 from bot.evaluation import report, run
 from bot.figures import Figure, figures
 from bot.judged import Judged
 from bot.labelled import Labelled
+from bot.parts import Parts
 from bot.reply import Choice, Outcome, Reply
 
 SCOPE = ["asso-liste", "asso-adie"]

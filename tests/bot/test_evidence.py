@@ -2,8 +2,8 @@ from dataclasses import asdict
 
 import pytest
 
-from bot.build import Parts
 from bot.judged import Judged
+from bot.parts import Parts
 
 SCORES = {"score", "margin", "out_of_scope", "doubt", "danger"}
 

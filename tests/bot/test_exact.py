@@ -1,6 +1,6 @@
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 
 
 def test_what_a_curator_wrote_word_for_word_is_answered_for_certain(parts: Parts) -> None:

@@ -1,9 +1,9 @@
 import io
 
 from bot.alarm_evidence import ALARM_NAMES
-from bot.build import Parts
 from bot.evidence import NAMES
 from bot.explaining import DANGER_INDICATIONS, INDICATIONS, explain
+from bot.parts import Parts
 
 
 def explained(parts: Parts, question: str) -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
+from bot.parts import Parts
 from bot.reply import Choice, Outcome, Reply
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.french import FrenchWords
+from bot.french import FrenchWords, shortened
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,6 @@ def test_what_is_not_a_folded_french_word_has_none(french: FrenchWords, word: st
     ],
 )
 def test_the_first_the_last_and_the_missing_are_told_apart(form: str, lemma: str | None) -> None:
-    assert FrenchWords(b"aa\ta\nabc\tb\nz\tzed\n").lemma(form) == lemma
+    pairs = {"aa": "a", "abc": "b", "z": "zed"}
+    lines = (f"{one}\t{shortened(one, other)}\n" for one, other in pairs.items())
+    assert FrenchWords("".join(lines).encode()).lemma(form) == lemma

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
-from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
 from bot.eligibility import Home, Person
 from bot.listing import Listing
+from bot.parts import Parts
 from bot.programme_words import ProgrammeWords
 from bot.reply import Outcome, Reply
 from bot.youth import GENERAL, Youth

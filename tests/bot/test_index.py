@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from bot.build import Parts
 from bot.french import FrenchWords
-from bot.index import Index, learn
+from bot.index import Index
+from bot.learning import learn
+from bot.parts import Parts
 from bot.study import study
 
 

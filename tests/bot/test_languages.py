@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.reply import Outcome
 from knowledge.base import KnowledgeBase
 

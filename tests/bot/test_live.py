@@ -3,8 +3,9 @@
 import gc
 from pathlib import Path
 
-from bot.build import Parts, build
+from bot.build import build
 from bot.live import Live
+from bot.parts import Parts
 from knowledge.watched import contents
 from tests.editing import Editor, living
 from tests.knowledge.conftest import TODAY

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from bot.build import Parts
 from bot.masking import LONGEST, Masking
+from bot.parts import Parts
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 import numpy as np
 
-from bot.build import Parts
 from bot.examples import OUT_OF_SCOPE
 from bot.matcher import RANKED, Classes
+from bot.parts import Parts
 
 
 def test_the_first_entries_are_ranked_once_by_falling_score(parts: Parts) -> None:

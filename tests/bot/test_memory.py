@@ -3,9 +3,9 @@
 import io
 
 from bot import asking, terminal
-from bot.build import Parts
 from bot.context import KEPT_SECONDS, NO_CONTEXT, Context
 from bot.memory import Memory
+from bot.parts import Parts
 
 SPOKEN = Context(last="asso-adie")
 

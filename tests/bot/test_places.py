@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.places import FAR, Places, standing
 from knowledge.contours import Contour, read_contours
 from tests.conftest import KNOWLEDGE

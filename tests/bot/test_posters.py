@@ -12,7 +12,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageFont
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.poster_command import Order, run
 from bot.poster_png import FONT, MODULE
 from bot.posters import QUIET, Poster, make_poster, svg

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.build import Parts
 from bot.context import KEPT_SECONDS
+from bot.parts import Parts
 from bot.privacy import Privacy
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.questions import Questions
 from bot.reply import Outcome, Reply
 from bot.spelling import Spelling

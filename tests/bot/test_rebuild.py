@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot import rebuild as rebuilding
-from bot.build import Parts, build
+from bot.build import build
 from bot.faults import LearningError
+from bot.parts import Parts
 from bot.rebuild import build_apart, rebuilt
 from knowledge.faults import KnowledgeError
 from tests.knowledge.conftest import TODAY

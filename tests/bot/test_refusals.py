@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
+from bot.parts import Parts
 from bot.refusals import Refusals
 from bot.reply import Choice, No, Outcome, Reply
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot import reload as reloading
-from bot.build import Parts
 from bot.context import Context
 from bot.faults import LearningError
 from bot.live import Live
+from bot.parts import Parts
 from bot.rebuild import rebuilt
 from bot.reload import TRIES, Reloader
 from bot.reload_report import Result

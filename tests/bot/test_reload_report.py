@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.reload_report import Report, Result, Told
 from knowledge.faults import Fault
 

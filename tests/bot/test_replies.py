@@ -1,7 +1,7 @@
 import pytest
 
-from bot.build import Parts
 from bot.details import NOTHING
+from bot.parts import Parts
 from bot.replies import Replies
 from bot.reply import Choice, Outcome, PageLink
 from knowledge.dates import PartialDate

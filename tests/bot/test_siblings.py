@@ -1,7 +1,7 @@
 import pytest
 
-from bot.build import Parts
 from bot.context import Context
+from bot.parts import Parts
 from bot.reply import Outcome
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.sound import sound, sounds, sounds_once
 
 

@@ -9,8 +9,8 @@ import pytest
 from bot import study as studying
 from bot.features import Features, features
 from bot.french import FrenchWords
-from bot.index import learn
 from bot.kept import NOTHING_KEPT, Kept
+from bot.learning import learn
 from bot.reading import Reading
 from bot.study import Studied, study
 from knowledge.loader import load

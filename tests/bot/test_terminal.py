@@ -3,8 +3,8 @@ import io
 import pytest
 
 from bot import terminal
-from bot.build import Parts
 from bot.judged import Judged
+from bot.parts import Parts
 from bot.reply import Outcome, PageLink, Reply
 from bot.terminal import GOODBYE, HELP, QUIT, WELCOME, YOUTH, Screen
 

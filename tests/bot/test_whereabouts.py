@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from shapely.geometry import LineString, shape
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.places import NEAR, standing
 from bot.reply import Outcome, Reply
 from bot.whereabouts import ADDRESS, Whereabouts

@@ -10,12 +10,12 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot import explaining
-from bot.build import Parts
 from bot.conversations import MemoryConversations
 from bot.counters import Counters
 from bot.exchange import Exchanges, Recorder
 from bot.live import Live
 from bot.masking import Masking
+from bot.parts import Parts
 from bot.records import Records
 from bot.reload import Reloader
 from bot.settings import Settings

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.asking import answer_lines
-from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
+from bot.parts import Parts
 from bot.reply import Outcome, PageLink, Reply
 from handlers.pages import first, split, turned
 from handlers.render import bot_link, cut, first_sentence, html, keyboard, shared

@@ -11,7 +11,7 @@ import telegram  # noqa: TID251  the library's own classes
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.build import Parts
+from bot.parts import Parts
 from tests.fuzz.receiver import Receiver
 from tests.fuzz.updates import KINDS, Json, broken, fields, updates
 from tests.telegram.resident import message, tap

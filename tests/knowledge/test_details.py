@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from knowledge.base import KnowledgeBase
 from knowledge.dates import PartialDate, period_in_french
 from knowledge.loader import load

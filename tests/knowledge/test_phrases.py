@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from bot.build import Parts
+from bot.parts import Parts
 from knowledge.phrases import Phrases
 from knowledge.plain_language import MAX_WORDS
 

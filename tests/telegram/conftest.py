@@ -16,7 +16,6 @@ from pydantic import SecretStr
 
 from bot import explaining
 from bot.assistant import Assistant
-from bot.build import Parts
 from bot.conversations import Clock, Conversations, MemoryConversations
 from bot.counters import Counters
 from bot.database import Database
@@ -24,6 +23,7 @@ from bot.exchange import Exchange, Exchanges, Recorder, Vote
 from bot.live import Live
 from bot.masking import Masking
 from bot.migration_process import migrate
+from bot.parts import Parts
 from bot.records import Records
 from bot.reload import Reloader
 from bot.report import summary

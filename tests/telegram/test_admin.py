@@ -7,7 +7,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot import explaining
-from bot.build import Parts
+from bot.parts import Parts
 from bot.report.summary import AWAY, MENDED
 from bot.settings import Settings
 from handlers.admin import fitted

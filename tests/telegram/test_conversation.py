@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from tests.telegram.resident import Resident
 from tests.telegram.seen import is_menu, labels, links
 from tests.telegram_server import TelegramServer

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from telegram import Update  # noqa: TID251  what the intake takes
 
-from bot.build import Parts
 from bot.counters import Counters
+from bot.parts import Parts
 from bot.turns import Alone
 from handlers.intake import Intake
 from handlers.pace import Pace

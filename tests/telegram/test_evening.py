@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from tests.telegram.resident import Resident
 from tests.telegram.seen import is_menu, labels, unclear
 from tests.telegram_server import Sent

@@ -8,8 +8,8 @@ import time
 import pytest
 
 from bot.assistant import Assistant
-from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
+from bot.parts import Parts
 from bot.reply import Reply
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import FakeClock, Resident

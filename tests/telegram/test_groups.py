@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from tests.telegram.resident import NAME, Resident, commands_in, message, naming
 from tests.telegram.seen import labels
 from tests.telegram_server import IS_BOT, Call, TelegramServer

@@ -11,9 +11,9 @@ import pytest
 import pytest_asyncio
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.build import Parts
 from bot.counters import Counters
 from bot.metrics import Metrics
+from bot.parts import Parts
 from bot.settings import ROOT
 from bot.web import Request
 from tests.telegram.process import BotProcess

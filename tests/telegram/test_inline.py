@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from handlers import render
 from tests.telegram.resident import Resident, message
 from tests.telegram_server import Call, TelegramServer, parsed

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from tests.telegram.resident import Resident
 from tests.telegram_server import Sent, TelegramServer
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident, message, tap
 from tests.telegram.seen import labels

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import NAME, FakeClock, Resident, naming
 from tests.telegram_server import TelegramServer

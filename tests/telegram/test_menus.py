@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from knowledge.base import KnowledgeBase
 from knowledge.loader import load
 from tests.conftest import KNOWLEDGE

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from bot.assistant import Assistant
-from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
+from bot.parts import Parts
 from bot.reply import Choice, Outcome, PageLink, Reply
 from handlers.pages import LONGEST_PAGE, split
 from tests.telegram.conftest import Serving

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.settings import Settings
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.build import Parts
 from bot.conversations import MemoryConversations
 from bot.counters import Counters
 from bot.exchange import Recorder
+from bot.parts import Parts
 from bot.records import Records
 from bot.reload import Reloader
 from bot.settings import ROOT, Settings

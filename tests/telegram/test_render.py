@@ -3,8 +3,8 @@
 import pytest
 
 from bot.assistant import Assistant
-from bot.build import Parts
 from bot.context import NO_CONTEXT, Context
+from bot.parts import Parts
 from bot.reply import Choice, Outcome, PageLink, Reply
 from handlers import render
 from handlers.pages import MORE

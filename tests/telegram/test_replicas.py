@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from tests.telegram.process import BotProcess
 from tests.telegram.replicas import started
 from tests.telegram.resident import Resident, message

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
 from tests.telegram.seen import labels, unclear

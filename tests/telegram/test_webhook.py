@@ -11,12 +11,12 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from bot.build import Parts
 from bot.conversations import MemoryConversations
 from bot.counters import Counters
 from bot.database import Database
 from bot.exchange import Recorder
 from bot.journal import Journal
+from bot.parts import Parts
 from bot.records import Records
 from bot.reload import Reloader
 from bot.settings import Settings

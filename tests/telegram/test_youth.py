@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from handlers.render import ABREAST
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import Resident

@@ -13,11 +13,11 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Connection, select
 
-from bot.build import Parts
 from bot.database import Database
 from bot.exchange import Exchanges, Reason, Recorder, Vote, new_id
 from bot.journal import BATCH, CLOSE_SECONDS, DAY_SECONDS, MOST_WAITING, Journal, Pace
 from bot.masking import Masking
+from bot.parts import Parts
 from bot.reply import Choice, Outcome, Reply
 from bot.schema import EXCHANGES
 from tests.bot.clock import Clock

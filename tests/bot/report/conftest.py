@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from bot.build import Parts
 from bot.migration_process import migrate
+from bot.parts import Parts
 from bot.report import command
 from tests.bot.report.journal import TODAY, Row, store
 from tests.conftest import KNOWLEDGE

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.report.files import FORMULA
 from knowledge.dates import PartialDate
 from main import main

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.report import freshness
 from knowledge.base import KnowledgeBase
 from knowledge.dates import PartialDate

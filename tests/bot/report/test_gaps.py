@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.report.gaps import Gap, Gaps, yaml_line
 from bot.report.plain import nearest
 from bot.report.stored_exchanges import Line

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.build import Parts
+from bot.parts import Parts
 from bot.report.likeness import Likeness
 
 
