@@ -103,11 +103,11 @@ class Listed:
     def _says(self, tokens: tuple[Token, ...], forms: frozenset[str]) -> bool:
         """Whether one of some words stands after an article and before no noun."""
         said = [token.meant for token in tokens]
-        for place, token in enumerate(tokens[1:], 1):
-            after = place + 1 + self._of_list(said[place + 1 :])
-            is_free = after == len(said) or said[after] in self._after
-            if token.meant in forms and tokens[place - 1].meant in self._before and is_free:
-                return True
+        for place in range(1, len(said)):
+            if said[place] in forms and said[place - 1] in self._before:
+                after = place + 1 + self._of_list(said[place + 1 :])
+                if after == len(said) or said[after] in self._after:
+                    return True
         return False
 
     def _of_list(self, said: Sequence[str]) -> int:
