@@ -69,7 +69,7 @@ class Assistant:
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
         self._listed = Listed(base, matcher, self._replies.told)
-        self._corrections = Corrections(base.lexicon.correcting, matcher.reader)
+        self._corrections = Corrections(base.lexicon.correcting, matcher.reader, readers.complaints)
         self._after_danger = AfterDanger(
             base, readers, self._replies, self._followups, self._guidance.topics
         )
@@ -132,7 +132,8 @@ class Assistant:
             return Explanation(reply, None, danger, "choix parmi les propositions", after)
         correction = self._corrections.of(text) if context.last or context.choices else None
         if correction is not None:
-            context = self._spoken.turned_down(correction.denied, correction.kept, context)
+            if correction.denied:
+                context = self._spoken.turned_down(correction.denied, correction.kept, context)
             text, match = correction.kept, self._matcher.match(correction.kept, whole=False)
         match = self._topics.of(text, match)
         earlier = self._followups.returned_to(match, context)

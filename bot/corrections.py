@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.entities import ARTICLES, LINKS
 from bot.reader import Reader
+from bot.sayings import Sayings
 from knowledge.lexicon import Correcting
 
 _CLAUSE_END = re.compile(r"[,;:.!?…\n]+")
@@ -16,7 +17,7 @@ _FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A message in two: what it turns down, and what it asks for instead."""
+    """A message in two: what it turns down, if anything, and what it asks for instead."""
 
     denied: str
     kept: str
@@ -25,8 +26,8 @@ class Correction:
 class Corrections:
     """Finds what messages deny; built once per base."""
 
-    def __init__(self, correcting: Correcting, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, correcting: Correcting, reader: Reader, complaints: Sayings) -> None:
+        self._reader, self._complaints = reader, complaints
         self._before = self._forms(correcting.before)
         self._negations = self._forms(correcting.negations)
         self._after = self._forms(correcting.after)
@@ -34,9 +35,14 @@ class Corrections:
         self._little = self._after | self._negations | LINKS
 
     def of(self, text: str) -> Correction | None:
-        """What a message denies and what it asks for; None when it does not do both."""
+        """What a message denies and what it asks for; None when it does not do both.
+
+        A reproach turns nothing down: « c'est pas ma question, c'est payant ? ».
+        """
         denied, kept = list[str](), list[str]()
-        for clause in filter(str.strip, _CLAUSE_END.split(text)):
+        clauses = list(filter(str.strip, _CLAUSE_END.split(text)))
+        asking = [one for one in clauses if len(clauses) == 1 or not self._complains(one)]
+        for clause in asking:
             words = clause.split()
             forms = [tuple(word.form for word in self._reader.spell(word)) for word in words]
             if not self._denies([form for group in forms for form in group]):
@@ -48,7 +54,11 @@ class Corrections:
             denied.append(" ".join(words[:end]))
             kept.append(" ".join(words[end:]))
         said = ", ".join(filter(self._says_something, kept))
-        return Correction(" ".join(denied), said) if denied and said else None
+        sets_aside = denied or len(asking) < len(clauses)
+        return Correction(" ".join(denied), said) if sets_aside and said else None
+
+    def _complains(self, clause: str) -> bool:
+        return self._complaints.are_all_of(self._reader.read(clause))
 
     def _denies(self, forms: Sequence[str]) -> bool:
         """Whether a clause begins by turning something down: « non c'est pas celui »."""

@@ -5,11 +5,13 @@ import pytest
 from bot.context import Context
 from bot.corrections import Corrections
 from bot.parts import Parts
+from bot.sayings import Sayings
 
 
 @pytest.fixture(scope="module")
 def corrections(parts: Parts) -> Corrections:
-    return Corrections(parts.base.lexicon.correcting, parts.matcher.reader)
+    complaints = Sayings(parts.base.lexicon.complaints, parts.matcher.reader)
+    return Corrections(parts.base.lexicon.correcting, parts.matcher.reader, complaints)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,11 @@ def test_a_correction_is_answered_for_what_it_means(
     parts: Parts, last: str, message: str, entry: str
 ) -> None:
     assert parts.assistant.reply(message, Context(last=last))[0].entry == entry
+
+
+@pytest.mark.parametrize(
+    "text", ["c'est pas ma question, c'est payant ?", "vous m'écoutez pas, c'est payant ?"]
+)
+def test_a_reproach_before_a_question_turns_nothing_down(parts: Parts, text: str) -> None:
+    reply, _ = parts.assistant.reply(text, Context(last="asso-dame-licorne"))
+    assert reply.entry == "asso-dame-licorne" and "le prix" in reply.text
