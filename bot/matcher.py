@@ -55,6 +55,12 @@ class Match:
         """The id of the best entry."""
         return self.ranked[0][0]
 
+    @property
+    def guesses_a_place(self) -> bool:
+        """Whether the best entry is a place, and no word of the message may name any place."""
+        named = self.reading.names or self.reading.maybe or self.reading.territory
+        return bool(self.evidence.guessed_place and not named)
+
 
 class Classes:
     """The classes of a ranking, by what they stand for.
