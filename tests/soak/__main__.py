@@ -1,4 +1,7 @@
-"""``make soak``: many messages, then any updates. It takes an hour; CI leaves it alone."""
+"""``make soak``: many messages, a minute without network, then any updates.
+
+It takes an hour; CI leaves it alone.
+"""
 
 import argparse
 import os
@@ -7,7 +10,7 @@ import tempfile
 from collections.abc import Sequence
 
 from bot.settings import Settings
-from tests.soak import fuzz, memory
+from tests.soak import fuzz, memory, outage
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         well = [memory.run(options.messages)] if options.messages else []
+        well += [outage.run(options.outage)] if options.outage else []
         well += [fuzz.run(options.minutes)] if options.minutes else []
     return int(not all(well))
 
@@ -28,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m tests.soak", description="Fait travailler le bot longtemps."
     )
     parser.add_argument("--messages", type=int, default=200_000, help="0 : sans cette partie")
+    parser.add_argument("--outage", type=float, default=60, help="secondes sans réseau")
     parser.add_argument("--minutes", type=float, default=10, help="de messages de toutes sortes")
     return parser
 
