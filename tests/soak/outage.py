@@ -33,13 +33,8 @@ async def outage(seconds: float) -> bool:
             finally:
                 await running.kill()
     well = late <= MOST_SECONDS and not fell
-    print(
-        f"{number(seconds)} s sans réseau : les {PEOPLE} messages écrits pendant ce temps ont leur"
-    )
-    print(
-        f"réponse {number(round(late, 1))} s après, au plus tard (permis : {number(MOST_SECONDS)}) :"
-    )
-    print("oui." if well else "non.")
+    print(f"{number(seconds)} s sans réseau : {PEOPLE} messages écrits pendant ce temps.")
+    print(f"Le dernier a sa réponse {number(round(late, 1))} s après : {'oui' if well else 'non'}.")
     return well
 
 
