@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.lesson import MOST_CLASSES
 from bot.space import Matrix
-from bot.svm import MOST_CLASSES
 
 ENOUGH = 0.9
 """The share of the examples that an earlier lesson must have seen for another to go on from it."""

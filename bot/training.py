@@ -8,6 +8,7 @@ import numpy as np
 
 from bot import svm
 from bot.features import ABSOLUTE, GROUP_WEIGHTS
+from bot.lesson import Sparse
 from bot.neighbours import Held, Neighbours
 from bot.pulls import NO_PULLS, Pulls
 from bot.ranker import DIMENSIONS, Hashing, Ranker, scores
@@ -112,10 +113,10 @@ class Training:
         shape = DIMENSIONS, len(self.labels)
         return svm.learn(self.hashed(), self._classes, rows, shape, self._pulls)
 
-    def hashed(self) -> svm.Sparse:
+    def hashed(self) -> Sparse:
         """The examples as rows of hashed features."""
         signed: Matrix = self._values * self._hashing.signs[self._columns]
-        return svm.Sparse(self._hashing.columns[self._columns], signed, self._starts)
+        return Sparse(self._hashing.columns[self._columns], signed, self._starts)
 
     def _weighed(self) -> Matrix:
         """What ``weigh`` computes, for all the examples at once."""

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from bot.lesson import MOST_CLASSES
 from bot.pulls import ENOUGH, NO_PULLS, Pulls
-from bot.svm import MOST_CLASSES
 
 COUNT = 20
 LEARNED = Pulls(("clos", "jobs"), np.arange(2 * COUNT, dtype=np.float32).reshape(COUNT, 2))

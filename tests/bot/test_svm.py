@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from bot import svm
+from bot import lesson, svm
+from bot.lesson import COST, Sparse
 from bot.space import Matrix
-from bot.svm import COST, Sparse
 
 COUNT, COLUMNS, CLASSES = 60, 12, 3
 
@@ -41,8 +41,8 @@ def objective(weights: Matrix, examples: Sparse, classes: list[int]) -> float:
 def test_a_few_passes_come_close_to_the_least_of_the_loss(monkeypatch: pytest.MonkeyPatch) -> None:
     examples, classes = some_examples()
     few = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES)).weights
-    monkeypatch.setattr(svm, "STILL", 0.0)
-    monkeypatch.setattr(svm, "MOST_PASSES", 200)
+    monkeypatch.setattr(lesson, "STILL", 0.0)
+    monkeypatch.setattr(lesson, "MOST_PASSES", 200)
     many = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES)).weights
     least = objective(many, examples, classes)
     assert least <= objective(few, examples, classes) <= 1.02 * least
@@ -86,7 +86,7 @@ def test_only_the_rows_asked_for_are_learned_from() -> None:
 def test_with_more_classes_than_are_looked_at_an_example_still_knows_its_own(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(svm, "MOST_CLASSES", 2)
+    monkeypatch.setattr(lesson, "MOST_CLASSES", 2)
     examples, classes = some_examples()
     weights = svm.learn(examples, classes, range(COUNT), (COLUMNS, CLASSES)).weights
     found = (dense(examples) @ weights).argmax(axis=1)
