@@ -1,8 +1,8 @@
 """What the ranking learned of each example follows it into the next version of a base."""
 
 import numpy as np
-from bot.lesson import MOST_CLASSES
 
+from bot.lesson import MOST_CLASSES
 from bot.pulls import ENOUGH, NO_PULLS, Pulls
 
 COUNT = 20

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from bot.lesson import COST, Sparse
 
 from bot import lesson, svm
+from bot.lesson import COST, Sparse
 from bot.space import Matrix
 
 COUNT, COLUMNS, CLASSES = 60, 12, 3
