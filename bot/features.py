@@ -16,6 +16,7 @@ GROUP_WEIGHTS: Mapping[str, float] = {"w": 1.0, "p": 0.5, "c": 1.0, "n": 0.9, "b
 """Measured by cross-validation on the knowledge base's own questions (``main.py eval``)."""
 ABSOLUTE = frozenset("nb")
 """Groups whose length is not raised to one: a commune's name alone is not much."""
+PAIR = "p"
 SMALLEST_NGRAM, LARGEST_NGRAM = 2, 4
 
 Features = tuple[str, ...]
@@ -27,7 +28,7 @@ def features(reading: Reading) -> Features:
     lemmas = [token.lemma for token in reading.core]
     # Little words count too: « il me suit » is not « je suis une formation ».
     found = [f"w:{lemma}" for lemma in lemmas]
-    found += [f"p:{first} {second}" for first, second in pairwise(lemmas)]
+    found += [f"{PAIR}:{first} {second}" for first, second in pairwise(lemmas)]
     for token in reading.core:
         found += ngrams(token.meant)
     found += _named_features(reading)

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from math import log
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot import svm
-from bot.features import ABSOLUTE, GROUP_WEIGHTS
+from bot.features import ABSOLUTE, GROUP_WEIGHTS, PAIR
 from bot.lesson import Sparse
 from bot.neighbours import Held, Neighbours
 from bot.pulls import NO_PULLS, Pulls
@@ -39,16 +40,22 @@ class Training:
         place_of = {label: place for place, label in enumerate(self.labels)}
         self._labels = tuple(labels)
         self._classes = [place_of[label] for label in labels]
-        numbers = dict(zip(rows.names, range(len(rows.names)), strict=True))
-        counts = np.bincount(rows.columns, minlength=len(numbers))
+        counts = np.bincount(rows.columns, minlength=len(rows.names))
         total = len(labels)
         # Smoothed inverse document frequencies, and that of a feature never seen.
-        idf = np.log((1 + total) / (1 + counts)) + 1
-        self.space = Space(numbers, array("d", idf.tolist()), log(1 + total) + 1)
+        idf, unseen = np.log((1 + total) / (1 + counts)) + 1, log(1 + total) + 1
+        kept = _worth_keeping(rows.names, counts)
+        idf[~kept] = unseen
+        weighed = _weighed(rows, idf, unseen)
+        names = [rows.names[place] for place in np.flatnonzero(kept)]
+        numbers = dict(zip(names, range(len(names)), strict=True))
+        self.space = Space(numbers, array("d", idf[kept].tolist()), unseen)
         self._hashing = Hashing(numbers)
-        self._counts, self._columns, self._starts = counts, rows.columns, rows.starts
-        self._rows = rows.row_of_each()
-        self._values = self._weighed()
+        stays = kept[rows.columns]
+        self._counts, self._values = counts[kept], weighed[stays]
+        self._columns = (np.cumsum(kept, dtype=np.int32) - 1)[rows.columns[stays]]
+        self._starts = np.concatenate([[0], np.cumsum(stays)])[rows.starts]
+        self._rows = rows.row_of_each()[stays]
         self._pulls = pulls.on(self.labels) if len(pulls) else None
 
     def ranker(self) -> Ranker:
@@ -118,19 +125,24 @@ class Training:
         signed: Matrix = self._values * self._hashing.signs[self._columns]
         return Sparse(self._hashing.columns[self._columns], signed, self._starts)
 
-    def _weighed(self) -> Matrix:
-        """What ``weigh`` computes, for all the examples at once."""
-        groups = list(GROUP_WEIGHTS)
-        group = np.array([groups.index(feature[0]) for feature in self.space.numbers])[
-            self._columns
-        ]
-        values = np.array(self.space.idf)[self._columns]
-        cells = self._rows * len(groups) + group
-        size = len(self._labels) * len(groups)
-        lengths = np.bincount(cells, values**2, size).reshape(-1, len(groups))
-        least = np.array([self.space.unseen**2 if one in ABSOLUTE else 1e-9 for one in groups])
-        scale = np.array(list(GROUP_WEIGHTS.values())) / np.sqrt(np.maximum(lengths, least))
-        total = np.sqrt((scale**2 * lengths).sum(axis=1, keepdims=True))
-        scale /= np.where(total > 0, total, 1)
-        weighed: Matrix = (values * scale.reshape(-1)[cells]).astype(np.float32)
-        return weighed
+
+def _worth_keeping(names: Sequence[str], counts: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which features are kept: a pair of words that one example alone holds tells nothing more
+    than its words, and two features of five are such pairs."""
+    are_pairs = np.array([name[0] == PAIR for name in names], np.bool_)
+    return ~are_pairs | (counts > 1)
+
+
+def _weighed(rows: Rows, idf: NDArray[np.float64], unseen: float) -> Matrix:
+    """What ``weigh`` computes, for all the examples at once."""
+    groups = list(GROUP_WEIGHTS)
+    group = np.array([groups.index(feature[0]) for feature in rows.names])[rows.columns]
+    values = idf[rows.columns]
+    cells = rows.row_of_each() * len(groups) + group
+    lengths = np.bincount(cells, values**2, len(rows) * len(groups)).reshape(-1, len(groups))
+    least = np.array([unseen**2 if one in ABSOLUTE else 1e-9 for one in groups])
+    scale = np.array(list(GROUP_WEIGHTS.values())) / np.sqrt(np.maximum(lengths, least))
+    total = np.sqrt((scale**2 * lengths).sum(axis=1, keepdims=True))
+    scale /= np.where(total > 0, total, 1)
+    weighed: Matrix = (values * scale.reshape(-1)[cells]).astype(np.float32)
+    return weighed

@@ -58,6 +58,17 @@ def test_examples_are_weighed_together_as_one_message_alone(training: Training) 
         assert np.allclose(np.abs(values), list(weighed.values()), atol=1e-6)
 
 
+def test_a_pair_of_words_that_one_example_alone_holds_is_left_out_and_weighs_all_the_same() -> None:
+    found = [("w:job", "w:ete", "p:job ete"), ("w:job", "w:ete", "p:job ete", "p:ete jeune")]
+    training = Training(["jobs", "sport"], Rows.of(found))
+    assert list(training.space.numbers) == ["w:job", "w:ete", "p:job ete"]
+    idf = dict(zip(training.space.numbers, training.space.idf, strict=True))
+    for place, one in enumerate(found):
+        weighed = weigh(one, idf, training.space.unseen)
+        _, values = training.hashed().row(place)
+        assert np.allclose(np.abs(values), [weighed[name] for name in found[0]], atol=1e-6)
+
+
 def test_a_left_out_example_is_judged_by_a_ranker_that_never_saw_it(training: Training) -> None:
     left_out, examples = training.left_out_scores(), training.hashed()
     for place in range(len(LABELS)):
