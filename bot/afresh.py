@@ -38,7 +38,9 @@ class Afresh:
             # A cry is answered as a cry, however often.
             is_asked = reply.text.startswith(self._asked) or reply.outcome is Outcome.EMERGENCY
             said = self._phrases.numbers_repeated if times and not is_asked else ""
-            said = self._phrases.no_other_number if self._unanswered.are_in(reading) else said
+            said = (
+                self._phrases.no_other_number if self._unanswered.are_in(reading.lemmas) else said
+            )
             return self._replies.numbers_with(said, entry, reply) if said else reply
         if not times or reply.outcome is not Outcome.ANSWER or reply.steps:
             return reply

@@ -59,14 +59,14 @@ class AfterDanger:
         danger = self.entry(context)
         if danger is None:
             return None
-        if self._writing.are_in(match.reading):
+        if self._writing.are_in(match.reading.lemmas):
             written = self._replies.numbers_to_write(danger, match.confidence)
             if written is not None:
                 return Explanation(written, match, None, f"écrire, après {danger.id}")
         goes_on = (
             self._followups.leans(match, danger.id)
             or self._topics.says_only_who(match, context)
-            or self._complaints.are_all_of(match.reading)
+            or self._complaints.are_all_of(match.reading.lemmas)
             or _says_a_number_of(danger, match.reading)
         )
         return self._again(danger, match, "suite de l'urgence") if goes_on else None

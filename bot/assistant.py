@@ -175,7 +175,8 @@ class Assistant:
 
     def _complaint(self, match: Match, context: Context) -> Explanation | None:
         """What somebody gets who only says that they were not understood."""
-        if match.exact is not None or not self._read.complaints.are_all_of(match.reading):
+        complains = self._read.complaints.are_all_of(match.reading.lemmas)
+        if match.exact is not None or not complains:
             return None
         reply = self._refusals.sorry(context)
         return Explanation(reply, match, None, "un reproche, et rien d'autre")

@@ -58,7 +58,7 @@ class Corrections:
         return Correction(" ".join(denied), said) if sets_aside and said else None
 
     def _complains(self, clause: str) -> bool:
-        return self._complaints.are_all_of(self._reader.read(clause))
+        return self._complaints.are_all_of(self._reader.lemmas(clause))
 
     def _denies(self, forms: Sequence[str]) -> bool:
         """Whether a clause begins by turning something down: « non c'est pas celui »."""

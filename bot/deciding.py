@@ -147,9 +147,10 @@ class Deciding:
         answer_from = self._thresholds.answer_from
         if match.confidence >= answer_from and undecided:
             return undecided, "la commune ou la saison n'est pas dite"
-        near = self._near(match)
-        if match.confidence >= answer_from and len(near) > 1 and match.guesses_a_place:
-            return near, "un lieu, que le message ne nomme pas"
+        if match.confidence >= answer_from and match.guesses_a_place:
+            near = self._near(match)
+            if len(near) > 1:
+                return near, "un lieu, que le message ne nomme pas"
         meant = self._bare_words.of(match.reading)
         is_settled = match.confidence >= max(_CLEARLY, answer_from) and match.best in meant
         return () if is_settled else meant, "un mot seul, qui peut vouloir dire plusieurs choses"

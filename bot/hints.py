@@ -42,7 +42,7 @@ class Hints:
 
     def ask_what_exists(self, reading: Reading) -> bool:
         """Whether somebody asks what there is, whatever it is: « il y a quoi pour lui ? »."""
-        lemmas = [token.lemma for token in reading.tokens]
+        lemmas = reading.lemmas
         return any(holds(lemmas, one) for one in self._everything)
 
     def say_i(self, reading: Reading) -> bool:
@@ -51,7 +51,7 @@ class Hints:
 
     def ask_for_others(self, reading: Reading) -> bool:
         """Whether a message turns something down: « elle aime pas ça, autre chose ? »."""
-        lemmas = [token.lemma for token in reading.tokens]
+        lemmas = reading.lemmas
         return any(holds(lemmas, one) for one in self._others) or (
             self.is_bare(reading) and any(holds(lemmas, one) for one in self._perhaps)
         )

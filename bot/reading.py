@@ -56,6 +56,11 @@ class Reading:
         )
 
     @property
+    def lemmas(self) -> list[str]:
+        """The lemmas of its words, in order."""
+        return [token.lemma for token in self.tokens]
+
+    @property
     def text(self) -> str:
         """The message respelt, folded."""
         return " ".join(token.form for token in self.tokens)

@@ -33,7 +33,7 @@ T = TypeVar("T")
 async def rebuilt(
     folder: Path, today: date, cache: Path = CACHE
 ) -> AsyncIterator[Callable[[], Parts]]:
-    """What reads the parts of a folder as its files are now: the same as those of ``build``.
+    """What reads the parts of a folder as its files are now: as ``build`` makes them.
 
     KnowledgeError when the folder has faults; LearningError when the process came to no end. What
     is learned is kept in ``cache`` too, for the next edit and the next start, once the block ends.

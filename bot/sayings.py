@@ -1,9 +1,8 @@
 """Expressions of the lexicon that a message holds, or is made of: « vous ne m'écoutez pas »."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.reader import Reader
-from bot.reading import Reading
 from bot.runs import Runs
 
 
@@ -14,16 +13,12 @@ class Sayings:
         self._runs = Runs(map(reader.lemmas, expressions))
         self._neutral = reader.neutral | reader.greetings
 
-    def are_in(self, reading: Reading) -> bool:
-        """Whether a message holds one of them."""
-        return bool(self._covered(reading))
+    def are_in(self, lemmas: Sequence[str]) -> bool:
+        """Whether a message, given by its lemmas, holds one of them."""
+        return self._runs.any_in(lemmas)
 
-    def are_all_of(self, reading: Reading) -> bool:
-        """Whether a message holds one of them, and says nothing else."""
-        covered = self._covered(reading)
-        rest = (one.lemma for place, one in enumerate(reading.tokens) if place not in covered)
+    def are_all_of(self, lemmas: Sequence[str]) -> bool:
+        """Whether a message, given by its lemmas, holds one of them, and says nothing else."""
+        covered = self._runs.places(lemmas)
+        rest = (one for place, one in enumerate(lemmas) if place not in covered)
         return bool(covered) and self._neutral.issuperset(rest)
-
-    def _covered(self, reading: Reading) -> set[int]:
-        """The places of their words in a message."""
-        return self._runs.places([token.lemma for token in reading.tokens])

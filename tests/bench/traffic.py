@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -68,6 +70,19 @@ def process(name: str, crowd: Crowd, folder: Path) -> BotProcess:
         "DATABASE_URL": f"sqlite+aiosqlite:///{folder}/allo-quartiers.sqlite",
     }
     return BotProcess(environment, folder, PROGRAMS[name])
+
+
+@asynccontextmanager
+async def ready(chats: int) -> AsyncIterator[tuple[Crowd, BotProcess]]:
+    """A crowd that writes in so many chats, and ``main.py run``, ready for it and killed after."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with Crowd(chats, questions()) as crowd:
+            running = await process("bot", crowd, Path(folder)).start()
+            await crowd.polled()
+            try:
+                yield crowd, running
+            finally:
+                await running.kill()
 
 
 async def measure(name: str) -> Run:

@@ -1,15 +1,13 @@
 """Whether the bot's memory stays flat, however many messages it answers."""
 
 import asyncio
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from statistics import median
 
 from tests.bench.cost import memory_of
 from tests.bench.crowd import Crowd
 from tests.bench.report import line, number, rule
-from tests.bench.traffic import process, questions
+from tests.bench.traffic import ready
 
 CHATS = 12_000
 """More than any memory of recent chats holds: each is full when the first turn is over."""
@@ -20,14 +18,8 @@ MOST_GROWTH, MOST = 5.0, 150.0
 
 async def soak(messages: int) -> bool:
     """Have messages answered by ``main.py run`` and print its memory; whether it is flat."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with Crowd(CHATS, questions()) as crowd:
-            running = await process("bot", crowd, Path(folder)).start()
-            await crowd.polled()
-            try:
-                return _verdict(await _answered(running.process.pid, crowd, messages))
-            finally:
-                await running.kill()
+    async with ready(CHATS) as (crowd, running):
+        return _verdict(await _answered(running.process.pid, crowd, messages))
 
 
 async def _answered(pid: int, crowd: Crowd, messages: int) -> list[float]:

@@ -1,13 +1,10 @@
 """A minute without network: what was written meanwhile is answered, all of it, soon after."""
 
 import asyncio
-import tempfile
 import time
-from pathlib import Path
 
-from tests.bench.crowd import Crowd
 from tests.bench.report import number
-from tests.bench.traffic import process, questions
+from tests.bench.traffic import ready
 
 PEOPLE = 300
 """Each writes once before and once meanwhile: nobody floods."""
@@ -17,21 +14,15 @@ MOST_SECONDS = 60.0
 
 async def outage(seconds: float) -> bool:
     """Take the network from ``main.py run`` for a while, and print how it comes back."""
-    with tempfile.TemporaryDirectory() as folder:
-        async with Crowd(PEOPLE, questions()) as crowd:
-            running = await process("bot", crowd, Path(folder)).start()
-            await crowd.polled()
-            try:
-                await crowd.write(PEOPLE)
-                writing = asyncio.create_task(crowd.write(PEOPLE, PEOPLE / seconds))
-                async with crowd.unreachable():
-                    await asyncio.sleep(seconds)
-                back = time.perf_counter()
-                await writing
-                late = time.perf_counter() - back
-                fell = "Traceback" in running.output
-            finally:
-                await running.kill()
+    async with ready(PEOPLE) as (crowd, running):
+        await crowd.write(PEOPLE)
+        writing = asyncio.create_task(crowd.write(PEOPLE, PEOPLE / seconds))
+        async with crowd.unreachable():
+            await asyncio.sleep(seconds)
+        back = time.perf_counter()
+        await writing
+        late = time.perf_counter() - back
+        fell = "Traceback" in running.output
     well = late <= MOST_SECONDS and not fell
     print(f"{number(seconds)} s sans réseau : {PEOPLE} messages écrits pendant ce temps.")
     print(f"Le dernier a sa réponse {number(round(late, 1))} s après : {'oui' if well else 'non'}.")
