@@ -26,6 +26,14 @@ from knowledge.faults import KnowledgeError
 ROOT = Path(__file__).resolve().parent.parent
 """The settings have it too, and take a tenth of a second to load."""
 LONGEST_SECONDS = 120
+_QUICKER = {
+    # Rows are short: a second thread of the algebra library would only stand in the way of a copy.
+    "OPENBLAS_NUM_THREADS": "1",
+    # What is let go of is used again (glibc; others take no notice): a process that ends so soon
+    # need not give it back, and getting it anew takes a twentieth of the time.
+    "MALLOC_MMAP_THRESHOLD_": str(2**30),
+    "MALLOC_TRIM_THRESHOLD_": str(2**30),
+}
 T = TypeVar("T")
 
 
@@ -140,8 +148,7 @@ def _command(*arguments: object) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    # Rows are short: a second thread of the algebra library would only stand in the way of a copy.
-    return {**os.environ, "PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"}
+    return {**os.environ, "PYTHONPATH": str(ROOT), **_QUICKER}
 
 
 def _parts(made: Path) -> Parts:

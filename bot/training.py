@@ -136,13 +136,15 @@ def _worth_keeping(names: Sequence[str], counts: NDArray[np.int64]) -> NDArray[n
 def _weighed(rows: Rows, idf: NDArray[np.float64], unseen: float) -> Matrix:
     """What ``weigh`` computes, for all the examples at once."""
     groups = list(GROUP_WEIGHTS)
-    group = np.array([groups.index(feature[0]) for feature in rows.names])[rows.columns]
     values = idf[rows.columns]
-    cells = rows.row_of_each() * len(groups) + group
+    # In place where it can be: of millions, new room takes longer than what is computed in it.
+    cells = np.array([groups.index(feature[0]) for feature in rows.names])[rows.columns]
+    cells += rows.row_of_each() * np.int32(len(groups))
     lengths = np.bincount(cells, values**2, len(rows) * len(groups)).reshape(-1, len(groups))
     least = np.array([unseen**2 if one in ABSOLUTE else 1e-9 for one in groups])
     scale = np.array(list(GROUP_WEIGHTS.values())) / np.sqrt(np.maximum(lengths, least))
     total = np.sqrt((scale**2 * lengths).sum(axis=1, keepdims=True))
     scale /= np.where(total > 0, total, 1)
-    weighed: Matrix = (values * scale.reshape(-1)[cells]).astype(np.float32)
+    values *= scale.reshape(-1)[cells]
+    weighed: Matrix = values.astype(np.float32)
     return weighed
