@@ -16,6 +16,8 @@ from knowledge.folding import words
 from knowledge.model import Entry
 
 _SURELY_A_NUMBER = 3
+_SURELY = 0.8
+"""From this confidence on, what only tells of somebody is a question of its own all the same."""
 
 
 class AfterDanger:
@@ -79,9 +81,13 @@ class AfterDanger:
         danger = self.entry(context)
         if danger is None:
             return None
-        if alone.reply.entry == CONTACT and not self._followups.has_topic(match):
+        of_somebody = self._followups.speaks_of_somebody(match)
+        if alone.reply.entry == CONTACT and (of_somebody or not self._followups.has_topic(match)):
             return self._again(danger, match, "à qui parler")
-        is_unsure = alone.reply.outcome is not Outcome.ANSWER
+        # « Mes deux petits sont avec moi » tells what happens: it asks for no place to play.
+        tells = of_somebody and not self._details.asked(match.reading)
+        least = _SURELY if tells and not match.reading.names else 0.0
+        is_unsure = alone.reply.outcome is not Outcome.ANSWER or alone.reply.score < least
         if is_unsure and self._followups.may_lean(match):
             return self._again(danger, match, "rien d'autre de sûr")
         return None

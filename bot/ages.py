@@ -26,6 +26,8 @@ _OLDEST_BIRTH = 110
 _UNITS = frozenset("ans an piges pige balais berges printemps".split())
 _AVOIR = frozenset("ai as a ont avait avais aura aurai auras auront aurait ayant avoir".split())
 _FESTIVE = frozenset("fete fetera feter fetes fetait".split())
+_COUNTING = frozenset(["y", "en"])
+"""Words before « avait 4 » that count things: « il y en avait quatre »."""
 _SOMEBODY = frozenset(
     "il elle on qui lui moi fils fille garcon soeur frere cousin cousine neveu niece ami amie pote "
     "copain copine petit petite grand grande ado enfant jeune voisin voisine mere pere maman papa "
@@ -165,7 +167,7 @@ def _is_duration(forms: Sequence[str], one: _Said, before: Sequence[str]) -> boo
 def _is_had(reading: Reading, one: _Said, before: Sequence[str]) -> bool:
     """« j'ai 15 », « il a 17 », « elle aura 12 » (not « à 17 », nor « ça a 17 »)."""
     kept = [form for form in before if form not in _FILLERS | _ALMOST]
-    if not kept or kept[-1] not in _AVOIR | _FESTIVE:
+    if not kept or kept[-1] not in _AVOIR | _FESTIVE or not _COUNTING.isdisjoint(kept[-2:-1]):
         return False
     if kept[-1] != "a":
         return True

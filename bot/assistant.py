@@ -125,12 +125,16 @@ class Assistant:
             why = "danger reconnu avant toute recherche"
             after = self._next(context, reply, said=cry.text)
             return Explanation(reply, match, danger, why, after)
+        correction = self._corrections.of(text) if context.last or context.choices else None
         chosen = self._picking.pick(text, match.reading, context)
+        if chosen is None and correction is not None:
+            # « Non, pas Chartres, Mainvilliers » names two of the choices, and picks one.
+            meant = self._matcher.reader.read(correction.kept)
+            chosen = self._picking.pick(correction.kept, meant, context)
         if chosen is not None:
             opened = self.open(chosen, context) if chosen != NONE else None
             reply, after = opened or self.none_of_these(context)
             return Explanation(reply, None, danger, "choix parmi les propositions", after)
-        correction = self._corrections.of(text) if context.last or context.choices else None
         if correction is not None:
             if correction.denied:
                 context = self._spoken.turned_down(correction.denied, correction.kept, context)

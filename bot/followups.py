@@ -194,6 +194,11 @@ class FollowUps:
         """Whether a word of a message stands for something said before."""
         return self._ellipsis.of(match.reading).pointing
 
+    def speaks_of_somebody(self, match: Match) -> bool:
+        """Whether a message speaks of a person, or of what was spoken of: « elle a un bleu »."""
+        manner = self._ellipsis.of(match.reading)
+        return manner.pointing or manner.person
+
     def leans(self, match: Match, last: str) -> bool:
         """Whether a message says nothing without the last entry: « c'est gratuit », « pour lui ».
 

@@ -15,6 +15,9 @@ from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
 SMALL_CHILDREN = "service-petite-enfance"
+RETIRED, RETIRED_FROM = "service-seniors", 60
+"""Who is so old asks what there is for retired people, not why programmes for the young do not fit.
+"""
 _SURELY = 0.9
 """From this confidence on, « il n'aime pas l'école, il veut être volontaire » asks a programme."""
 
@@ -98,6 +101,9 @@ class YouthTopics:
         is_small = ages[1] < YOUNGEST_PLAUSIBLE and not self._hints.say_i(match.reading)
         if is_small and not is_of_others:
             return self._base.entries.get(SMALL_CHILDREN)
+        asks_in_general = match.best == GENERAL or context.last == GENERAL
+        if ages[0] >= RETIRED_FROM and asks_in_general and not is_of_others:
+            return self._base.entries.get(RETIRED)
         is_bare = self._hints.is_bare(match.reading)
         if self._youth.is_about(context.last) and (is_bare or not (is_full or is_its_own)):
             return self._going_on(match.reading, context.last or GENERAL)
