@@ -34,6 +34,7 @@ def beside(work: Callable[[], T]) -> Callable[[], T]:
     outlet, inlet = os.pipe()
     copy = os.fork()
     if not copy:
+        os.close(outlet)  # a copy that nobody listens to any more ends, and waits for no reader
         _do_and_end(work, inlet)
     os.close(inlet)
 

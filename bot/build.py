@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
 from bot import calibration, garbage
@@ -117,7 +116,6 @@ def _readers(base: KnowledgeBase, french: FrenchWords, reader: Reader) -> Reader
     detector = Detector(base.dangers, reader.spelling, french)
     names = [commune.name for commune in base.communes.values()]
     spoken = base.lexicon.languages.values()
-    reader.foresee(chain.from_iterable((*one.words, *one.little) for one in spoken))
     languages = Languages(spoken, reader.status, names)
     questions = Questions(base.lexicon.asking, reader.spelling)
     details = DetailsAsked(base, reader)

@@ -14,8 +14,6 @@ from bot.index import Index
 from bot.pulls import Pulls
 from bot.rows import Rows
 from bot.study import Studied
-from bot.svm import Learned
-from bot.training import Training, joined
 
 
 def learn(studied: Studied) -> Index:
@@ -29,7 +27,7 @@ def learning(studied: Studied, doing: Doing) -> Callable[[], tuple[Index, Pulls]
     What the next lesson may go on from comes with it.
     """
     training = studied.training()
-    ranking = _ranking(training, doing)
+    ranking = doing(training.learned_of_all)
     neighbours, profile = training.neighbours(), profile_of(studied)
 
     def index() -> tuple[Index, Pulls]:
@@ -39,13 +37,6 @@ def learning(studied: Studied, doing: Doing) -> Callable[[], tuple[Index, Pulls]
         return Index(ranker, neighbours, profile, studied.kept.said), pulls
 
     return index
-
-
-def _ranking(training: Training, doing: Doing) -> Callable[[], Learned]:
-    """Begin to learn the ranking, one part elsewhere perhaps, and the others here."""
-    first, *others = training.parts
-    begun = doing(lambda: training.learned_of(first))
-    return lambda: joined([begun(), *[training.learned_of(some) for some in others]])
 
 
 def profile_of(studied: Studied) -> Profile:

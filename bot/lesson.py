@@ -31,8 +31,6 @@ MOST_CLASSES = 256
 """With more classes, each example is told apart from so many of them, drawn once (negative
 sampling; Mikolov, Sutskever, Chen, Corrado and Dean, 2013), so that the cost of learning grows
 with the examples and not with their number of classes too."""
-FOREIGN = -1
-"""The class of an example that belongs to none of those that are learned."""
 _SEED = 20_240_101
 _ALL = np.empty(0, np.int64)
 
@@ -110,8 +108,8 @@ class Lesson:
 class _Example:
     """One example: its columns and values in the weights, the bias among them.
 
-    ``own`` is its class's place among its ``classes``, or FOREIGN when it is none of those that are
-    learned; ``scaled`` are its values by its curvature, and ``margin`` twice the margin by it.
+    ``own`` is its class's place among its ``classes``; ``scaled`` are its values by its curvature,
+    and ``margin`` twice the margin by it.
     """
 
     columns: NDArray[np.int64]
@@ -175,12 +173,9 @@ def _step(room: _Room, one: _Example, pulls: Matrix, aims: Matrix, least: float)
     """
     held, step, lines = _held(room, one)
     aims -= np.dot(one.scaled, held, out=room.scores)
-    if one.own == FOREIGN:
-        np.minimum(aims, 0.0, out=aims)
-    else:
-        own = max(aims.item(one.own) + one.margin, 0.0)
-        np.minimum(aims, 0.0, out=aims)
-        aims[one.own] = own
+    own = max(aims.item(one.own) + one.margin, 0.0)
+    np.minimum(aims, 0.0, out=aims)
+    aims[one.own] = own
     np.subtract(aims, pulls, out=room.moved[0])
     if least and -least < room.moved.min() and room.moved.max() < least:
         aims[:] = pulls

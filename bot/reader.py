@@ -121,11 +121,15 @@ class Reader:
         return (tuple(serious), True) if serious else (tuple(loaded), False)
 
     def status(self, word: str) -> Status:
-        """What a cleaned word is in French; a text-message form is a known word."""
+        """What a cleaned word is in French as it is written; a text-message form is a known word.
+
+        A misspelling is « unknown »: to tell a language, none is looked for.
+        """
         folded = fold_word(word)
         if self.spelling.is_form(folded):
             return "known"
-        return self._vocabulary.read(folded, word).status
+        known = self._vocabulary.as_it_is(folded, word)
+        return "unknown" if known is None else known.status
 
     def is_known(self, word: str) -> bool:
         """Whether a word is explained: by the base, by French, or as a slip or form of these."""
@@ -135,10 +139,6 @@ class Reader:
     def lemma(self, word: Word) -> str:
         """The lemma that a word is read as."""
         return self._tokens[word.written, word.form].lemma
-
-    def foresee(self, texts: Iterable[str]) -> None:
-        """Find what the words of many texts are near to, all at once: it is much faster."""
-        self._vocabulary.foresee(fold_word(word) for text in texts for word in typed_words(text))
 
     def how_read(self, typed: Iterable[str]) -> dict[str, str]:
         """All that the reading of any text takes from its typed words, each as one string."""

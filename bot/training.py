@@ -23,14 +23,6 @@ FOLDS = 10
 """Into how many parts the examples are cut, each to be judged by a ranker of the others."""
 
 
-def joined(parts: Sequence[Learned]) -> Learned:
-    """What is learned of all the labels, from what is of each part."""
-    if len(parts) == 1:
-        return parts[0]
-    weights = np.concatenate([one.weights for one in parts], axis=1)
-    return Learned(weights, np.concatenate([one.pulls for one in parts], axis=1))
-
-
 class Training:
     """Examples as features, with their labels, and what can be learned from them."""
 
@@ -60,20 +52,11 @@ class Training:
 
     def ranker(self) -> Ranker:
         """The classifier that has seen every example."""
-        return self.ranker_of(joined([self.learned_of(some) for some in self.parts]).weights)
+        return self.ranker_of(self.learned_of_all().weights)
 
-    @property
-    def parts(self) -> list[range]:
-        """The places of labels that may be learned apart, where all begins from nothing."""
-        count = len(self.labels)
-        return svm.halves(count) if self._pulls is None else [range(count)]
-
-    def learned_of(self, some: range) -> Learned:
-        """What is learned of some labels, one of ``parts``, from every example."""
-        rows = range(len(self._labels))
-        if len(some) == len(self.labels):
-            return self._learned(rows)
-        return svm.learn_some(self.hashed(), self._classes, rows, DIMENSIONS, some)
+    def learned_of_all(self) -> Learned:
+        """What is learned from every example."""
+        return self._learned(range(len(self._labels)))
 
     def ranker_of(self, weights: Matrix) -> Ranker:
         """The classifier of some learned weights."""

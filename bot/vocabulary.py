@@ -117,8 +117,8 @@ class Vocabulary:
             return lemma
         return word[:-1] if len(word) > 3 and word.endswith("s") else word
 
-    def _read(self, key: tuple[str, str]) -> WordReading:
-        word, written = key
+    def as_it_is(self, word: str, written: str) -> WordReading | None:
+        """How a folded word is read that is no misspelling; None for one that nobody knows."""
         if word.isdecimal():
             return WordReading(word, "number", word)
         lemma = self.lemma(word)
@@ -129,6 +129,14 @@ class Vocabulary:
             if homophone and self._counts[homophone] >= _OFTEN:
                 return WordReading(self.lemma(homophone), "corrected", homophone)
             return WordReading(lemma, "french", word)
+        return None
+
+    def _read(self, key: tuple[str, str]) -> WordReading:
+        word, written = key
+        known = self.as_it_is(word, written)
+        if known is not None:
+            return known
+        lemma = self.lemma(word)
         nearest = self._likelier(self._heard(written) or self._heard(word), self._nearest[word])
         if nearest is None and word[0] in _GLUED:
             nearest = self._heard(word[1:])

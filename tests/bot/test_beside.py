@@ -1,14 +1,18 @@
 """Work done in a copy of the process, while the process goes on."""
 
 import os
+import subprocess
+import sys
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from bot.beside import Doing, beside, here
 
+ROOT = Path(__file__).resolve().parents[2]
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be copied here")
 
 
@@ -43,6 +47,15 @@ def test_when_the_copy_fails_the_process_does_it_itself() -> None:
         return os.getpid()
 
     assert beside(only_here)() == first
+
+
+@needs_fork
+def test_a_copy_whose_process_is_gone_ends_too() -> None:
+    orphaned = "import os; from bot.beside import beside; beside(lambda: b'x' * 10**6); os._exit(0)"
+    command = [sys.executable, "-c", orphaned]
+    # Nobody writes to its output: that is at its end once the process and its copy have ended.
+    ended = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, timeout=60, check=True)
+    assert ended.stdout == b""
 
 
 @pytest.mark.parametrize("doing", [here, beside])

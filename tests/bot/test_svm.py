@@ -73,7 +73,7 @@ def test_learning_that_goes_on_from_an_earlier_lesson_comes_to_the_same(new: int
     pulls[new:] = before.pulls
     after, anew = (svm.learn(examples, classes, rows, shape, begun) for begun in (pulls, None))
     losses = [objective(one.weights, examples, classes) for one in (after, anew)]
-    assert np.isclose(losses[0], losses[1], rtol=0.01)
+    assert np.isclose(losses[0], losses[1], rtol=0.02)
     own = [(dense(examples) @ one.weights)[range(new), classes[:new]] for one in (before, after)]
     assert own[0].mean() < own[1].mean(), "new rows are told better than before they were learned"
 
