@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -53,13 +53,19 @@ class Reloader:
         self._changes = Changes()
         self._told = Told()
         self._busy = asyncio.Lock()
+        self._keeping: asyncio.Task[None] | None = None
         self.listeners: list[Callable[[Report], None]] = []
 
     async def watch(self) -> None:
         """Look again and again, until cancelled."""
-        while True:
-            await self._wait(LOOK_SECONDS)
-            await self.look()
+        try:
+            while True:
+                await self._wait(LOOK_SECONDS)
+                await self.look()
+        finally:
+            if self._keeping is not None:
+                self._keeping.cancel()
+                await self.kept()
 
     async def look(self) -> None:
         """Look once; take up what has changed."""
@@ -116,12 +122,24 @@ class Reloader:
 
     async def _learned(self, seen: Stamps, learned_from: str) -> Result:
         await self._check_program()
-        async with self._learn(self.live.folder, self._today()) as read:
+        await self.kept()
+        async with AsyncExitStack() as learning:
+            read = await learning.enter_async_context(self._learn(self.live.folder, self._today()))
             await self._check_program()
             if await self._stamps() != seen:
                 return Result.MOVING
             self.live.swap(read, learned_from)
+            # It answers: it is told now, while what was learned is kept for the next time.
+            self._keeping = asyncio.create_task(learning.pop_all().aclose())
         return Result.TAKEN_UP
+
+    async def kept(self) -> None:
+        """Wait until what was learned last is kept for the next time, if it can be."""
+        if self._keeping is not None:
+            await asyncio.wait([self._keeping])
+            if not self._keeping.cancelled() and (error := self._keeping.exception()):
+                _log.warning("Ce qui est appris n'a pas pu être gardé : %s", error)
+            self._keeping = None
 
     async def _check_program(self) -> None:
         """What another version of the program writes cannot be read by this one."""

@@ -5,12 +5,14 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot import reload as reloading
+from bot.build import build
 from bot.context import Context
 from bot.faults import LearningError
 from bot.live import Live
@@ -360,3 +362,29 @@ async def test_another_process_learns_the_edit(folder: Path, tmp_path: Path) -> 
     report = await reloader.reload(7)
     assert report.result is Result.FAULTY and "nulle-part" in report.faults[0]
     assert QUICKER in live.assistant.reply("au feu")[0].text
+
+
+async def test_an_edit_answers_and_is_told_while_what_was_learned_is_still_being_kept(
+    folder: Path,
+) -> None:
+    written, kept = asyncio.Event(), list[str]()
+
+    @asynccontextmanager
+    async def slow_to_keep(folder: Path, today: date) -> AsyncIterator[Callable[[], Parts]]:
+        yield partial(build, folder, today, None)
+        await written.wait()
+        kept.append(str(today))
+
+    live = Live(build(folder, TODAY, None), folder, "")
+    reloader = Reloader(live, slow_to_keep, lambda: TODAY)
+    path = folder / SHEET
+    path.write_text(path.read_text("utf-8").replace(FIRE, QUICKER), "utf-8")
+    report = await reloader.reload(7)
+    assert report.result is Result.TAKEN_UP and kept == []
+    assert QUICKER in live.assistant.reply("au feu")[0].text
+    again = asyncio.create_task(reloader.reload(7))
+    written.set()
+    assert (await again).result is Result.TAKEN_UP
+    assert kept[0] == str(TODAY), "the next one waits for it"
+    await reloader.kept()
+    assert len(kept) == 2
