@@ -16,6 +16,7 @@ from knowledge.folding import words
 from knowledge.model import Entry
 
 _SURELY_A_NUMBER = 3
+_THANKS = frozenset(["merci", "remercier"])
 _SURELY = 0.8
 """From this confidence on, what only tells of somebody is a question of its own all the same."""
 
@@ -65,6 +66,10 @@ class AfterDanger:
             written = self._replies.numbers_to_write(danger, match.confidence)
             if written is not None:
                 return Explanation(written, match, None, f"écrire, après {danger.id}")
+            return self._again(danger, match, "écrire")
+        if self._thanks(match):
+            reply = self._replies.entry(self._entries[match.best], match.confidence)
+            return Explanation(reply, match, None, f"un merci, après {danger.id}")
         goes_on = (
             self._followups.leans(match, danger.id)
             or self._topics.says_only_who(match, context)
@@ -81,7 +86,7 @@ class AfterDanger:
         danger = self.entry(context)
         if danger is None:
             return None
-        of_somebody = self._followups.speaks_of_somebody(match)
+        of_somebody = self._followups.speaks_of_somebody(match, danger.id)
         if alone.reply.entry == CONTACT and (of_somebody or not self._followups.has_topic(match)):
             return self._again(danger, match, "à qui parler")
         # « Mes deux petits sont avec moi » tells what happens: it asks for no place to play.
@@ -91,6 +96,12 @@ class AfterDanger:
         if is_unsure and self._followups.may_lean(match):
             return self._again(danger, match, "rien d'autre de sûr")
         return None
+
+    def _thanks(self, match: Match) -> bool:
+        """Whether a message thanks and asks nothing: « il est à l'hôpital, merci infiniment »."""
+        is_small_talk = self._entries[match.best].kind == "conversation"
+        asks = bool(self._details.asked(match.reading))
+        return not _THANKS.isdisjoint(match.reading.lemmas) and is_small_talk and not asks
 
     def _again(self, danger: Entry, match: Match, why: str) -> Explanation:
         asks = bool(self._details.asked(match.reading))

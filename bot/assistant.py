@@ -18,6 +18,7 @@ from bot.details import NOTHING
 from bot.followups import FollowUp, FollowUps
 from bot.guidance import Guidance
 from bot.listed import Listed
+from bot.living import Living
 from bot.lookout import Lookout
 from bot.matcher import Match, Matcher
 from bot.picking import NONE, Picking
@@ -27,7 +28,7 @@ from bot.reply import Outcome, Reply
 from bot.spoken import Spoken
 from bot.suggestions import Suggestion, Suggestions, is_blank
 from bot.whereabouts import Whereabouts
-from bot.youth import GENERAL
+from bot.youth import GENERAL, Youth
 from bot.youth_steps import START
 from knowledge.base import KnowledgeBase
 
@@ -73,6 +74,7 @@ class Assistant:
         self._after_danger = AfterDanger(
             base, readers, self._replies, self._followups, self._guidance.topics
         )
+        self._living = Living(base, readers.words, readers.details, Youth(base))
         self._afresh = Afresh(base, readers, self._replies)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
@@ -161,6 +163,10 @@ class Assistant:
         found = self._after_danger.at_once(match, context) or self._complaint(match, context)
         if found is not None:
             return found
+        there = self._living.entry(match.reading, context)
+        if there is not None:
+            reply = self._deciding.answer(there, match, context)
+            return Explanation(reply, match, None, "la ville où l'on vit")
         is_sure = match.confidence >= self._thresholds.answer_from
         is_full = self._followups.is_full(match)
         topic = self._guidance.topics.of(match, context, is_sure=is_sure, is_full=is_full)

@@ -194,10 +194,14 @@ class FollowUps:
         """Whether a word of a message stands for something said before."""
         return self._ellipsis.of(match.reading).pointing
 
-    def speaks_of_somebody(self, match: Match) -> bool:
-        """Whether a message speaks of a person, or of what was spoken of: « elle a un bleu »."""
+    def speaks_of_somebody(self, match: Match, last: str) -> bool:
+        """Whether a message speaks of a person, or of what was spoken of: « elle a un bleu ».
+
+        And of nothing that the texts of the last entry do not hold.
+        """
         manner = self._ellipsis.of(match.reading)
-        return manner.pointing or manner.person
+        holds = manner.held([last], self._profile)[last] >= _A_TOPIC
+        return (manner.pointing or manner.person) and (holds or manner.weight < _A_TOPIC)
 
     def leans(self, match: Match, last: str) -> bool:
         """Whether a message says nothing without the last entry: « c'est gratuit », « pour lui ».

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.details import NOTHING, Told
+from bot.labelled import URGENT
 from bot.reply import Outcome, PageLink, Reply, choices, source_link
 from bot.telling import Telling
 from knowledge.base import KnowledgeBase
@@ -72,11 +73,17 @@ class Replies:
         return replace(reply, text="\n".join(lines))
 
     def numbers_to_write(self, entry: Entry, score: float) -> Reply | None:
-        """The numbers of an entry to which one may write, and how; None without any."""
+        """The numbers of an entry to which one may write, and how; those of any danger without.
+
+        None when there is no such number at all.
+        """
+        every = self._base.entries.get(URGENT)
+        written = [one for one in self._base.numbers_of(entry) if one.writing]
+        if not written and every is not None:
+            written = [one for one in self._base.numbers_of(every) if one.writing]
         lines = [
             f"{one.number} : " + " ".join(f"{part}." for part in (one.writing, one.hours) if part)
-            for one in self._base.numbers_of(entry)
-            if one.writing
+            for one in written
         ]
         reply = replace(self.entry(entry, score), outcome=Outcome.ANSWER)
         text = "\n".join([self._base.phrases.numbers_to_write, *lines])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.context import Context
+from bot.context import NO_CONTEXT, Context
 from bot.reading import Reading
 from bot.siblings import town_of
 from knowledge.base import KnowledgeBase
@@ -26,6 +26,10 @@ class Whom:
         if ask not in self._of_towns.values() or town_of(entry, self._base) is not None:
             return ask
         return self._of_towns.get(town, ask)
+
+    def of_town(self, reading: Reading) -> str | None:
+        """The entry of whom to ask in the only town that a message says; None without any."""
+        return self._of_towns.get(self.town(reading, NO_CONTEXT))
 
     def town_name(self, reading: Reading, context: Context) -> str | None:
         """The name of that town; None without any."""

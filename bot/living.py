@@ -1,0 +1,51 @@
+"""Messages that only say in which town one lives: « à Lucé, je précise », after an answer."""
+
+from bot.context import Context
+from bot.details import DetailsAsked
+from bot.examples import is_pointer
+from bot.reader import Reader
+from bot.reading import Reading
+from bot.youth import Youth
+from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
+
+_WHERE = frozenset(["habiter", "vivre", "loger", "resider", "venir", "preciser"])
+_BEING = frozenset(["suis", "sommes"])
+"""One of these lemmas, or of these forms, tells that one says where: « et à Lucé ? » asks."""
+
+
+class Living:
+    """Tells what an answer becomes once one says where one lives; built once per base."""
+
+    def __init__(
+        self, base: KnowledgeBase, reader: Reader, details: DetailsAsked, youth: Youth
+    ) -> None:
+        self._entries = base.entries
+        self._details, self._youth = details, youth
+        said = (lemma for text in base.lexicon.living for lemma in reader.lemmas(text))
+        self._light = frozenset(said) | reader.neutral
+
+    def entry(self, reading: Reading, context: Context) -> Entry | None:
+        """What a message that only says a town asks, after a service: who answers there.
+
+        The service itself where it has conditions of its own for a town; None for other messages.
+        """
+        last = self._entries.get(context.last or "")
+        if last is None or not is_pointer(last.id) or not self._only_says_where(reading):
+            return None
+        if self._details.asked(reading):
+            return None
+        if self._youth.is_about(last.id):
+            return last
+        return self._entries.get(self._details.whom.of_town(reading) or "")
+
+    def _only_says_where(self, reading: Reading) -> bool:
+        lemmas = {
+            token.lemma
+            for place, token in enumerate(reading.tokens)
+            if place not in reading.covered
+        }
+        says = not (_WHERE.isdisjoint(lemmas) and _BEING.isdisjoint(t.form for t in reading.tokens))
+        if says and lemmas <= self._light:
+            return all(map(self._youth.home, reading.names | reading.maybe | reading.territory))
+        return False
