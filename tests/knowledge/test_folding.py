@@ -86,6 +86,19 @@ def test_a_message_is_cut_where_its_sentences_end() -> None:
     assert sentences(text) == ["Bonjour !", "C'est quoi un qpv ?", "Et M.Dupont à 5.5 %…", "merci"]
 
 
+@pytest.mark.parametrize(
+    ("dictated", "read"),
+    [
+        ("c'est combien point d'interrogation", ["c'est combien ?"]),
+        ("merci point d’exclamation c'est où", ["merci !", "c'est où"]),
+        ("bonsoir virgule c'est où", ["bonsoir , c'est où"]),
+        ("le point d'eau du quartier", ["le point d'eau du quartier"]),
+    ],
+)
+def test_marks_that_were_dictated_are_marks(dictated: str, read: list[str]) -> None:
+    assert sentences(clean(dictated)) == read
+
+
 def test_two_ways_to_write_a_question_compare_equal() -> None:
     assert comparable("  C’est  QUOI, un quartier ?") == comparable("c'est quoi un quartier")
 
