@@ -43,6 +43,7 @@ licences: $(DEV)
 bench: $(BENCH)
 	@$(BIN)/python -m tests.bench
 	@$(BIN)/python -m tests.bench.journal
+	@$(BIN)/python -m tests.bench.curators
 
 # Memory over many messages, then any updates: about an hour. CI leaves it alone.
 soak: $(DEV)

@@ -128,11 +128,11 @@ class Assistant:
             after = self._next(context, reply, said=cry.text)
             return Explanation(reply, match, danger, why, after)
         correction = self._corrections.of(text) if context.last or context.choices else None
-        chosen = self._picking.pick(text, match.reading, context)
-        if chosen is None and correction is not None:
+        meant, reading = text, match.reading
+        if correction is not None and correction.denied:
             # « Non, pas Chartres, Mainvilliers » names two of the choices, and picks one.
-            meant = self._matcher.reader.read(correction.kept)
-            chosen = self._picking.pick(correction.kept, meant, context)
+            meant, reading = correction.kept, self._matcher.reader.read(correction.kept)
+        chosen = self._picking.pick(meant, reading, context)
         if chosen is not None:
             opened = self.open(chosen, context) if chosen != NONE else None
             reply, after = opened or self.none_of_these(context)

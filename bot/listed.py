@@ -74,7 +74,10 @@ class Listed:
         rank = self._rank(reading.tokens)
         if rank is None:
             return None
-        listed = [*context.bullets] or self.listed(entry) or self._list_of(entry.id, context)
+        told = self.listed(entry)
+        # One name is no list: « le dernier ? », after the buses, is the last bus.
+        told = told if len(told) > 1 else []
+        listed = [*context.bullets] or told or self._list_of(entry.id, context)
         return listed[rank] if -1 <= rank < len(listed) and listed else entry.id
 
     def listed(self, entry: Entry) -> list[str]:

@@ -127,7 +127,10 @@ class Relations:
         """What the last entry is for the town or the season that a message says."""
         places = self.said_places(reading)
         if last in self._places:
-            return places - {last}
+            # « Celui de Mainvilliers, Mandela » is the quartier, not its town.
+            around = self._around_quartier
+            places |= {one for one in reading.maybe if around.get(one) in places}
+            return places - {around.get(one) for one in places} - {last}
         towns = {key for key, entry in self._towns.items() if entry in places}
         same = self._everywhere.get(last)
         elsewhere = {

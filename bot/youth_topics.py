@@ -10,7 +10,7 @@ from bot.eligibility import Person, Verdict, judge
 from bot.hints import Hints
 from bot.matcher import Match
 from bot.reading import Reading
-from bot.youth import GENERAL, JOB, YOUNGEST_PLAUSIBLE, Youth, programme_of
+from bot.youth import GENERAL, JOB, YOUNGEST_PLAUSIBLE, Youth, is_plausible, programme_of
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
@@ -101,9 +101,8 @@ class YouthTopics:
         is_small = ages[1] < YOUNGEST_PLAUSIBLE and not self._hints.say_i(match.reading)
         if is_small and not is_of_others:
             return self._base.entries.get(SMALL_CHILDREN)
-        asks_in_general = match.best == GENERAL or context.last == GENERAL
-        if ages[0] >= RETIRED_FROM and asks_in_general and not is_of_others:
-            return self._base.entries.get(RETIRED)
+        if GENERAL in (match.best, context.last) and not is_of_others and _are_retired(ages):
+            return self._in_general(ages)
         is_bare = self._hints.is_bare(match.reading)
         if self._youth.is_about(context.last) and (is_bare or not (is_full or is_its_own)):
             return self._going_on(match.reading, context.last or GENERAL)
@@ -125,7 +124,12 @@ class YouthTopics:
         """What an age alone asks: « j'ai 34 ans », after whom to ask for work, asks for work."""
         is_grown_up = ages[0] > self._youth.oldest
         spoken_of = self._base.entries.get(context.last or "") if is_grown_up else None
-        return spoken_of or self._youth.general
+        return spoken_of or self._in_general(ages)
+
+    def _in_general(self, ages: Ages) -> Entry | None:
+        """What tells what there is for somebody of an age."""
+        retired = self._base.entries.get(RETIRED) if _are_retired(ages) else None
+        return retired or self._youth.general
 
     def _job(self, match: Match, ages: Ages) -> Entry | None:
         """The likeliest programme for somebody of an age who looks for work."""
@@ -136,3 +140,7 @@ class YouthTopics:
             if judge(programme_of(one), Person(ages), self._today()) not in refused
         }
         return next((fitting[entry] for entry, _ in match.ranked if entry in fitting), None)
+
+
+def _are_retired(ages: Ages) -> bool:
+    return ages[0] >= RETIRED_FROM and is_plausible(ages)

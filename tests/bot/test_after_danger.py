@@ -60,3 +60,29 @@ def test_who_cannot_call_is_told_where_to_write(parts: Parts, message: str) -> N
     assert first == parts.base.phrases.numbers_to_write
     assert any(line.startswith("3018 : par tchat") for line in lines)
     assert after.danger == "urgence-harcelement"
+
+
+@pytest.mark.parametrize(
+    ("cry", "message", "entry"),
+    [
+        ("mon mari me frappe", "les enfants sont avec moi", "urgence-violences"),
+        ("ma mère veut mourir", "elle est avec moi, elle pleure", "urgence-suicide"),
+    ],
+)
+def test_what_tells_of_somebody_is_no_question_of_its_own(
+    parts: Parts, cry: str, message: str, entry: str
+) -> None:
+    assert talk(parts, cry, message)[0].entry == entry
+
+
+@pytest.mark.parametrize(
+    "message", ["les pompiers sont passés, merci beaucoup", "ça va mieux merci"]
+)
+def test_thanks_are_answered_as_thanks(parts: Parts, message: str) -> None:
+    reply, after = talk(parts, "il y a le feu dans la cuisine", message)
+    assert reply.entry == "bot-merci" and after.danger == "urgence-incendie"
+
+
+def test_who_would_rather_write_is_told_to_which_number(parts: Parts) -> None:
+    reply, _ = talk(parts, "mon oncle m'a violée", "je préfère écrire")
+    assert reply.entry == "urgence-viol" and "114" in reply.text

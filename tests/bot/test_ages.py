@@ -97,6 +97,8 @@ NO_AGES = [
     "20 ans de prison",
     "j'ai 15 ans d'expérience",
     "on est 4",
+    "il y en avait quatre",
+    "maintenant y en a 5, avant y en avait 4",
     "nous sommes 12",
     "j'ai 2 enfants",
     "elle a 3 frères",

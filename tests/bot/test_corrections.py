@@ -5,6 +5,7 @@ import pytest
 from bot.context import Context
 from bot.corrections import Corrections
 from bot.parts import Parts
+from bot.reply import Choice
 from bot.sayings import Sayings
 
 
@@ -69,6 +70,29 @@ def test_a_correction_is_answered_for_what_it_means(
     parts: Parts, last: str, message: str, entry: str
 ) -> None:
     assert parts.assistant.reply(message, Context(last=last))[0].entry == entry
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("non pas chartres, mainvilliers", "contact-mairie-mainvilliers"),
+        ("nan, pas celle de Lucé, celle de Chartres", "contact-mairie-chartres"),
+    ],
+)
+def test_a_correction_picks_the_choice_that_it_means(
+    parts: Parts, message: str, entry: str
+) -> None:
+    towns = ("chartres", "luce", "mainvilliers")
+    halls = [parts.base.entries[f"contact-mairie-{town}"] for town in towns]
+    choices = tuple(Choice(hall.title, hall.id) for hall in halls)
+    assert parts.assistant.reply(message, Context(choices=choices))[0].entry == entry
+
+
+def test_what_is_denied_is_never_picked(parts: Parts) -> None:
+    offered = [parts.base.entries[one] for one in ("service-sante", "service-bij")]
+    choices = tuple(Choice(entry.title, entry.id) for entry in offered)
+    reply, _ = parts.assistant.reply("nan pas la sécu, la caf", Context(choices=choices))
+    assert reply.entry == "service-caf"
 
 
 @pytest.mark.parametrize(

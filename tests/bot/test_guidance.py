@@ -250,6 +250,18 @@ def test_a_toddler_is_sent_to_who_cares_for_the_very_young(parts: Parts) -> None
     assert reply.entry == "service-petite-enfance"
 
 
+@pytest.mark.parametrize(
+    "text", ["j'ai 70 ans, je peux faire quoi", "que faire ? ma grand-mère a 82 ans"]
+)
+def test_who_is_retired_is_not_told_what_is_for_the_young(parts: Parts, text: str) -> None:
+    assert says(parts, text)[0].entry == "service-seniors"
+
+
+def test_who_is_retired_and_looks_for_work_is_told_who_helps_with_it(parts: Parts) -> None:
+    reply, _ = says(parts, "j'ai 62 ans et je cherche un emploi")
+    assert reply.entry == "service-france-travail"
+
+
 def test_a_town_after_a_programme_is_about_the_programme(parts: Parts) -> None:
     reply, _ = says(parts, "et pour ma cousine de Lucé", context=Context(last="service-parrainage"))
     assert reply.entry == "service-parrainage"

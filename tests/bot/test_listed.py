@@ -17,6 +17,8 @@ def reply_to(parts: Parts, message: str, context: Context) -> str | None:
         ("quartiers-liste", "Le deuxième, il compte combien d'habitants ?", "quartier-madeleine"),
         ("quartiers-liste", "parlez-moi du dernier", "quartier-tallemont"),
         ("commune-luce", "et le premier c'est quoi", "quartier-vieux-puits"),
+        pytest.param("commune-luce", "le 2e c'est où", "quartier-bruxelles", id="en chiffre"),
+        pytest.param("service-bus", "et le dernier ?", "service-bus", id="un seul lieu cité"),
         pytest.param("commune-chartres", "le deusième", "quartier-madeleine", id="mal écrit"),
         ("asso-liste", "celle pour créer son entreprise", "asso-adie"),
         pytest.param(

@@ -1,0 +1,38 @@
+"""Where one lives, said alone after a service, gives whom to ask there."""
+
+import pytest
+
+from bot.context import Context
+from bot.parts import Parts
+
+
+@pytest.mark.parametrize(
+    ("last", "message", "entry"),
+    [
+        ("service-creche", "on habite Lucé", "contact-mairie-luce"),
+        ("service-dechets", "à Mainvilliers je précise", "contact-mairie-mainvilliers"),
+        ("contact-guichet-unique", "mais moi je suis de Lucé", "contact-mairie-luce"),
+        pytest.param(
+            "service-parrainage", "j'habite Lucé par contre", "service-parrainage", id="conditions"
+        ),
+        pytest.param("quartiers-liste", "j'habite Lucé", "commune-luce", id="no service"),
+    ],
+)
+def test_a_town_alone_gives_who_answers_there(
+    parts: Parts, last: str, message: str, entry: str
+) -> None:
+    assert parts.assistant.reply(message, Context(last=last))[0].entry == entry
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("j'habite Lucé, c'est où France Travail ?", "service-france-travail"),
+        (
+            "je suis de Lucé, le contrat d'engagement jeune c'est quoi",
+            "service-engagement-jeune",
+        ),
+    ],
+)
+def test_a_town_beside_a_question_does_not_hide_it(parts: Parts, message: str, entry: str) -> None:
+    assert parts.assistant.reply(message, Context(last="service-creche"))[0].entry == entry
