@@ -126,7 +126,8 @@ class Replies:
             # What the answer says word for word need not be said twice.
             first = [text for text in details if text not in reply.text]
             return replace(reply, text="\n".join([*first, reply.text]))
-        related = [told.ask, *_related(entry)] if told.unknown and told.ask else _related(entry)
+        whom = [told.ask] if told.unknown and told.ask and told.ask != entry.id else []
+        related = [*whom, *_related(entry)]
         sources = [detail.source for detail in told.known] or list(entry.sources[:1])
         return replace(
             reply,

@@ -55,7 +55,7 @@ class Telling:
         if town is not None and not is_all:
             where = self._phrases.youth.who_town.replace("{ville}", town)
             said = f"{where[:1].upper()}{where[1:]}, {said[:1].lower()}{said[1:]}"
-        return f"{said} {self._whom_to_ask(ask)}"
+        return f"{said} {self._whom_to_ask(entry, ask)}"
 
     def _sentences(self, detail: Detail, confirmed: bool | None) -> Iterator[str]:
         """« Oui, » or « Non, » where it is asked, and where we stand in the period, if any."""
@@ -88,12 +88,15 @@ class Telling:
             sentence = self._phrases.not_known.replace("{titre}", _title(entry))
             yield sentence.replace("{details}", _neither(names))
         if kinds and not told.entire:
-            yield self._whom_to_ask(told.ask)
+            yield self._whom_to_ask(entry, told.ask)
 
-    def _whom_to_ask(self, ask: str | None) -> str:
+    def _whom_to_ask(self, entry: Entry, ask: str | None) -> str:
+        """Who knows more of an entry, by its title unless it is the entry itself, and how to ask."""
         if ask is None:
             return self._phrases.ask_someone
         contact = self._base.details[ask][WHOM].text
+        if ask == entry.id:
+            return contact
         sentence = self._phrases.whom_to_ask.replace("{titre}", self._base.entries[ask].title)
         return sentence.replace("{contact}", contact)
 
