@@ -16,6 +16,9 @@ from knowledge.folding import words
 from knowledge.model import Entry
 
 _SURELY_A_NUMBER = 3
+_CHILD, _OF_AGE = "urgence-enfant", 18
+_AT_HOME = frozenset(["urgence-violences", "urgence-viol"])
+"""Dangers whose numbers are those of adults: a child's are others."""
 _THANKS = frozenset(["merci", "remercier"])
 _SURELY = 0.8
 """From this confidence on, what only tells of somebody is a question of its own all the same."""
@@ -70,6 +73,9 @@ class AfterDanger:
         if self._thanks(match):
             reply = self._replies.entry(self._entries[match.best], match.confidence)
             return Explanation(reply, match, None, f"un merci, après {danger.id}")
+        child = self._of_a_child(danger, match, context)
+        if child is not None:
+            return self._again(child, match, "un âge d'enfant")
         goes_on = (
             self._followups.leans(match, danger.id)
             or self._topics.says_only_who(match, context)
@@ -96,6 +102,13 @@ class AfterDanger:
         if is_unsure and self._followups.may_lean(match):
             return self._again(danger, match, "rien d'autre de sûr")
         return None
+
+    def _of_a_child(self, danger: Entry, match: Match, context: Context) -> Entry | None:
+        """The entry of children in danger, once a message says only that it is about a child."""
+        ages = self._topics.ages(match, context)
+        is_child = ages is not None and ages[1] < _OF_AGE and danger.id in _AT_HOME
+        says_only_who = is_child and self._topics.says_only_who(match, context)
+        return self._entries.get(_CHILD) if says_only_who else None
 
     def _thanks(self, match: Match) -> bool:
         """Whether a message thanks and asks nothing: « il est à l'hôpital, merci infiniment »."""

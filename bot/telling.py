@@ -91,7 +91,7 @@ class Telling:
             yield self._whom_to_ask(entry, told.ask)
 
     def _whom_to_ask(self, entry: Entry, ask: str | None) -> str:
-        """Who knows more of an entry, by its title unless it is the entry itself, and how to ask."""
+        """Who knows more of an entry, by its title unless it is the entry, and how to ask them."""
         if ask is None:
             return self._phrases.ask_someone
         contact = self._base.details[ask][WHOM].text
