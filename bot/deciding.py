@@ -103,6 +103,9 @@ class Deciding:
             score = min(one.confidence for one in sure)
             why = "plusieurs questions dans le message"
             return Explanation(replace(reply, score=score), match, None, why)
+        several = self._of_places(match, context)
+        if several is not None:
+            return Explanation(several, match, None, "plusieurs lieux, le même détail")
         best = max([match, *sure], key=lambda one: one.confidence)
         return self._of_one(best, match, context)
 
@@ -154,6 +157,20 @@ class Deciding:
         meant = self._bare_words.of(match.reading)
         is_settled = match.confidence >= max(_CLEARLY, answer_from) and match.best in meant
         return () if is_settled else meant, "un mot seul, qui peut vouloir dire plusieurs choses"
+
+    def _of_places(self, match: Match, context: Context) -> Reply | None:
+        """What a detail of several places gets: « les Clos, La Madeleine, combien d'habitants »."""
+        names, places = match.reading.names, self._matcher.profile.places
+        named = [entry for entry, _ in match.ranked if entry in names & places]
+        sure = match.confidence >= self._thresholds.answer_from and match.best in named
+        if not sure or not 1 < len(named) <= MOST_ANSWERS:
+            return None
+        entries = [self._base.entries[entry] for entry in named]
+        told = [self._read.details.of(entry, match.reading, context) for entry in entries]
+        if not all(one.known and not one.entire for one in told):
+            return None
+        reply = self._make.replies.several(list(zip(entries, told, strict=True)))
+        return replace(reply, score=match.confidence)
 
     def _answers(self, matches: Sequence[Match], context: Context) -> Reply:
         """The reply to several questions at once."""

@@ -11,10 +11,13 @@ from itertools import chain
 from bot.near_names import LONGEST_NAME, START, Counting, Hit, NearNames, Windows, starts
 from bot.spelling import Spelling
 from knowledge.base import KnowledgeBase
+from knowledge.folding import words
 
 ARTICLES = frozenset(["l", "la", "le", "les"])
 LINKS = ARTICLES | {"a", "au", "aux", "d", "de", "des", "du", "en", "et"}
 _SHORTEST_NAMESAKE = 4
+_SHORTEST_CUT = 8
+"""A name of elsewhere that long may be cut badly: « mar seille »."""
 _PREPOSITIONS = frozenset(["a", "de", "sur", "vers", "pour"])
 _AROUND = 3
 """How many words before a place may tell that it is a street's name (rue du Général de…)."""
@@ -137,6 +140,10 @@ class Gazetteer:
     def _is_place(self, window: "Hit", forms: Sequence[str]) -> bool:
         """A street's name is no place; a town that is also a word stands after « à », « de »."""
         if self._is_street(window.start, forms):
+            return False
+        # « Bon, ce » is not Boncé: a short name of elsewhere is not looked for in several words.
+        is_cut = window.words > len(words(self._places[window.key].replace("-", " ")))
+        if is_cut and len(window.key) < _SHORTEST_CUT:
             return False
         before = forms[max(0, window.start - _AROUND) : window.start]
         return window.key not in self._after_preposition or (

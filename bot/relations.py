@@ -132,6 +132,8 @@ class Relations:
             places |= {one for one in reading.maybe if around.get(one) in places}
             return places - {around.get(one) for one in places} - {last}
         towns = {key for key, entry in self._towns.items() if entry in places}
+        # A list of all the towns leads to each town's own, which points back to it.
+        of_towns = {self._towns[key] for key in towns if last in self._listed[self._towns[key]]}
         same = self._everywhere.get(last)
         elsewhere = {
             one
@@ -141,7 +143,9 @@ class Relations:
         said = reading.seasons
         seasonal = {one for one, season in self._seasons.items() if season in said}
         elsewhere |= self._families.moved(last, towns)
-        return frozenset(elsewhere | (seasonal if last in self._seasons else set())) - {last}
+        return frozenset(of_towns | elsewhere | (seasonal if last in self._seasons else set())) - {
+            last
+        }
 
     def is_of_the_season(self, entry: str | None, reading: Reading) -> bool:
         """Whether a message says the season of an entry."""

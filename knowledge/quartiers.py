@@ -85,9 +85,11 @@ def _lists(quartiers: Sequence[Quartier], communes: Sequence[Commune]) -> Values
         ]
         values[f"nombre_{name}"] = in_words(len(ones))
         values[name] = " ; ".join(places)
+        values[f"habitants_{name}"] = _counted(ones)
         for key, names in groups.items():
             values[f"nombre_{name}:{key}"] = in_words(len(names))
             values[f"{name}:{key}"] = joined(names)
+            values[f"habitants_{name}:{key}"] = _counted([q for q in ones if q.commune == key])
     return {name: text for name, text in values.items() if text}
 
 
@@ -99,6 +101,17 @@ def _priority_since(quartier: Quartier) -> str | None:
             break
         begun = period.since or begun
     return f"{'le ' * bool(begun.day)}{begun.in_french()}" if begun else None
+
+
+def _counted(quartiers: Sequence[Quartier]) -> str:
+    """« En 2023 : Les Clos 2 540 et Bruxelles 1 830. En 2024 : La Madeleine 3 600 », by the year of
+    the page; empty without any figure. The first of a quartier's names is enough here."""
+    groups: dict[str, list[str]] = {}
+    for one in quartiers:
+        if one.population and one.population.source.date:
+            counted = f"{one.name.split(' - ')[0]} {thousands(one.population.number)}"
+            groups.setdefault(f"En {one.population.source.date.year}", []).append(counted)
+    return ". ".join(f"{year} : {joined(ones)}" for year, ones in groups.items())
 
 
 def _inhabitants(population: Population) -> str:

@@ -6,6 +6,7 @@ from bot.context import Context
 from bot.judged import Judged
 from bot.parts import Parts
 from bot.reply import Choice, Outcome, Reply
+from knowledge.french import thousands
 
 HOSTILE = [
     "",
@@ -166,3 +167,23 @@ def test_a_place_that_nobody_named_is_not_guessed(parts: Parts, text: str) -> No
     reply, _ = parts.assistant.reply(text)
     places = {entry.id for entry in parts.base.entries.values() if entry.quartier or entry.commune}
     assert reply.entry not in places
+
+
+def test_one_detail_of_two_places_is_told_of_each(parts: Parts) -> None:
+    reply, _ = parts.assistant.reply("les clos et la madeleine, combien d'habitants chacun ?")
+    assert {reply.entry, *reply.also} == {"quartier-clos", "quartier-madeleine"}
+    assert all(thousands(number) in reply.text for number in (2_540, 3_600))
+
+
+@pytest.mark.parametrize(
+    ("last", "numbers"),
+    [
+        ("quartiers-liste", [2_540, 3_600, 2_040, 1_830, 2_450]),
+        ("commune-luce", [2_040, 1_830]),
+    ],
+)
+def test_who_asks_how_many_live_there_is_told_for_each(
+    parts: Parts, last: str, numbers: list[int]
+) -> None:
+    reply, _ = parts.assistant.reply("et combien d'habitants dans chacun ?", Context(last=last))
+    assert reply.entry == last and all(thousands(number) in reply.text for number in numbers)

@@ -46,6 +46,9 @@ def test_a_name_is_found_however_it_is_written(find: Find, text: str, entries: l
         pytest.param("j'habite à Tours", True, id="une ville qui est aussi un mot, après « à »"),
         pytest.param("les tours du quartier", False, id="le mot, pas la ville"),
         pytest.param("12 rue de Dreux", False, id="une rue"),
+        pytest.param("bon ce quartier", False, id="deux mots, pas Boncé"),
+        pytest.param("les clos de mar seille", True, id="un long nom mal coupé"),
+        pytest.param("on en parlait à la réunion", False, id="le mot, pas l'île"),
         pytest.param("les jobs d'été de Lucé", False, id="une ville d'ici"),
     ],
 )

@@ -15,7 +15,7 @@ from bot.parts import Parts
         pytest.param(
             "service-parrainage", "j'habite Lucé par contre", "service-parrainage", id="conditions"
         ),
-        pytest.param("quartiers-liste", "j'habite Lucé", "commune-luce", id="no service"),
+        pytest.param("quartiers-liste", "et à Lucé ?", "commune-luce", id="no service"),
     ],
 )
 def test_a_town_alone_gives_who_answers_there(
