@@ -11,7 +11,7 @@ from itertools import chain
 from bot.near_names import LONGEST_NAME, START, Counting, Hit, NearNames, Windows, starts
 from bot.spelling import Spelling
 from knowledge.base import KnowledgeBase
-from knowledge.folding import words
+from knowledge.folding import words as words_of
 
 ARTICLES = frozenset(["l", "la", "le", "les"])
 LINKS = ARTICLES | {"a", "au", "aux", "d", "de", "des", "du", "en", "et"}
@@ -142,7 +142,7 @@ class Gazetteer:
         if self._is_street(window.start, forms):
             return False
         # « Bon, ce » is not Boncé: a short name of elsewhere is not looked for in several words.
-        is_cut = window.words > len(words(self._places[window.key].replace("-", " ")))
+        is_cut = window.words > len(words_of(self._places[window.key].replace("-", " ")))
         if is_cut and len(window.key) < _SHORTEST_CUT:
             return False
         before = forms[max(0, window.start - _AROUND) : window.start]
