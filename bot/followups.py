@@ -37,6 +37,8 @@ about something else: « une recette de gâteau » scores 0.8, « les pompiers s
 _ALONE = 3
 """Entries that a message may mean by itself, in the light of the conversation."""
 _SAID_ALONE: Relation = "alone"
+_LOOSE: tuple[Relation, ...] = (_SAID_ALONE, "far")
+"""What hardly belongs to what was spoken of."""
 _RELATIONS: Mapping[Relation, str] = {
     "last": "la même fiche",
     "moved": "la même chose, pour un autre lieu ou une autre saison",
@@ -114,7 +116,7 @@ class FollowUps:
         asked = self._details.asked(match.reading)
         if (
             not found
-            or found[0].relation != _SAID_ALONE
+            or found[0].relation not in _LOOSE
             or not self._details.only_asks(match.reading)
         ):
             return found

@@ -143,9 +143,8 @@ class Relations:
         said = reading.seasons
         seasonal = {one for one, season in self._seasons.items() if season in said}
         elsewhere |= self._families.moved(last, towns)
-        return frozenset(of_towns | elsewhere | (seasonal if last in self._seasons else set())) - {
-            last
-        }
+        elsewhere |= of_towns | (seasonal if last in self._seasons else set())
+        return frozenset(elsewhere) - {last}
 
     def is_of_the_season(self, entry: str | None, reading: Reading) -> bool:
         """Whether a message says the season of an entry."""
