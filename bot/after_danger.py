@@ -97,7 +97,8 @@ class AfterDanger:
             return self._again(danger, match, "à qui parler")
         # « Mes deux petits sont avec moi » tells what happens: it asks for no place to play.
         tells = of_somebody and not self._details.asked(match.reading)
-        least = _SURELY if tells and not match.reading.names else 0.0
+        is_vague = tells or not self._followups.has_topic(match)
+        least = _SURELY if is_vague and not match.reading.names else 0.0
         is_unsure = alone.reply.outcome is not Outcome.ANSWER or alone.reply.score < least
         if is_unsure and self._followups.may_lean(match):
             return self._again(danger, match, "rien d'autre de sûr")

@@ -25,6 +25,8 @@ from knowledge.model import Entry
 
 MOST_CHOICES = 3
 MOST_ANSWERS = 2
+_OF_EACH = frozenset(["habitants", "lieu", "code"])
+"""Details that are asked of each place: « pourquoi eux et pas nous » compares them."""
 _CLEARLY = 2 / 3
 """From this confidence on, a word that stands alone means its best entry."""
 
@@ -163,7 +165,8 @@ class Deciding:
         names, places = match.reading.names, self._matcher.profile.places
         named = [entry for entry, _ in match.ranked if entry in names & places]
         sure = match.confidence >= self._thresholds.answer_from and match.best in named
-        if not sure or not 1 < len(named) <= MOST_ANSWERS:
+        of_each = _OF_EACH.issuperset(self._read.details.asked(match.reading))
+        if not sure or not of_each or not 1 < len(named) <= MOST_ANSWERS:
             return None
         entries = [self._base.entries[entry] for entry in named]
         told = [self._read.details.of(entry, match.reading, context) for entry in entries]

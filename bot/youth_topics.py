@@ -18,6 +18,7 @@ SMALL_CHILDREN = "service-petite-enfance"
 RETIRED, RETIRED_FROM = "service-seniors", 60
 """Who is so old asks what there is for retired people, not why programmes for the young do not fit.
 """
+_SCHOOLCHILD = 8
 _SURELY = 0.9
 """From this confidence on, « il n'aime pas l'école, il veut être volontaire » asks a programme."""
 
@@ -99,7 +100,9 @@ class YouthTopics:
             return named[0] if len(named) == 1 and not is_full else None
         is_of_others = is_full and not self._youth.is_about(match.best)
         is_small = ages[1] < YOUNGEST_PLAUSIBLE and not self._hints.say_i(match.reading)
-        if is_small and not is_of_others:
+        # « Ma grande a 5 ans, elle peut venir ? », after a place for toddlers, is asked of it.
+        goes_on = context.last == SMALL_CHILDREN and ages[1] < _SCHOOLCHILD
+        if (is_small or goes_on) and not is_of_others:
             return self._base.entries.get(SMALL_CHILDREN)
         if GENERAL in (match.best, context.last) and not is_of_others and _are_retired(ages):
             return self._in_general(ages)

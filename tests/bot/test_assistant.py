@@ -169,9 +169,17 @@ def test_a_place_that_nobody_named_is_not_guessed(parts: Parts, text: str) -> No
     assert reply.entry not in places
 
 
-def test_one_detail_of_two_places_is_told_of_each(parts: Parts) -> None:
-    reply, _ = parts.assistant.reply("les clos et la madeleine, combien d'habitants chacun ?")
+@pytest.mark.parametrize(
+    "text",
+    ["les clos et la madeleine, combien d'habitants chacun ?", "les clos et la madeleine c'est où"],
+)
+def test_one_detail_of_two_places_is_told_of_each(parts: Parts, text: str) -> None:
+    reply, _ = parts.assistant.reply(text)
     assert {reply.entry, *reply.also} == {"quartier-clos", "quartier-madeleine"}
+
+
+def test_the_numbers_of_two_places_are_both_told(parts: Parts) -> None:
+    reply, _ = parts.assistant.reply("les clos et la madeleine, combien d'habitants chacun ?")
     assert all(thousands(number) in reply.text for number in (2_540, 3_600))
 
 

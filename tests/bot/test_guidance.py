@@ -250,6 +250,13 @@ def test_a_toddler_is_sent_to_who_cares_for_the_very_young(parts: Parts) -> None
     assert reply.entry == "service-petite-enfance"
 
 
+def test_a_place_for_toddlers_is_asked_of_again_for_a_bigger_child(parts: Parts) -> None:
+    reply, _ = says(
+        parts, "et ma grande qui a 5 ans ?", context=Context(last="service-petite-enfance")
+    )
+    assert reply.entry == "service-petite-enfance"
+
+
 @pytest.mark.parametrize(
     "text", ["j'ai 70 ans, je peux faire quoi", "que faire ? ma grand-mère a 82 ans"]
 )

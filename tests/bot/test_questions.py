@@ -105,7 +105,6 @@ def test_two_questions_in_a_sentence_get_two_answers(
     "text",
     [
         "la différence entre job d'été et job d'automne",
-        "les clos et la madeleine c'est où",
         "c'est quoi l'adie et où c'est",
         "une asso qui aide les femmes et qui donne des vêtements",
         "les jobs d'été, c'est pour quel âge et comment postuler",
