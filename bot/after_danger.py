@@ -73,12 +73,11 @@ class AfterDanger:
         if self._thanks(match):
             reply = self._replies.entry(self._entries[match.best], match.confidence)
             return Explanation(reply, match, None, f"un merci, après {danger.id}")
-        child = self._of_a_child(danger, match, context)
-        if child is not None:
-            return self._again(child, match, "un âge d'enfant")
+        if self._topics.says_only_who(match, context):
+            danger = self._for_a_child(danger, match, context)
+            return self._again(danger, match, "un âge")
         goes_on = (
             self._followups.leans(match, danger.id)
-            or self._topics.says_only_who(match, context)
             or self._complaints.are_all_of(match.reading.lemmas)
             or _says_a_number_of(danger, match.reading)
         )
@@ -93,23 +92,23 @@ class AfterDanger:
         if danger is None:
             return None
         of_somebody = self._followups.speaks_of_somebody(match, danger.id)
-        if alone.reply.entry == CONTACT and (of_somebody or not self._followups.has_topic(match)):
+        has_topic = self._followups.has_topic(match)
+        if alone.reply.entry == CONTACT and (of_somebody or not has_topic):
             return self._again(danger, match, "à qui parler")
         # « Mes deux petits sont avec moi » tells what happens: it asks for no place to play.
         tells = of_somebody and not self._details.asked(match.reading)
-        is_vague = tells or not self._followups.has_topic(match)
+        is_vague = tells or not has_topic
         least = _SURELY if is_vague and not match.reading.names else 0.0
         is_unsure = alone.reply.outcome is not Outcome.ANSWER or alone.reply.score < least
         if is_unsure and self._followups.may_lean(match):
             return self._again(danger, match, "rien d'autre de sûr")
         return None
 
-    def _of_a_child(self, danger: Entry, match: Match, context: Context) -> Entry | None:
-        """The entry of children in danger, once a message says only that it is about a child."""
+    def _for_a_child(self, danger: Entry, match: Match, context: Context) -> Entry:
+        """The entry of children in danger where an age says so; otherwise the danger itself."""
         ages = self._topics.ages(match, context)
         is_child = ages is not None and ages[1] < _OF_AGE and danger.id in _AT_HOME
-        says_only_who = is_child and self._topics.says_only_who(match, context)
-        return self._entries.get(_CHILD) if says_only_who else None
+        return self._entries.get(_CHILD, danger) if is_child else danger
 
     def _thanks(self, match: Match) -> bool:
         """Whether a message thanks and asks nothing: « il est à l'hôpital, merci infiniment »."""

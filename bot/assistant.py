@@ -28,7 +28,7 @@ from bot.reply import Outcome, Reply
 from bot.spoken import Spoken
 from bot.suggestions import Suggestion, Suggestions, is_blank
 from bot.whereabouts import Whereabouts
-from bot.youth import GENERAL, Youth
+from bot.youth import GENERAL
 from bot.youth_steps import START
 from knowledge.base import KnowledgeBase
 
@@ -74,7 +74,7 @@ class Assistant:
         self._after_danger = AfterDanger(
             base, readers, self._replies, self._followups, self._guidance.topics
         )
-        self._living = Living(base, readers.words, readers.details, Youth(base))
+        self._living = Living(base, readers.words, readers.details, self._guidance.youth)
         self._afresh = Afresh(base, readers, self._replies)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
@@ -128,23 +128,23 @@ class Assistant:
             after = self._next(context, reply, said=cry.text)
             return Explanation(reply, match, danger, why, after)
         correction = self._corrections.of(text) if context.last or context.choices else None
-        meant, reading = text, match.reading
-        if correction is not None and correction.denied:
-            # « Non, pas Chartres, Mainvilliers » names two of the choices, and picks one.
-            meant, reading = correction.kept, self._matcher.reader.read(correction.kept)
-        chosen = self._picking.pick(meant, reading, context)
+        kept, meant = text, match
+        if correction is not None:
+            kept, meant = correction.kept, self._matcher.match(correction.kept, whole=False)
+        denied = correction.denied if correction is not None else ""
+        # « Non, pas Chartres, Mainvilliers » names two of the choices, and picks one.
+        said = (kept, meant.reading) if denied else (text, match.reading)
+        chosen = self._picking.pick(*said, context)
         if chosen is not None:
             opened = self.open(chosen, context) if chosen != NONE else None
             reply, after = opened or self.none_of_these(context)
             return Explanation(reply, None, danger, "choix parmi les propositions", after)
-        if correction is not None:
-            if correction.denied:
-                context = self._spoken.turned_down(correction.denied, correction.kept, context)
-            text, match = correction.kept, self._matcher.match(correction.kept, whole=False)
-        match = self._topics.of(text, match)
+        if denied:
+            context = self._spoken.turned_down(denied, kept, context)
+        match = self._topics.of(kept, meant)
         earlier = self._followups.returned_to(match, context)
         context = self._spoken.after(earlier, context)
-        found = self._picked(match, context) or self._in_context(text, match, context)
+        found = self._picked(match, context) or self._in_context(kept, match, context)
         reply = self._afresh.of(found.reply, match.reading, context)
         after = self._next(context, reply, match, said=found.reply.text)
         return replace(found, reply=reply, danger=danger, context=after)

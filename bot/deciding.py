@@ -1,13 +1,13 @@
 """What a message gets as it stands alone: answers, a clarification or a fallback."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.alarm import Alarm
 from bot.bare_words import BareWordChoices
 from bot.calibration import Thresholds
 from bot.context import NO_CONTEXT, Context
-from bot.details import DetailsAsked
+from bot.details import DetailsAsked, Told
 from bot.emergency import Detector
 from bot.guidance import Guidance
 from bot.languages import Languages
@@ -168,19 +168,23 @@ class Deciding:
         of_each = _OF_EACH.issuperset(self._read.details.asked(match.reading))
         if not sure or not of_each or not 1 < len(named) <= MOST_ANSWERS:
             return None
-        entries = [self._base.entries[entry] for entry in named]
-        told = [self._read.details.of(entry, match.reading, context) for entry in entries]
-        if not all(one.known and not one.entire for one in told):
+        told = self._told([(entry, match) for entry in named], context)
+        if not all(one.known and not one.entire for _, one in told):
             return None
-        reply = self._make.replies.several(list(zip(entries, told, strict=True)))
-        return replace(reply, score=match.confidence)
+        return replace(self._make.replies.several(told), score=match.confidence)
 
     def _answers(self, matches: Sequence[Match], context: Context) -> Reply:
         """The reply to several questions at once."""
-        entries = [self._base.entries[one.best] for one in matches]
-        asked = zip(entries, matches, strict=True)
-        told = [self._read.details.of(entry, one.reading, context) for entry, one in asked]
-        return self._make.replies.several(list(zip(entries, told, strict=True)))
+        told = self._told([(one.best, one) for one in matches], context)
+        return self._make.replies.several(told)
+
+    def _told(
+        self, asked: Iterable[tuple[str, Match]], context: Context
+    ) -> list[tuple[Entry, Told]]:
+        """Some entries, each with what is told of the details that a match asks of it."""
+        entries = [(self._base.entries[entry], match) for entry, match in asked]
+        details = self._read.details
+        return [(entry, details.of(entry, match.reading, context)) for entry, match in entries]
 
     def _sure_parts(self, text: str, match: Match) -> list[Match]:
         """The questions of a message that each have a sure answer of their own.

@@ -9,8 +9,8 @@ OUT_OF_SCOPE = "hors-sujet:"
 """Prefix of the classes that stand for messages no entry answers."""
 NEAR = f"{OUT_OF_SCOPE}proche"
 SERVICE = f"{OUT_OF_SCOPE}service"
-CONTACT, HELP_ENTRY = "contact", "bot-aide"
-"""The entries that lead to a person, and say how the bot works."""
+CONTACT, HELP_ENTRY, ANY_DANGER = "contact", "bot-aide", "urgence"
+"""The entries that lead to a person, say how the bot works, and give the numbers of any danger."""
 _POINTING = ("contact-", "service-")
 
 

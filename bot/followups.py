@@ -37,7 +37,7 @@ about something else: « une recette de gâteau » scores 0.8, « les pompiers s
 _ALONE = 3
 """Entries that a message may mean by itself, in the light of the conversation."""
 _SAID_ALONE: Relation = "alone"
-_LOOSE: tuple[Relation, ...] = (_SAID_ALONE, "far")
+_BARELY_LED: tuple[Relation, ...] = (_SAID_ALONE, "far")
 """What hardly belongs to what was spoken of."""
 _RELATIONS: Mapping[Relation, str] = {
     "last": "la même fiche",
@@ -116,7 +116,7 @@ class FollowUps:
         asked = self._details.asked(match.reading)
         if (
             not found
-            or found[0].relation not in _LOOSE
+            or found[0].relation not in _BARELY_LED
             or not self._details.only_asks(match.reading)
         ):
             return found

@@ -37,14 +37,14 @@ class Guidance:
         today: Callable[[], date],
     ) -> None:
         self._base = base
-        self._youth = Youth(base)
+        self.youth = Youth(base)
         self._phrases = base.phrases.youth
         self._words = ProgrammeWords(base)
-        self._listing = Listing(self._youth, self._words, self._phrases)
+        self._listing = Listing(self.youth, self._words, self._phrases)
         self._replies = replies
         self._today = today
-        self._hints = Hints(base.lexicon.young, reader, self._youth)
-        self.topics = YouthTopics(base, self._youth, self._hints, details, today)
+        self._hints = Hints(base.lexicon.young, reader, self.youth)
+        self.topics = YouthTopics(base, self.youth, self._hints, details, today)
 
     def tells_who(self, match: Match, context: Context) -> bool:
         """Whether a message says for what age it asks."""
@@ -52,13 +52,13 @@ class Guidance:
 
     def answer(self, entry: Entry, match: Match, context: Context) -> Reply | None:
         """The answer about an entry for whoever it is asked for; None when age matters not."""
-        if not self._youth.is_about(entry.id):
+        if not self.youth.is_about(entry.id):
             return None
         ages = self.topics.ages(match, context)
         if ages is not None and not is_plausible(ages):
             return self._ask_again(entry, match.confidence)
-        place = self._youth.place_named(match.reading) or context.place
-        person = Person(ages or context.ages, self._youth.home(place))
+        place = self.youth.place_named(match.reading) or context.place
+        person = Person(ages or context.ages, self.youth.home(place))
         if entry.id == GENERAL:
             without = self._declined(match, context, ages)
             return self._everything(entry, person, match.confidence, without)
@@ -66,21 +66,21 @@ class Guidance:
 
     def open(self, step: str) -> tuple[Reply, Context] | None:
         """The reply to a step, and what it says of the person; None for what is no step."""
-        told, general = read_step(step), self._youth.general
+        told, general = read_step(step), self.youth.general
         if told is None or general is None:
             return None
         ages, town = told
-        place = self._youth.place_of(town) if town else None
+        place = self.youth.place_of(town) if town else None
         if (ages and (ages[0] > ages[1] or not is_plausible(ages))) or (town and place is None):
             return None
-        reply = self._everything(general, Person(ages, self._youth.home(place)), 1.0)
+        reply = self._everything(general, Person(ages, self.youth.home(place)), 1.0)
         return reply, Context(last=GENERAL, ages=ages, place=place)
 
     def remember(
         self, before: Context, after: Context, match: Match | None, reply: Reply
     ) -> Context:
         """The next context, with the ages and the place that count once a reply was given."""
-        if match is None or not self._youth.is_about(reply.entry):
+        if match is None or not self.youth.is_about(reply.entry):
             return replace(after, ages=before.ages, place=after.place or before.place)
         ages = self.topics.ages(match, before)
         if ages is not None and not is_plausible(ages):
@@ -89,7 +89,7 @@ class Guidance:
             after,
             last=reply.entry,
             ages=ages or before.ages,
-            place=self._youth.place_named(match.reading) or before.place,
+            place=self.youth.place_named(match.reading) or before.place,
             declined=self._declined(match, before, ages),
         )
 
@@ -131,7 +131,7 @@ class Guidance:
         return replace(reply, text=self._phrases.not_an_age, related=related, steps=steps)
 
     def _age_steps(self, person: Person) -> Iterator[Choice]:
-        for band in self._youth.bands:
+        for band in self.youth.bands:
             yield Choice(self._words.band(band), step_of(band, _town(person)))
 
     def _town_steps(self, ages: Ages) -> Iterator[Choice]:
@@ -152,7 +152,7 @@ class Guidance:
             return ()
         if not self._hints.ask_for_others(match.reading):
             return context.declined
-        turned_down = filter(self._youth.is_edition, (match.best, context.last or ""))
+        turned_down = filter(self.youth.is_edition, (match.best, context.last or ""))
         return tuple(dict.fromkeys((*context.declined, *turned_down)))
 
 

@@ -72,33 +72,31 @@ class Lesson:
         self._room = _Room(self.weights, self._known, width)
         self._curved: Matrix = curvatures[list(rows), None]
         self.pulls = np.zeros((len(self._known), width), np.float32)
-        self._least = 0.0
 
     def begin_with(self, pulls: Matrix) -> None:
-        """Make the weights that some pulls make; what they leave still is not moved again."""
+        """Make the weights that some pulls make."""
         self.pulls[:] = pulls
-        self._least = MOVES
         for place in np.flatnonzero(pulls.any(axis=1)).tolist():
             self._room.moved[0] = pulls[place]
             _add(self._room, self._known[place], *_held(self._room, self._known[place]))
 
-    def go_on(self) -> None:
-        """Learn until every row is still."""
+    def go_on(self, least: float = 0.0) -> None:
+        """Learn until every row is still; those that would first move by less are left alone."""
         moving = np.arange(len(self._known))
         for _ in range(MOST_PASSES):
             if not len(moving):
                 return
-            moving = moving[self._go_through(moving) > STILL]
-            self._least = 0.0
+            moving = moving[self._go_through(moving, least) > STILL]
+            least = 0.0
 
-    def _go_through(self, places: NDArray[np.int64]) -> Matrix:
+    def _go_through(self, places: NDArray[np.int64], least: float) -> Matrix:
         """Learn once from some of the rows; by how much the pulls of each have moved at most."""
         before, curved = self.pulls[places], self._curved[places]
         # Where each of them would go if the weights were zero: all at once, for all the pass.
         aims: Matrix = before * (1 - SOFTNESS / curved).astype(np.float32)
         aims -= 1 / curved
         for one in self._order.permutation(len(places)).tolist():
-            _step(self._room, self._known[places.item(one)], before[one], aims[one], self._least)
+            _step(self._room, self._known[places.item(one)], before[one], aims[one], least)
         self.pulls[places] = aims
         moved: Matrix = np.abs(aims - before).max(axis=1, initial=0.0)
         return moved

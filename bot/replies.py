@@ -1,11 +1,11 @@
 """Replies made from entries. Every sentence is in the knowledge."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.details import NOTHING, Told
-from bot.labelled import URGENT
+from bot.examples import ANY_DANGER
 from bot.reply import Outcome, PageLink, Reply, choices, source_link
 from bot.telling import Telling
 from knowledge.base import KnowledgeBase
@@ -77,17 +77,18 @@ class Replies:
 
         None when there is no such number at all.
         """
-        every = self._base.entries.get(URGENT)
-        written = [one for one in self._base.numbers_of(entry) if one.writing]
-        if not written and every is not None:
-            written = [one for one in self._base.numbers_of(every) if one.writing]
-        lines = [
-            f"{one.number} : " + " ".join(f"{part}." for part in (one.writing, one.hours) if part)
-            for one in written
-        ]
+        every = self._base.entries.get(ANY_DANGER, entry)
+        lines = list(self._ways_to_write(entry)) or list(self._ways_to_write(every))
         reply = replace(self.entry(entry, score), outcome=Outcome.ANSWER)
         text = "\n".join([self._base.phrases.numbers_to_write, *lines])
         return replace(reply, text=text) if lines else None
+
+    def _ways_to_write(self, entry: Entry) -> Iterator[str]:
+        """A line for each number of an entry to which one may write."""
+        for one in self._base.numbers_of(entry):
+            if one.writing:
+                how = " ".join(f"{part}." for part in (one.writing, one.hours) if part)
+                yield f"{one.number} : {how}"
 
     def nothing_more(self, entry: Entry, told: str, ask: str | None, town: str | None) -> str:
         """That nothing more is known of an entry than ``told``, and whom to ask, in a town."""

@@ -7,7 +7,9 @@ tells apart weighs on it no more.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.lesson import MOST_CLASSES, Lesson, Sparse
+import numpy as np
+
+from bot.lesson import MOST_CLASSES, MOVES, Lesson, Sparse
 from bot.space import Matrix
 
 _LINE = 16
@@ -40,9 +42,10 @@ def learn(
     count = shape[1]
     lines = -(-count // _LINE) * _LINE if count < MOST_CLASSES and pulls is None else count
     lesson = Lesson(examples, classes, rows, (shape[0], lines))
-    if pulls is not None:
+    if pulls is None:
+        lesson.go_on()
+    else:
         lesson.begin_with(pulls[list(rows)])
-    lesson.go_on()
-    if lines == count:
-        return Learned(lesson.weights, lesson.pulls)
-    return Learned(lesson.weights[:, :count].copy(), lesson.pulls[:, :count].copy())
+        lesson.go_on(MOVES)
+    learned = (lesson.weights, lesson.pulls)
+    return Learned(*(np.ascontiguousarray(one[:, :count]) for one in learned))

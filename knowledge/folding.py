@@ -18,13 +18,9 @@ _INVISIBLE = {"Cf", "Cc", "Co", "Cn", "Cs"}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _WORD = re.compile(r"\b[aA]\+(?![^\W_])|@\+(?![^\W_])|[^\W_]+(?:'[^\W_]+)*'?|€")
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+|\n+")
-_DICTATED = {
-    "?": re.compile(r"\bpoints? d'interrogation\b"),
-    "!": re.compile(r"\bpoints? d'exclamation\b"),
-    ",": re.compile(r"\b(?:point[ -])?virgule\b"),
-}
+_DICTATED = re.compile(r"\bpoints? d'(interrogation|exclamation)\b|\b(?:point[ -])?(virgule)\b")
+_MARKS = {"interrogation": "?", "exclamation": "!", "virgule": ","}
 """Marks that a telephone writes out when they are dictated. « Point » alone may be a word."""
-_SPELT_MARK = re.compile("virgule|d'interrogation|d'exclamation")
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -34,11 +30,7 @@ def clean(text: str) -> str:
     A cleaned message has at most MAX_CHARACTERS characters. Marks that were dictated, « point
     d'interrogation », are marks again.
     """
-    cleaned = _cut(visible(text).lower())
-    if _SPELT_MARK.search(cleaned):
-        for mark, spelt in _DICTATED.items():
-            cleaned = spelt.sub(mark, cleaned)
-    return cleaned
+    return _DICTATED.sub(lambda said: _MARKS[said[1] or said[2]], _cut(visible(text).lower()))
 
 
 def visible(text: str) -> str:

@@ -1,5 +1,7 @@
 """A changed base is learned in another process, and comes back whole."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from bot import rebuild as rebuilding
 from bot.build import build
 from bot.faults import LearningError
 from bot.parts import Parts
-from bot.rebuild import build_apart, rebuilt
+from bot.rebuild import ROOT, build_apart, rebuilt
 from knowledge.faults import KnowledgeError
 from tests.knowledge.conftest import TODAY
 
@@ -107,3 +109,19 @@ def test_what_lives_long_says_the_faults_of_its_base(folder: Path, tmp_path: Pat
     edit(folder, "voir_aussi: [commune-chartres]", "voir_aussi: [nulle-part]")
     with pytest.raises(KnowledgeError, match="nulle-part"):
         build_apart(folder, TODAY, tmp_path / "cache")
+
+
+def test_what_lives_long_loads_neither_what_learns_nor_what_reads_yaml(
+    folder: Path, tmp_path: Path
+) -> None:
+    answering = (
+        "import sys; from datetime import date; from pathlib import Path\n"
+        "from bot.rebuild import build_apart\n"
+        f"build_apart(Path(r'{folder}'), date.today(), Path(r'{tmp_path / 'cache'}'))\n"
+        "print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", answering]
+    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(ended.stdout.split())
+    assert "bot.assistant" in loaded, "it answers"
+    assert loaded.isdisjoint(["yaml", "bot.study", "bot.training", "bot.labelled"])
