@@ -8,7 +8,7 @@ from pathlib import Path
 from bot import calibration, garbage
 from bot.assistant import Assistant
 from bot.beside import Doing, beside, here
-from bot.cache import CACHE, Cache, pickled
+from bot.cache import CACHE, Cache
 from bot.deciding import Readers
 from bot.details import DetailsAsked
 from bot.emergency import Detector
@@ -19,6 +19,7 @@ from bot.languages import Languages
 from bot.learning import learning
 from bot.matcher import Matcher
 from bot.parts import Parts, kept_parts
+from bot.pickled import Pickled
 from bot.questions import Questions
 from bot.reader import Reader
 from bot.sayings import Sayings
@@ -51,9 +52,10 @@ def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     kept = kept_parts(files)
     if kept is not None:
         return kept
-    parts, learned = _learned(lambda: load(folder, today), files, here)
+    parts, learned = _learning(lambda: load(folder, today), files, here)
+    new = learned()
     if cache is not None:
-        files.keep(pickled(parts), pickled(learned))
+        files.keep(Pickled(parts), Pickled(new))
     return parts
 
 
@@ -69,36 +71,43 @@ def studied_again(
 
 
 def hand_over(
-    folder: Path, base: Callable[[], KnowledgeBase], cache: Path, take: Callable[[bytes], None]
+    folder: Path, base: Callable[[], KnowledgeBase], cache: Path, take: Callable[[Pickled], None]
 ) -> None:
     """As ``build``, in a process that does nothing else: its processors share the work.
 
-    ``base`` gives what the folder holds. ``take`` is given the pickled parts as soon as they are
-    made; only then are they kept.
+    ``base`` gives what the folder holds. ``take`` is given the parts as soon as they are made; only
+    then are they kept.
     """
     files = Cache(cache, folder)
     kept = kept_parts(files)
     if kept is not None:
-        take(pickled(kept))
+        take(Pickled(kept))
         return
-    parts, learned = _learned(base, files, beside)
-    content = pickled(parts)
+    parts, learned = _learning(base, files, beside)
+    content = Pickled(parts)  # while the ranking is learned
+    new = learned()
     take(content)
-    files.keep(content, pickled(learned))
+    files.keep(content, Pickled(new))
 
 
-def _learned(
+def _learning(
     loaded: Callable[[], KnowledgeBase], files: Cache, doing: Doing
-) -> tuple[Parts, _Learned]:
-    """The parts of a base, and what the next version of it need not find out."""
+) -> tuple[Parts, Callable[[], _Learned]]:
+    """The parts of a base, which rank nothing until the second is called.
+
+    It returns what the next version of the base need not find out.
+    """
     french, kept = _recalled(files)
     base = loaded()
     studied = study(base, french, kept, doing)
-    learned = learning(studied, doing)
-    readers = _readers(base, french, studied.reader)  # made while the ranking is learned
-    index, pulls = learned()
-    kept = studied.with_pulls(pulls).kept
-    return _parts(base, readers, index), _Learned(kept, french, french.recalled, dict(SPOKEN))
+    index, taught = learning(studied, doing)
+    readers = _readers(base, french, studied.reader)
+
+    def learned() -> _Learned:
+        kept = studied.with_pulls(taught()).kept
+        return _Learned(kept, french, french.recalled, dict(SPOKEN))
+
+    return _parts(base, readers, index), learned
 
 
 def _recalled(files: Cache) -> tuple[FrenchWords, Kept]:
@@ -144,7 +153,8 @@ def build_uncalibrated(folder: Path, today: date) -> Uncalibrated:
     """A matcher that has no calibration yet, and the examples to compute it from."""
     base, french = load(folder, today), FrenchWords.shipped()
     studied = study(base, french)
-    index, pulls = learning(studied, here)()
+    index, taught = learning(studied, here)
+    pulls = taught()
     matcher = Matcher(base, studied.reader, index, calibration.UNCALIBRATED)
     detector = Detector(base.dangers, studied.reader.spelling, french)
     return Uncalibrated(base, matcher, detector, studied.with_pulls(pulls))

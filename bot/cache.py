@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import pickle
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +10,7 @@ import numpy as np
 
 from bot import calibration
 from bot.french import WORD_LIST
+from bot.pickled import Pickled, unpickled
 from knowledge.watched import watched_files
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
@@ -39,8 +39,8 @@ class Cache:
         """How the examples of an earlier version, or of another folder, were read by this code."""
         return self._read(f"study-{self._code}")
 
-    def keep(self, parts: bytes, study: bytes) -> None:
-        """Write both, pickled, for the next time; a full or read-only disk does no harm.
+    def keep(self, parts: Pickled, study: Pickled) -> None:
+        """Write both for the next time; a full or read-only disk does no harm.
 
         Files that were edited meanwhile are not those that were learned: nothing is kept of them.
         """
@@ -56,30 +56,23 @@ class Cache:
         if self._place is None:
             return None
         try:
-            with (self._place / f"{name}.pickle").open("rb") as file:
-                content: object = pickle.load(file)
-                return content
+            return unpickled(self._place / f"{name}.pickle")
         except Exception as error:  # whatever a broken file does, what it held can be made
             _log.info("Rien d'appris avant ne peut être repris : %s", type(error).__name__)
             return None
 
-    def _write(self, kind: str, digest: str, content: bytes) -> None:
+    def _write(self, kind: str, digest: str, content: Pickled) -> None:
         """A half-written file is never read, and old ones go."""
         if self._place is None:
             return
         self._place.mkdir(parents=True, exist_ok=True)
         path = self._place / f"{kind}-{digest}.pickle"
         partial = path.with_suffix(".partial")
-        partial.write_bytes(content)
+        content.write(partial)
         partial.replace(path)
         kept = sorted(path.parent.glob(f"{kind}-*.pickle"), key=lambda one: one.stat().st_mtime)
         for old in kept[:-KEPT]:
             old.unlink(missing_ok=True)
-
-
-def pickled(content: object) -> bytes:
-    """What is made or learned, as the files hold it."""
-    return pickle.dumps(content, pickle.HIGHEST_PROTOCOL)
 
 
 def digest_of_code() -> str:

@@ -117,7 +117,8 @@ class _Judge:
     def part(self, part: int) -> _Judged:
         """The examples of one of PARTS, judged by a ranking of the others."""
         weights, places = self._training.fold(part, PARTS)
-        ranker = self._training.ranker_of(weights)
+        ranker = self._training.untaught()
+        ranker.teach(weights)
         left_out = np.array([scores_of(weights, *self._hashed.row(one)) for one in places])
         found = (
             (place, self.stolen(place, ranker, scores))

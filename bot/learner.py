@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.beside import beside
+from bot.pickled import Pickled
 from knowledge.faults import KnowledgeError
 
 FAULTY = 3
@@ -20,8 +21,8 @@ FAULTY = 3
 def main(folder: str, today: str, cache: str, made: str) -> int:
     """Learn a folder; the code to end with."""
 
-    def take(parts: bytes) -> None:
-        Path(made).write_bytes(parts)
+    def take(parts: Pickled) -> None:
+        parts.write(Path(made))
         print(made, flush=True)
 
     # Imported here, once no garbage is looked for: that takes a twentieth of the time.

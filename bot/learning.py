@@ -18,25 +18,27 @@ from bot.study import Studied
 
 def learn(studied: Studied) -> Index:
     """Learn everything from the examples of a base."""
-    return learning(studied, here)()[0]
+    index, taught = learning(studied, here)
+    taught()
+    return index
 
 
-def learning(studied: Studied, doing: Doing) -> Callable[[], tuple[Index, Pulls]]:
+def learning(studied: Studied, doing: Doing) -> tuple[Index, Callable[[], Pulls]]:
     """Begin to learn the same, the ranking elsewhere perhaps: it takes most of the time.
 
-    What the next lesson may go on from comes with it.
+    The index ranks nothing until the second is called, which waits for what is learned and returns
+    what the next lesson may go on from.
     """
     training = studied.training()
-    ranking = doing(training.learned_of_all)
-    neighbours, profile = training.neighbours(), profile_of(studied)
+    ranking, ranker = doing(training.learned_of_all), training.untaught()
+    index = Index(ranker, training.neighbours(), profile_of(studied), studied.kept.said)
 
-    def index() -> tuple[Index, Pulls]:
+    def taught() -> Pulls:
         learned = ranking()
-        ranker = training.ranker_of(learned.weights)
-        pulls = Pulls.of(training.labels, learned.pulls)
-        return Index(ranker, neighbours, profile, studied.kept.said), pulls
+        ranker.teach(learned.weights)
+        return Pulls.of(training.labels, learned.pulls)
 
-    return index
+    return index, taught
 
 
 def profile_of(studied: Studied) -> Profile:

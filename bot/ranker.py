@@ -32,16 +32,18 @@ class Ranker:
 
     The rows of ``weights`` are the columns of the hashing, with the bias last; its columns are the
     classes of ``labels``. They are kept in half precision, which moves a score by less than a
-    thousandth.
+    thousandth. They are zeros until the ranker is taught.
     """
 
-    def __init__(
-        self, labels: tuple[str, ...], space: Space, hashing: Hashing, weights: Matrix
-    ) -> None:
+    def __init__(self, labels: tuple[str, ...], space: Space, hashing: Hashing) -> None:
         self.labels = labels
         self.space = space
-        self.weights = weights.astype(np.float16)
+        self.weights = np.zeros((DIMENSIONS + 1, len(labels)), np.float16)
         self._hashing = hashing
+
+    def teach(self, weights: Matrix) -> None:
+        """Take the weights that were learned, in place: who holds the ranker has them too."""
+        self.weights[:] = weights
 
     def scores(self, point: Point) -> Matrix:
         """The score of every class, in the order of ``labels``, for a message at a point."""

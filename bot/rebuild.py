@@ -21,6 +21,7 @@ from bot.cache import CACHE, Cache
 from bot.faults import LearningError
 from bot.learner import FAULTY
 from bot.parts import Parts, kept_parts
+from bot.pickled import unpickled
 from knowledge.faults import KnowledgeError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -152,7 +153,6 @@ def _environment() -> dict[str, str]:
 
 
 def _parts(made: Path) -> Parts:
-    with made.open("rb") as file:
-        parts = pickle.load(file)
+    parts = unpickled(made)
     assert isinstance(parts, Parts)
     return parts

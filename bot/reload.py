@@ -18,10 +18,10 @@ from bot.reload_report import Report, Result, Told
 from knowledge.faults import Fault, KnowledgeError
 from knowledge.watched import Changes, Stamps, contents, stamps
 
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.1
 """Between two looks; learning begins at the first that finds a change, for it takes a second and
 more."""
-LOOKS_AT_A_FAULT = 3
+LOOKS_AT_A_FAULT = 6
 """Further looks that must find the same before a fault is told: somebody may be writing."""
 TRIES = 3
 """How often what is asked for is tried while files keep changing."""

@@ -52,15 +52,17 @@ class Training:
 
     def ranker(self) -> Ranker:
         """The classifier that has seen every example."""
-        return self.ranker_of(self.learned_of_all().weights)
+        ranker = self.untaught()
+        ranker.teach(self.learned_of_all().weights)
+        return ranker
 
     def learned_of_all(self) -> Learned:
         """What is learned from every example."""
         return self._learned(range(len(self._labels)))
 
-    def ranker_of(self, weights: Matrix) -> Ranker:
-        """The classifier of some learned weights."""
-        return Ranker(self.labels, self.space, self._hashing, weights)
+    def untaught(self) -> Ranker:
+        """A classifier whose weights are still to be learned."""
+        return Ranker(self.labels, self.space, self._hashing)
 
     def neighbours(self) -> Neighbours:
         """The examples themselves, to be compared with; what most of them hold says nothing."""
