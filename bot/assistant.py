@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.afresh import Afresh
+from bot.after_answer import AfterAnswer
 from bot.after_danger import AfterDanger
 from bot.anywhere import Topics
 from bot.calibration import Calibration
@@ -73,6 +74,14 @@ class Assistant:
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader, readers.complaints)
         self._after_danger = AfterDanger(
             base, readers, self._replies, self._followups, self._guidance.topics
+        )
+        self._after_answer = AfterAnswer(
+            base,
+            readers,
+            self._replies,
+            self._followups,
+            self._deciding,
+            self._thresholds.surely_from,
         )
         self._living = Living(base, readers.words, readers.details, self._guidance.youth)
         self._afresh = Afresh(base, readers, self._replies)
@@ -160,7 +169,11 @@ class Assistant:
 
     def _in_context(self, text: str, match: Match, context: Context) -> Explanation:
         """What a message gets: as it goes on from what was said, else as it stands alone."""
-        found = self._after_danger.at_once(match, context) or self._complaint(match, context)
+        found = (
+            self._after_danger.at_once(match, context)
+            or self._complaint(match, context)
+            or self._after_answer.of(match, context)
+        )
         if found is not None:
             return found
         there = self._living.entry(match.reading, context)
@@ -174,6 +187,9 @@ class Assistant:
         if topic is not None and is_told and not self._followups.is_aside(match):
             reply = self._deciding.answer(topic, match, context)
             return Explanation(reply, match, None, "un âge ou une ville")
+        others = self._after_answer.others(match, context)
+        if others is not None:
+            return others
         language = self._read.languages.of(text)
         led = self._followups.found(match, context) if language is None else []
         if led and led[0].probability >= self._follows_from(context):

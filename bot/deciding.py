@@ -115,8 +115,11 @@ class Deciding:
         """The reply about one entry: for whom the message speaks of, or the details it asks for.
 
         « 15 ans, ça passe ? » is answered by the age; « c'est pour quel âge ? » by the detail, also
-        where an age was said before.
+        where an age was said before. Who answers in another town than the person's is not who
+        they are to ask.
         """
+        whom = self._read.details.whom.instead(entry, match.reading, context)
+        entry = self._base.entries[whom]
         told = self._read.details.of(entry, match.reading, context)
         if told and not self._make.guidance.tells_who(match, context):
             return self._make.replies.entry(entry, match.confidence, told)

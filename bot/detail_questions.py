@@ -63,7 +63,8 @@ class DetailQuestions:
         kinds = base.kinds.values()
         links = (lemma for text in base.lexicon.asking.links for lemma in self._lemmas(text))
         self._leading = reader.greetings | frozenset(links)
-        self._alone = frozenset(kind.key for kind in kinds if kind.gives == "détail seul")
+        alone = ("détail seul", "résumé")
+        self._alone = frozenset(kind.key for kind in kinds if kind.gives in alone)
         self._entire = frozenset(kind.key for kind in kinds if kind.is_entire)
         self._expressions: dict[str, list[_Expression]] = defaultdict(list)
         for kind in kinds:

@@ -1,6 +1,6 @@
 """What is told of an entry when a detail of it is asked: the detail, or that it is not known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.context import Context
@@ -22,7 +22,7 @@ class Told:
 
     ``confirmed`` is whether the claim that was asked of the first holds; None when none was.
     ``unknown`` are kinds of which nothing is known. ``entire``: the whole answer comes after.
-    ``ask`` is the entry of whom to ask.
+    ``ask`` is the entry of whom to ask, and ``by`` its detail that tells how. ``brief``: the beginning of the answer is told again.
     """
 
     known: tuple[Detail, ...] = ()
@@ -30,9 +30,11 @@ class Told:
     unknown: tuple[str, ...] = ()
     entire: bool = False
     ask: str | None = None
+    by: str = WHOM
+    brief: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.known or self.unknown)
+        return bool(self.known or self.unknown or self.brief)
 
 
 NOTHING = Told()
@@ -44,6 +46,9 @@ class DetailsAsked:
     def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
         self._base = base
         self.whom = Whom(base)
+        kinds = base.kinds.values()
+        self._after = frozenset(kind.key for kind in kinds if kind.is_after_answer)
+        self._brief = frozenset(kind.key for kind in kinds if kind.gives == "résumé")
         self._questions = DetailQuestions(base, reader)
         self._answered = {
             (entry.id, kind.key)
@@ -61,22 +66,35 @@ class DetailsAsked:
             return NOTHING
         asked = self._questions.asked(reading)
         details = self._base.details[entry.id]
-        kinds = dict.fromkeys(self._nearest(entry, kind) for kind in asked.kinds)
+        meant = self._meant(asked, entry, context)
+        if self._brief.intersection(meant):
+            return Told(ask=self.whom.to_ask(entry, reading, context), brief=True)
+        kinds = dict.fromkeys(self._nearest(entry, kind) for kind in meant)
         wanted = [kind for kind in kinds if not self._is_topic(entry, kind, context)]
         known = tuple(details[kind] for kind in wanted if kind in details)
         unknown = tuple(
             kind for kind in wanted if kind not in details and self._is_unknown(entry, kind)
         )
-        entire = asked.entire or len(known) + len(unknown) < len(kinds)
+        is_new = context.last != entry.id and not self._after.isdisjoint(kinds)
+        entire = asked.entire or is_new or len(known) + len(unknown) < len(kinds)
         if entire and not known and not set(unknown) & set(entry.unknown):
             return NOTHING
         confirmed = _confirmed(known[0], asked) if known else None
         ask = self.whom.to_ask(entry, reading, context) if unknown else entry.ask
-        return Told(known, confirmed, unknown, entire, ask)
+        in_vain = next((one for one in unknown if one in self._after), None)
+        if in_vain is None:
+            return Told(known, confirmed, unknown, entire, ask)
+        ask = self.whom.besides(entry, reading, context)
+        by = in_vain if ask and in_vain in self._base.details[ask] else WHOM
+        return Told(known, confirmed, unknown, entire, ask, by)
 
     def asked(self, reading: Reading) -> tuple[str, ...]:
         """The kinds of details that a message asks for, whatever it is about."""
         return self._questions.asked(reading).kinds
+
+    def asks_after(self, reading: Reading) -> bool:
+        """Whether a message asks for what only whoever was answered asks for."""
+        return not self._after.isdisjoint(self.asked(reading))
 
     def tells(self, entry: Entry, kinds: Iterable[str]) -> bool:
         """Whether an entry says something of one of some kinds, be it that it is not known."""
@@ -105,6 +123,13 @@ class DetailsAsked:
     def only_asks(self, reading: Reading) -> bool:
         """Whether a message asks for a detail, says not of what, and nothing else."""
         return bool(self.asked(reading)) and self.is_bare(reading)
+
+    def _meant(self, asked: Asked, entry: Entry, context: Context) -> Sequence[str]:
+        """The kinds that are asked of an entry: « personne ne répond » asks for no number."""
+        if context.last != entry.id:
+            return [kind for kind in asked.kinds if kind not in self._brief]
+        replaced = {other for one in asked.kinds for other in self._base.kinds[one].replaces}
+        return [kind for kind in asked.kinds if kind not in replaced]
 
     def _nearest(self, entry: Entry, kind: str) -> str:
         """A kind, or the one that an entry knows in its place when it says nothing of it."""

@@ -110,6 +110,10 @@ class Replies:
             again=AND.join(entry.id for entry, _ in entries),
         )
 
+    def others(self, entries: Iterable[str], score: float) -> Reply:
+        """The same for whoever wants something else than what was told."""
+        return replace(self.clarification(entries, score), text=self._base.phrases.others)
+
     def clarification(self, entries: Iterable[str], score: float) -> Reply:
         """Two or three choices, and the words for none of them."""
         return Reply(

@@ -7,6 +7,7 @@ from bot.details import WHOM, Told
 from knowledge.base import KnowledgeBase
 from knowledge.dates import PartialDate, period_in_french
 from knowledge.details import Detail
+from knowledge.known_details import sentences_of
 from knowledge.model import Entry
 
 
@@ -28,6 +29,8 @@ class Telling:
         """What is told of each detail, then what is not known of the others."""
         until = entry.valid_until
         over = [self._over(until)] if until and self._is_past(until) else []
+        if told.brief:
+            return [*over, self._briefly(entry, told.ask)]
         texts: list[str] = []
         for number, detail in enumerate(told.known):
             text = " ".join(self._sentences(detail, None if number else told.confirmed))
@@ -56,6 +59,13 @@ class Telling:
             where = self._phrases.youth.who_town.replace("{ville}", town)
             said = f"{where[:1].upper()}{where[1:]}, {said[:1].lower()}{said[1:]}"
         return f"{said} {self._whom_to_ask(entry, ask)}"
+
+    def _briefly(self, entry: Entry, ask: str | None) -> str:
+        """The first sentence of an answer, and how to reach whom it is about, or whom to ask."""
+        first = sentences_of(entry.answer)[0]
+        own = self._base.details[entry.id].get(WHOM)
+        whom = own.text if own else self._whom_to_ask(entry, ask)
+        return " ".join([self._phrases.briefly, first, *([whom] if whom not in first else [])])
 
     def _sentences(self, detail: Detail, confirmed: bool | None) -> Iterator[str]:
         """« Oui, » or « Non, » where it is asked, and where we stand in the period, if any."""
@@ -88,14 +98,17 @@ class Telling:
             sentence = self._phrases.not_known.replace("{titre}", _title(entry))
             yield sentence.replace("{details}", _neither(names))
         if kinds and not told.entire:
-            yield self._whom_to_ask(entry, told.ask)
+            yield self._whom_to_ask(entry, told.ask, told.by)
 
-    def _whom_to_ask(self, entry: Entry, ask: str | None) -> str:
-        """Who knows more of an entry, by its title unless it is the entry, and how to ask them."""
+    def _whom_to_ask(self, entry: Entry, ask: str | None, by: str = WHOM) -> str:
+        """Who knows more of an entry, by its title unless it is the entry, and how to ask them.
+
+        ``by`` is the detail that tells how; another one than the contact says whom too.
+        """
         if ask is None:
             return self._phrases.ask_someone
-        contact = self._base.details[ask][WHOM].text
-        if ask == entry.id:
+        contact = self._base.details[ask][by].text
+        if ask == entry.id or by != WHOM:
             return contact
         sentence = self._phrases.whom_to_ask.replace("{titre}", self._base.entries[ask].title)
         return sentence.replace("{contact}", contact)

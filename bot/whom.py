@@ -27,6 +27,23 @@ class Whom:
             return ask
         return self._of_towns.get(town, ask)
 
+    def besides(self, entry: Entry, reading: Reading, context: Context) -> str | None:
+        """Whom to ask where what was told of an entry was of no use; None when nobody is known.
+
+        Who answers in the town, whatever the entry says of others.
+        """
+        of_town = self._of_towns.get(self.town(reading, context))
+        return of_town or self.to_ask(entry, reading, context)
+
+    def instead(self, entry: Entry, reading: Reading, context: Context) -> str:
+        """The entry, or that of who answers in the town of the person, where it is another's.
+
+        « Quel numéro ? », once Lucé was said, asks not for Chartres; a name that is said stays.
+        """
+        is_whom = entry.id in self._of_towns.values() and entry.id not in reading.names
+        ask = self._of_towns.get(self.town(reading, context)) if is_whom else None
+        return ask or entry.id
+
     def of_town(self, reading: Reading) -> str | None:
         """The entry of whom to ask in the only town that a message says; None without any."""
         return self._of_towns.get(self.town(reading, NO_CONTEXT))

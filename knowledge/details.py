@@ -22,8 +22,10 @@ class DetailKind(Model):
     that tells such a detail already. Where an entry says nothing of a kind, the first kind of
     ``instead`` that it knows is told, or else as ``otherwise`` says: the whole entry, or that it
     is not known. ``pattern`` is the sentence that the data of an entry fill. A kind that ``gives``
-    « fiche » is answered by the whole entry; one that gives « détail seul » is asked for only where
-    nothing else is.
+    « fiche » is answered by the whole entry, one that gives « résumé » by its beginning; one that
+    gives « détail seul » is asked for only where nothing else is. What is asked for after an
+    answer only has ``when``: the whole answer follows where it was not told before, and the kinds
+    of ``replaces`` are not asked for where it was.
     """
 
     key: EntryId = Field(alias="cle")
@@ -36,12 +38,19 @@ class DetailKind(Model):
     otherwise: Literal["fiche", "inconnu"] = Field("fiche", alias="sinon")
     pattern: Text | None = Field(None, alias="modele")
     silence: Text | None = None
-    gives: Literal["détail", "détail seul", "fiche"] = Field("détail", alias="donne")
+    gives: Literal["détail", "détail seul", "fiche", "résumé"] = Field("détail", alias="donne")
+    when: Literal["toujours", "après la réponse"] = Field("toujours", alias="quand")
+    replaces: tuple[EntryId, ...] = Field((), alias="remplace")
 
     @property
     def is_entire(self) -> bool:
         """Whether asking for it is asking for the whole entry."""
         return self.gives == "fiche"
+
+    @property
+    def is_after_answer(self) -> bool:
+        """Whether it is asked for by whoever was answered already."""
+        return self.when == "après la réponse"
 
 
 class WrittenDetail(Model):

@@ -67,9 +67,14 @@ class KnownDetails:
         }
 
 
+def sentences_of(text: str) -> list[str]:
+    """The sentences of an answer, in order."""
+    return _SENTENCE_END.split(text)
+
+
 def sentences_from(entry: Entry, start: str) -> list[str]:
     """The sentences of an entry's answer that begin with some words."""
-    return [one for one in _SENTENCE_END.split(entry.answer) if one.startswith(start)]
+    return [one for one in sentences_of(entry.answer) if one.startswith(start)]
 
 
 def _source(quartier: Quartier, kind: str) -> Source:

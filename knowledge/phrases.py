@@ -207,5 +207,7 @@ class Phrases(Model):
     numbers_to_write: Text = Field(alias="urgence_ecrire")
     numbers_repeated: Text = Field(alias="urgence_encore")
     no_other_number: Text = Field(alias="urgence_sans_reponse")
+    others: Text = Field(alias="autres_idees")
+    briefly: Text = Field(alias="en_plus_court")
     sorry: Text = Field(alias="pardon")
     youth: YouthPhrases = Field(alias="jeunes")

@@ -40,7 +40,9 @@ MODELS: Final[Words] = {
         "sinon": "Quand la fiche n'en dit rien : toute la réponse, ou dire qu'on ne sait pas.",
         "modele": "La phrase que remplissent les données d'un quartier.",
         "silence": "Ce que l'on dit à la place, pour ce qui ne se donne pas.",
-        "donne": "Un détail, un détail demandé seul, ou toute la fiche.",
+        "donne": "Un détail, un détail demandé seul, le début de la fiche, ou toute la fiche.",
+        "quand": "Toujours, ou seulement après la réponse.",
+        "remplace": "Les détails qui ne sont alors pas demandés.",
     },
     "Commune": {
         "cle": "Le nom de la commune dans les fiches.",
