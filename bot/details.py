@@ -22,7 +22,8 @@ class Told:
 
     ``confirmed`` is whether the claim that was asked of the first holds; None when none was.
     ``unknown`` are kinds of which nothing is known. ``entire``: the whole answer comes after.
-    ``ask`` is the entry of whom to ask, and ``by`` its detail that tells how. ``brief``: the beginning of the answer is told again.
+    ``ask`` is the entry of whom to ask, and ``by`` its detail that tells how. ``brief``: the
+    beginning of the answer is told again.
     """
 
     known: tuple[Detail, ...] = ()

@@ -1,5 +1,7 @@
 """Messages that only say in which town one lives: « à Lucé, je précise », after an answer."""
 
+from itertools import pairwise
+
 from bot.context import Context
 from bot.details import DetailsAsked
 from bot.examples import is_pointer
@@ -10,7 +12,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
 _WHERE = frozenset(["habiter", "vivre", "loger", "resider", "venir", "preciser"])
-_BEING = frozenset(["suis", "sommes"])
+_BEING = frozenset([("suis",), ("sommes",), ("on", "est")])
 """One of these lemmas, or of these forms, tells that one says where: « et à Lucé ? » asks."""
 
 
@@ -45,7 +47,8 @@ class Living:
             for place, token in enumerate(reading.tokens)
             if place not in reading.covered
         }
-        says = not (_WHERE.isdisjoint(lemmas) and _BEING.isdisjoint(t.form for t in reading.tokens))
-        if says and lemmas <= self._light:
+        forms = [token.form for token in reading.tokens]
+        being = _BEING.intersection([*zip(forms, strict=True), *pairwise(forms)])
+        if (being or not _WHERE.isdisjoint(lemmas)) and lemmas <= self._light:
             return all(map(self._youth.home, reading.names | reading.maybe | reading.territory))
         return False

@@ -48,16 +48,15 @@ class Spoken:
         return replace(context, choices=(), declined=tuple(declined))
 
     def _may_deny(self, denied: Reading, instead: Reading, last: str) -> bool:
-        """Whether what is turned down may be an entry: « pas ça », or words of its texts.
+        """Whether what is turned down may be an entry: « pas ça », or words of its title.
 
         « pas le gâteau, le quartier » does not turn down « Le quartier La Madeleine ».
         """
-        owners = self._matcher.profile.entries
         lemmas, meant = _content(denied), _content(instead)
         title = set(self._matcher.reader.lemmas(self._relations.title(last)))
         if meant and meant <= title and title.isdisjoint(lemmas):
             return False
-        return not lemmas or any(last in owners.get(lemma, ()) for lemma in lemmas)
+        return not lemmas or not title.isdisjoint(lemmas)
 
     def beside(self, declined: Collection[str]) -> list[str]:
         """What the entries that were turned down point to, without these themselves."""

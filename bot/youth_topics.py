@@ -18,6 +18,8 @@ SMALL_CHILDREN = "service-petite-enfance"
 RETIRED, RETIRED_FROM = "service-seniors", 60
 """Who is so old asks what there is for retired people, not why programmes for the young do not fit.
 """
+FOR_ADULTS = "service-france-travail"
+"""Who is too old for every programme and looks for work asks there."""
 _SCHOOLCHILD = 8
 _SURELY = 0.9
 """From this confidence on, « il n'aime pas l'école, il veut être volontaire » asks a programme."""
@@ -101,17 +103,20 @@ class YouthTopics:
         is_of_others = is_full and not self._youth.is_about(match.best)
         is_small = ages[1] < YOUNGEST_PLAUSIBLE and not self._hints.say_i(match.reading)
         # « Ma grande a 5 ans, elle peut venir ? », after a place for toddlers, is asked of it.
-        goes_on = context.last == SMALL_CHILDREN and ages[1] < _SCHOOLCHILD
-        if (is_small or goes_on) and not is_of_others:
+        is_schoolchild = context.last == SMALL_CHILDREN and ages[1] < _SCHOOLCHILD
+        if (is_small or is_schoolchild) and not is_of_others:
             return self._base.entries.get(SMALL_CHILDREN)
         if GENERAL in (match.best, context.last) and not is_of_others and _are_retired(ages):
             return self._in_general(ages)
         is_bare = self._hints.is_bare(match.reading)
-        if self._youth.is_about(context.last) and (is_bare or not (is_full or is_its_own)):
+        looks_for_work = JOB in match.reading.needs and not is_bare
+        is_another = looks_for_work and context.ages not in (None, ages)
+        goes_on = is_bare or not (is_full or is_its_own or is_another)
+        if self._youth.is_about(context.last) and goes_on:
             return self._going_on(match.reading, context.last or GENERAL)
         seasonal = self._youth.of_the_season(match.reading)
         if seasonal is not None or (JOB in match.reading.needs and not is_full):
-            return seasonal or self._job(match, ages)
+            return self._for_grown_ups(ages) or seasonal or self._job(match, ages)
         return self._for_nobody_else(context, ages) if is_bare else None
 
     def _going_on(self, reading: Reading, last: str) -> Entry | None:
@@ -125,9 +130,15 @@ class YouthTopics:
 
     def _for_nobody_else(self, context: Context, ages: Ages) -> Entry | None:
         """What an age alone asks: « j'ai 34 ans », after whom to ask for work, asks for work."""
-        is_grown_up = ages[0] > self._youth.oldest
-        spoken_of = self._base.entries.get(context.last or "") if is_grown_up else None
-        return spoken_of or self._in_general(ages)
+        last = context.last if self._are_grown_up(ages) else None
+        return self._base.entries.get(last or "") or self._in_general(ages)
+
+    def _for_grown_ups(self, ages: Ages) -> Entry | None:
+        """Where somebody asks for work who is too old for every programme; None for others."""
+        return self._base.entries.get(FOR_ADULTS) if self._are_grown_up(ages) else None
+
+    def _are_grown_up(self, ages: Ages) -> bool:
+        return ages[0] > self._youth.oldest
 
     def _in_general(self, ages: Ages) -> Entry | None:
         """What tells what there is for somebody of an age."""
