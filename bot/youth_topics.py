@@ -146,14 +146,19 @@ class YouthTopics:
         return retired or self._youth.general
 
     def _job(self, match: Match, ages: Ages) -> Entry | None:
-        """The likeliest programme for somebody of an age who looks for work."""
+        """The likeliest programme for somebody of an age who looks for work.
+
+        One that is open to them takes the place of an edition, unless a season is said: that one
+        is not sure to take place again.
+        """
         refused = (Verdict.TOO_YOUNG, Verdict.TOO_OLD)
-        fitting = {
-            one.id: one
-            for one in self._jobs
-            if judge(programme_of(one), Person(ages), self._today()) not in refused
+        verdicts = {
+            one.id: judge(programme_of(one), Person(ages), self._today()) for one in self._jobs
         }
-        return next((fitting[entry] for entry, _ in match.ranked if entry in fitting), None)
+        found = [one for one, _ in match.ranked if verdicts.get(one, refused[0]) not in refused]
+        if found and self._youth.is_edition(found[0]) and not match.reading.seasons:
+            found.sort(key=lambda one: verdicts[one] is not Verdict.OPEN)
+        return self._base.entries[found[0]] if found else None
 
 
 def _are_retired(ages: Ages) -> bool:
