@@ -181,7 +181,7 @@ class Assistant:
             reply = self._deciding.answer(there, match, context)
             return Explanation(reply, match, None, "la ville où l'on vit")
         is_sure = match.confidence >= self._thresholds.answer_from
-        is_full = self._followups.is_full(match)
+        is_full = self._followups.is_full(match) and not self._topics.is_where(match)
         topic = self._guidance.topics.of(match, context, is_sure=is_sure, is_full=is_full)
         is_told = is_sure or self._after_danger.entry(context) is None
         if topic is not None and is_told and not self._followups.is_aside(match):

@@ -41,9 +41,11 @@ class YouthTopics:
         self._hints = hints
         self._details = details
         self._today = today
-        # A sewing course is no job, whoever looks for work.
+        # A sewing course is no job, whoever looks for work; nor is a town hall.
         self._jobs = [
-            one for one in youth.programmes if not youth.is_edition(one.id) or hints.say_a_job(one)
+            one
+            for one in youth.programmes
+            if youth.is_about(one.id) and (not youth.is_edition(one.id) or hints.say_a_job(one))
         ]
 
     def ages(self, match: Match, context: Context) -> Ages | None:
