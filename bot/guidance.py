@@ -118,7 +118,8 @@ class Guidance:
             return None
         reply = self._replies.entry(entry, score)
         head = self._listing.whether_it_fits(entry, person, self._today())
-        if verdict in (Verdict.TOO_YOUNG, Verdict.TOO_OLD) and is_said:
+        by_age = verdict in (Verdict.TOO_YOUNG, Verdict.TOO_OLD) and is_said
+        if by_age or verdict is Verdict.ELSEWHERE:
             text, listed, bullets = self._listing.instead(entry, person, self._today())
             related = self._related(entry, listed)
             return replace(reply, text=f"{head}\n{text}", related=related, bullets=bullets)

@@ -47,8 +47,8 @@ class Relations:
             {
                 one.id: town
                 for one in known.values()
-                # A programme has its own conditions, a town among them.
-                if one.programme is None and (town := town_of(one, base))
+                # A programme has its own conditions, ages and a town among them.
+                if not (one.programme and one.programme.has_ages) and (town := town_of(one, base))
             },
         )
 
