@@ -42,7 +42,8 @@ class Afresh:
                 self._phrases.no_other_number if self._unanswered.are_in(reading.lemmas) else said
             )
             return self._replies.numbers_with(said, entry, reply) if said else reply
-        if not times or reply.outcome is not Outcome.ANSWER or reply.steps:
+        is_said_again = reply.steps or reply.text.startswith(self._asked)
+        if not times or reply.outcome is not Outcome.ANSWER or is_said_again:
             return reply
         if self._details.knows(entry, self._details.asked(reading)):
             return reply

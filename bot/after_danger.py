@@ -1,24 +1,26 @@
 """What is said after the numbers of help were given: they come again, unless something else is."""
 
+from dataclasses import replace
+
 from bot.alarm import Alarm
 from bot.context import Context
 from bot.deciding import Explanation, Readers
-from bot.examples import CONTACT
+from bot.examples import CONTACT, HELP_ENTRY
 from bot.followups import FollowUps
 from bot.matcher import Match
 from bot.reading import Reading
 from bot.replies import Replies
-from bot.reply import Outcome
+from bot.reply import Outcome, Reply
 from bot.sayings import Sayings
+from bot.victims import Victims
 from bot.youth_topics import YouthTopics
 from knowledge.base import KnowledgeBase
 from knowledge.folding import words
 from knowledge.model import Entry
 
 _SURELY_A_NUMBER = 3
-_CHILD, _OF_AGE = "urgence-enfant", 18
-_AT_HOME = frozenset(["urgence-violences", "urgence-viol"])
-"""Dangers whose numbers are those of adults: a child's are others."""
+_ASKING_HELP = frozenset([CONTACT, HELP_ENTRY])
+"""What « qui d'autre appeler ? », « je sais pas quoi faire » get where there is no danger."""
 _THANKS = frozenset(["merci", "remercier"])
 _SURELY = 0.8
 """From this confidence on, what only tells of somebody is a question of its own all the same."""
@@ -42,6 +44,7 @@ class AfterDanger:
         self._replies = replies
         self._followups = followups
         self._topics = topics
+        self.victims = Victims(base, readers.words, topics)
 
     def entry(self, context: Context) -> Entry | None:
         """The danger whose numbers were given last, until something else was spoken of."""
@@ -60,9 +63,21 @@ class AfterDanger:
         said = set(words(last.answer))
         return any(number in said for number in self._entries[alarm.entry].numbers)
 
+    def cry(self, danger: Entry, match: Match, probability: float, context: Context) -> Reply:
+        """The numbers for a cry; where to write for who has read them and will not call.
+
+        « J'ose pas appeler, il va me tuer » is told again how to be helped without speaking.
+        """
+        written = None
+        if context.danger is not None and self._writing.are_in(match.reading.lemmas):
+            written = self._replies.numbers_to_write(danger, probability)
+        if written is None:
+            return self._replies.entry(danger, probability)
+        return replace(written, outcome=Outcome.EMERGENCY)
+
     def at_once(self, match: Match, context: Context) -> Explanation | None:
         """What a message gets that says nothing without the danger, or that one was not heard."""
-        danger = self.entry(context)
+        danger = self._whose(match, context)
         if danger is None:
             return None
         if self._writing.are_in(match.reading.lemmas):
@@ -73,8 +88,7 @@ class AfterDanger:
         if self._thanks(match):
             reply = self._replies.entry(self._entries[match.best], match.confidence)
             return Explanation(reply, match, None, f"un merci, après {danger.id}")
-        if self._topics.says_only_who(match, context):
-            danger = self._for_a_child(danger, match, context)
+        if self._says_who(danger, match, context):
             return self._again(danger, match, "un âge")
         goes_on = (
             self._followups.leans(match, danger.id)
@@ -88,12 +102,12 @@ class AfterDanger:
 
         « Qui d'autre appeler ? » is asked of the danger still, not of a counter that is shut.
         """
-        danger = self.entry(context)
-        if danger is None:
+        danger = self._whose(match, context)
+        if danger is None or self._followups.goes_back(match, context.last):
             return None
         of_somebody = self._followups.speaks_of_somebody(match, danger.id)
         has_topic = self._followups.has_topic(match)
-        if alone.reply.entry == CONTACT and (of_somebody or not has_topic):
+        if alone.reply.entry in _ASKING_HELP and (of_somebody or not has_topic):
             return self._again(danger, match, "à qui parler")
         # « Mes deux petits sont avec moi » tells what happens: it asks for no place to play.
         tells = of_somebody and not self._details.asked(match.reading)
@@ -104,11 +118,20 @@ class AfterDanger:
             return self._again(danger, match, "rien d'autre de sûr")
         return None
 
-    def _for_a_child(self, danger: Entry, match: Match, context: Context) -> Entry:
-        """The entry of children in danger where an age says so; otherwise the danger itself."""
-        ages = self._topics.ages(match, context)
-        is_child = ages is not None and ages[1] < _OF_AGE and danger.id in _AT_HOME
-        return self._entries.get(_CHILD, danger) if is_child else danger
+    def _whose(self, match: Match, context: Context) -> Entry | None:
+        """The danger whose numbers were given last, or that for the age of the victim."""
+        danger = self.entry(context)
+        return None if danger is None else self.victims.entry(danger, match, context)
+
+    def _says_who(self, danger: Entry, match: Match, context: Context) -> bool:
+        """Whether a message says an age, perhaps in a sentence that asks nothing else surely.
+
+        « J'ai 15 ans, c'est pas pour les femmes » tells whose danger it is.
+        """
+        if match.confidence >= _SURELY and self._followups.is_full(match):
+            return False
+        says_age = self.victims.matters(danger) and self.victims.said(match, context) is not None
+        return says_age or self._topics.says_only_who(match, context)
 
     def _thanks(self, match: Match) -> bool:
         """Whether a message thanks and asks nothing: « il est à l'hôpital, merci infiniment »."""

@@ -15,7 +15,9 @@ from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
 from bot.corrections import Corrections
 from bot.deciding import MOST_CHOICES, Deciding, Explanation, Makers, Readers
+from bot.denials import Denials
 from bot.details import NOTHING
+from bot.distress import Distress
 from bot.followups import FollowUp, FollowUps
 from bot.guidance import Guidance
 from bot.listed import Listed
@@ -83,6 +85,8 @@ class Assistant:
             self._deciding,
             self._thresholds.surely_from,
         )
+        self._denials = Denials(base.lexicon.no_danger, readers.words)
+        self._distress = Distress(base, readers.words, self._replies)
         self._living = Living(base, readers.words, readers.details, self._guidance.youth)
         self._afresh = Afresh(base, readers, self._replies)
         self._suggestions = Suggestions(base, self._replies)
@@ -127,14 +131,18 @@ class Assistant:
 
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it, and the next context."""
+        told = self._denials.beside(text) if context.danger else None
+        if told is not None:
+            return self._without_danger(told, context)
         match = self._matcher.match(text)
         danger = self._lookout.judge(text, match)
         if danger.rings and not self._after_danger.is_asked_of_last(danger, match, context):
-            entry = self._base.entries[danger.entry]
-            cry = self._replies.entry(entry, danger.probability)
+            rung, whose = self._base.entries[danger.entry], self._after_danger.victims
+            entry = whose.entry(rung, match, context, danger.finding)
+            cry = self._after_danger.cry(entry, match, danger.probability, context)
             reply = self._afresh.of(cry, match.reading, context)
             why = "danger reconnu avant toute recherche"
-            after = self._next(context, reply, said=cry.text)
+            after = whose.remember(self._next(context, reply, said=cry.text), match, context)
             return Explanation(reply, match, danger, why, after)
         correction = self._corrections.of(text) if context.last or context.choices else None
         kept, meant = text, match
@@ -156,7 +164,24 @@ class Assistant:
         found = self._picked(match, context) or self._in_context(kept, match, context)
         reply = self._afresh.of(found.reply, match.reading, context)
         after = self._next(context, reply, match, said=found.reply.text)
+        after = self._after_danger.victims.remember(after, match, context)
         return replace(found, reply=reply, danger=danger, context=after)
+
+    def _without_danger(self, told: str, context: Context) -> Explanation:
+        """What a message gets that denies the danger that was heard, by what it tells beside.
+
+        « Personne n'est malade, je parle de mon fils » is no danger; a rest may tell another one.
+        """
+        if not told:
+            sorry = replace(self._refusals.sorry(context), text=self._base.phrases.no_danger)
+            after = replace(self._next(context, sorry), danger=None)
+            return Explanation(sorry, None, None, "une alerte démentie", after)
+        found = self.explain(told, replace(context, danger=None))
+        if found.reply.outcome is Outcome.EMERGENCY:
+            return found
+        text = f"{self._base.phrases.no_danger} {found.reply.text}"
+        reply = replace(found.reply, text=text)
+        return replace(found, reply=reply, why=f"une alerte démentie ; {found.why}")
 
     def _picked(self, match: Match, context: Context) -> Explanation | None:
         """What a message gets that picks from the list just given; None for any other."""
@@ -171,6 +196,7 @@ class Assistant:
         """What a message gets: as it goes on from what was said, else as it stands alone."""
         found = (
             self._after_danger.at_once(match, context)
+            or self._distress.of(match, context)
             or self._complaint(match, context)
             or self._after_answer.of(match, context)
         )

@@ -11,6 +11,8 @@ NEAR = f"{OUT_OF_SCOPE}proche"
 SERVICE = f"{OUT_OF_SCOPE}service"
 CONTACT, HELP_ENTRY, ANY_DANGER = "contact", "bot-aide", "urgence"
 """The entries that lead to a person, say how the bot works, and give the numbers of any danger."""
+EAR = "service-ecoute"
+"""The entry that tells who listens to whoever feels unwell."""
 _POINTING = ("contact-", "service-")
 
 

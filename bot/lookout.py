@@ -1,5 +1,6 @@
 """Danger comes before all else: a message is judged whole, by its parts, and without its places."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,6 +17,11 @@ from knowledge.dangers import Openings as OpeningWords
 _ALERT = -1.0
 """From this score of the best entry of danger on, a message is read again without its places: 18 %
 of our own calm messages that name one reach it, and every danger that we wrote does."""
+
+_OPENING_AGE = re.compile(
+    r"\W*(?:j\W?(?:ai|é)|g)\s+\d{1,2}\s*(?:ans?|piges?)\b\W*(?:(?:et|mais)\b\s*)?", re.IGNORECASE
+)
+"""« J'ai 15 ans et », which alone is asked by hundreds who want a summer job."""
 
 
 class Lookout:
@@ -65,12 +71,18 @@ class Lookout:
         « non, il me frappe » tells what « il me frappe » tells.
 
         « ya le feu aux Clos » is like every question about Les Clos: a place says where, and
-        nothing of what happens there.
+        nothing of what happens there. So is « j'ai 15 ans, mon copain me frappe » like every
+        question of somebody young.
         """
         told = text if match.exact is not None else self._openings.after(text)
         if told != text:
             text, match = told, self._matcher.match(told)
         judged = self._judge(text, match)
+        aged = _OPENING_AGE.match(text)
+        if aged and aged.end() < len(text) and not judged.rings:
+            rest = text[aged.end() :]
+            younger = self._judge(rest, self._matcher.match(rest))
+            judged = max(judged, younger, key=lambda one: one.probability)
         is_settled = judged.rings or match.exact is not None or match.dangerous < _ALERT
         anywhere = "" if is_settled else self._anywhere.said(text)
         if not anywhere:

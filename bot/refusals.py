@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from bot.context import Context
-from bot.examples import CONTACT, NEAR, SERVICE
+from bot.examples import CONTACT, EAR, NEAR, SERVICE
 from bot.matcher import Match
 from bot.reply import Choice, No, Outcome, Reply, choices
 from knowledge.base import KnowledgeBase
@@ -36,7 +36,9 @@ class Refusals:
         """An honest « I do not know »; ``near`` are the entries least far from the message."""
         no = _kind_of_no(match)
         text, ideas = self._base.phrases.elsewhere, tuple[Choice, ...]()
-        if no == "near":
+        if _distress(context) is not None:
+            text = self._base.phrases.after_distress
+        elif no == "near":
             text, ideas = self._near(match, near)
         elif no == "unknown":
             text, ideas = self._unknown(match), self._topics
@@ -95,9 +97,17 @@ class Refusals:
         score: float = 0.0,
     ) -> Reply:
         contact = choices(self._base, [CONTACT])
+        distress = _distress(context)
+        # Whoever just felt unwell is offered no summer job.
+        ideas = ideas if distress is None else choices(self._base, [distress])
         offered = chain(contact, ideas) if context.refusals else chain(ideas, contact)
         related = {choice.entry: choice for choice in offered}
         return Reply(Outcome.FALLBACK, text, score=score, related=tuple(related.values()), no=no)
+
+
+def _distress(context: Context) -> str | None:
+    """The entry of a danger or of who listens that was given, and nothing else since."""
+    return context.danger or (EAR if context.last == EAR else None)
 
 
 def _kind_of_no(match: Match) -> No:

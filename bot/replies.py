@@ -9,6 +9,7 @@ from bot.examples import ANY_DANGER
 from bot.reply import Outcome, PageLink, Reply, choices, source_link
 from bot.telling import Telling
 from knowledge.base import KnowledgeBase
+from knowledge.details import Detail
 from knowledge.fields import Source
 from knowledge.model import Entry, HelpNumber
 
@@ -80,8 +81,20 @@ class Replies:
         every = self._base.entries.get(ANY_DANGER, entry)
         lines = list(self._ways_to_write(entry)) or list(self._ways_to_write(every))
         reply = replace(self.entry(entry, score), outcome=Outcome.ANSWER)
-        text = "\n".join([self._base.phrases.numbers_to_write, *lines])
+        others = [one.number for one in self._base.numbers_of(entry) if not one.writing]
+        calling = self._base.phrases.numbers_to_call.replace("{numeros}", ", ".join(others))
+        text = "\n".join([self._base.phrases.numbers_to_write, *lines, *[calling] * bool(others)])
         return replace(reply, text=text) if lines else None
+
+    def to_write_to(self, entry: Entry, detail: Detail, score: float) -> Reply:
+        """How to write to an entry, as a detail of it tells, and to every help number."""
+        lines = [
+            f"{one.number} : {one.name}. {one.writing[:1].upper()}{one.writing[1:]}."
+            for one in self._base.numbers.values()
+            if one.writing
+        ]
+        text = "\n".join([self._base.phrases.numbers_to_write, detail.text, *lines])
+        return replace(self.entry(entry, score, Told((detail,))), text=text)
 
     def _ways_to_write(self, entry: Entry) -> Iterator[str]:
         """A line for each number of an entry to which one may write."""

@@ -155,6 +155,7 @@ class Lexicon(Model):
     complaints: Texts = Field((), alias="reproches")
     unanswered: Texts = Field((), alias="sans_reponse")
     writing: Texts = Field((), alias="ecrire")
+    no_danger: Texts = Field((), alias="fausse_alerte")
     living: Texts = Field((), alias="ou_l_on_vit")
     picking: Picking = Field(Picking(), alias="choix")
     correcting: Correcting = Field(Correcting(), alias="corrections")

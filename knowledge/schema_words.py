@@ -108,6 +108,7 @@ MODELS: Final[Words] = {
         "suites": "Ce qui montre qu'un message continue la conversation.",
         "reproches": "Ce que dit une personne que le bot n'a pas comprise, et rien d'autre.",
         "ecrire": "Ce que dit une personne qui veut écrire, et non parler.",
+        "fausse_alerte": "Ce que dit, après une urgence, qui n'a parlé d'aucun danger.",
         "ou_l_on_vit": "Les mots d'un message qui dit seulement où l'on vit.",
         "sans_reponse": "Ce qui dit qu'un numéro d'aide n'a pas répondu, ou n'a pas de place.",
         "choix": "Comment on prend un choix, ou aucun.",

@@ -86,3 +86,87 @@ def test_thanks_are_answered_as_thanks(parts: Parts, message: str) -> None:
 def test_who_would_rather_write_is_told_to_which_number(parts: Parts) -> None:
     reply, _ = talk(parts, "mon oncle m'a violée", "je préfère écrire")
     assert reply.entry == "urgence-viol" and "114" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("cry", "message", "entry"),
+    [
+        ("mon mari me frappe", "là il est au boulot, il rentre vers 18 h", "urgence-violences"),
+        ("mon père me tape", "il m'a dit de me taire", "urgence-enfant"),
+        (
+            "mon père fait un malaise",
+            "oui elle respire, je fais quoi en attendant",
+            "urgence-medicale",
+        ),
+        ("mon père fait un malaise", "les secours sont prévenus", "urgence-medicale"),
+        ("mon mari me frappe", "je veux pas qu'il aille en prison", "urgence-violences"),
+        ("mon mari me frappe", "lui pas chez moi maintenant", "urgence-violences"),
+    ],
+)
+def test_words_that_no_entry_has_may_tell_more_of_a_danger(
+    parts: Parts, cry: str, message: str, entry: str
+) -> None:
+    reply, after = talk(parts, cry, message)
+    assert (reply.outcome, reply.entry) == (Outcome.ANSWER, entry)
+    assert after.danger == entry
+
+
+def test_whoever_does_not_know_what_to_do_gets_the_numbers_again(parts: Parts) -> None:
+    reply, _ = talk(parts, "mon père me tape", "je sais pas quoi faire")
+    assert reply.entry == "urgence-enfant"
+
+
+def test_the_ways_to_write_do_not_hide_whom_to_call(parts: Parts) -> None:
+    reply, _ = talk(parts, "mon mari me frappe", "pas envie de téléphoner")
+    *_, last = reply.text.split("\n")
+    assert last == parts.base.phrases.numbers_to_call.replace("{numeros}", "17, 3919")
+
+
+def test_a_cry_of_who_will_not_call_tells_where_to_write(parts: Parts) -> None:
+    reply, _ = talk(parts, "mon mari me frappe", "pas envie d'appeler la police, il va se venger")
+    assert reply.outcome is Outcome.EMERGENCY and reply.entry == "urgence-violences"
+    assert reply.text.startswith(parts.base.phrases.numbers_to_write)
+    assert "17" in reply.text and "3919" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("mais non personne n'est malade, je cherche un emploi", "service-france-travail"),
+        ("pas besoin du samu ! je cherche un emploi", "service-france-travail"),
+    ],
+)
+def test_a_danger_that_is_denied_is_dropped_and_the_rest_answered(
+    parts: Parts, message: str, entry: str
+) -> None:
+    reply, after = talk(parts, "mon père ne se réveille plus", message)
+    assert reply.entry == entry and reply.text.startswith(parts.base.phrases.no_danger)
+    assert after.danger is None
+
+
+def test_a_denial_alone_is_answered_by_a_word_of_regret(parts: Parts) -> None:
+    reply, after = talk(parts, "mon père ne se réveille plus", "mais personne est malade !!")
+    assert (reply.outcome, reply.text) == (Outcome.FALLBACK, parts.base.phrases.no_danger)
+    assert after.danger is None
+
+
+def test_what_only_makes_light_of_a_danger_denies_nothing(parts: Parts) -> None:
+    _, after = talk(parts, "mon mari me frappe", "bah, je rigolais")
+    assert after.danger is not None
+
+
+def test_a_denial_hides_no_danger_beside_it(parts: Parts) -> None:
+    message = "non il n'est pas malade, mon mari me frappe"
+    reply, after = talk(parts, "mon père ne se réveille plus", message)
+    assert (reply.outcome, after.danger) == (Outcome.EMERGENCY, "urgence-violences")
+
+
+def test_nothing_is_denied_where_no_danger_was_heard(parts: Parts) -> None:
+    reply, _ = talk(parts, "c'est quoi le Bercail", "personne n'est malade")
+    assert not reply.text.startswith(parts.base.phrases.no_danger)
+
+
+def test_what_was_spoken_of_before_a_danger_may_be_gone_back_to(parts: Parts) -> None:
+    first, back = "c'est quoi le Bercail", "ça va, merci. on parlait du Bercail"
+    reply, _ = talk(parts, first, "y a le feu dans la cage d'escalier", back)
+    assert reply.entry != "urgence-incendie"

@@ -55,7 +55,13 @@ def test_an_age_alone_is_no_danger(parts: Parts, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["j'ai 15 ans je veux plus vivre", "mon fils de 3 ans ne respire plus"]
+    "text",
+    [
+        "j'ai 15 ans je veux plus vivre",
+        "mon fils de 3 ans ne respire plus",
+        "j'ai 16 ans et mon frère me frappe",
+        "g 15 ans mon copain me frappe",
+    ],
 )
 def test_an_age_hides_no_danger(parts: Parts, text: str) -> None:
     assert parts.assistant.reply(text)[0].outcome is Outcome.EMERGENCY
@@ -93,6 +99,11 @@ def test_what_opens_a_message_hides_no_danger(
         ("le 115 est plein, on dort où cette nuit", "urgence-dehors"),
         ("ma fille est battue par son mari", "urgence-violences"),
         ("un élève est maltraité chez lui", "urgence-enfant"),
+        ("j'ai peur que mon fils fasse une bêtise, il parle de mourir", "urgence-suicide"),
+        ("mon fils a plus envie de vivre", "urgence-suicide"),
+        ("mon mari voit double et sa bouche est de travers", "urgence-medicale"),
+        ("pas un rond et nulle part où dormir", "urgence-dehors"),
+        ("si je porte plainte il va se venger", "urgence-violences"),
     ],
 )
 def test_a_danger_told_about_somebody_else_gets_its_numbers(
@@ -112,6 +123,16 @@ def test_a_danger_told_about_somebody_else_gets_its_numbers(
         "mon neveu se fait des copains au collège",
         "l'hôtel est complet samedi",
         "mon fils est menacé de redoublement",
+        "j'ai peur que ma fille fasse des bêtises avec sa bande",
+        "mon fils traîne avec des grands, j'ai peur qu'il tourne mal",
+        "j'ai pas envie de la rappeler ma conseillère",
+        "j'ai pas envie d'appeler la mairie",
+        "ma grand-mère a 84 ans et elle voit plus grand monde",
+        "ma mère ne voit plus personne",
+        "sans diplôme on me prend nulle part et j'ai plus une thune",
+        "ils cassent toutes les barres pour reconstruire",
+        "on est chauds bouillants ce soir, ça bouge où",
+        "ma femme et moi nous nous séparons, qui peut nous conseiller",
     ],
 )
 def test_the_same_words_told_calmly_are_no_danger(parts: Parts, text: str) -> None:

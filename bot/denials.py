@@ -1,0 +1,38 @@
+"""What denies a danger that was heard in the message before: « personne n'est malade ! »."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.reader import Reader
+from bot.runs import Runs
+
+_CLAUSE_END = re.compile(r"[,;:.!?…\n]+")
+
+
+class Denials:
+    """Tells a false alarm by what is said after it; built once per base."""
+
+    def __init__(self, expressions: Iterable[str], reader: Reader) -> None:
+        self._reader = reader
+        self._runs = Runs(map(reader.lemmas, expressions))
+
+    def beside(self, text: str) -> str | None:
+        """What a message says beside denying a danger, perhaps nothing; None when it denies none.
+
+        « Mais non personne est malade, je parle de mon fils » says « je parle de mon fils ».
+        """
+        if not self._runs.any_in(self._reader.lemmas(text)):
+            return None
+        return ", ".join(filter(None, self._kept(text)))
+
+    def _kept(self, text: str) -> Iterator[str]:
+        """Of each clause, what comes after a denial; all of one that holds none."""
+        for clause in filter(str.strip, _CLAUSE_END.split(text)):
+            words = clause.split()
+            lemmas = [(one, at) for at, word in enumerate(words) for one in self._lemmas(word)]
+            denied = self._runs.places([lemma for lemma, _ in lemmas])
+            start = lemmas[max(denied)][1] + 1 if denied else 0
+            yield " ".join(words[start:])
+
+    def _lemmas(self, word: str) -> tuple[str, ...]:
+        return self._reader.lemmas(word)

@@ -1,0 +1,78 @@
+"""Who is in danger at home: the numbers for a child are not those for a grown-up."""
+
+from dataclasses import replace
+
+from bot.ages import Ages
+from bot.context import Context
+from bot.emergency import Finding
+from bot.matcher import Match
+from bot.reader import Reader
+from bot.runs import Runs
+from bot.youth_topics import YouthTopics
+from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
+
+_CHILD, _GROWN_UP = "urgence-enfant", "urgence-violences"
+_AT_HOME = frozenset([_GROWN_UP, "urgence-viol"])
+"""Dangers whose numbers are those of grown-ups."""
+_OF_AGE = 18
+_WORDS_OF_GROWN_UPS = "ADULTE"
+"""The group of the danger patterns that only a grown-up says: « mon mari », « mes enfants »."""
+_ONESELF = frozenset("me m moi nous je j jai".split())
+
+
+class Victims:
+    """Picks the entry for the age of whoever is in danger; built once per base."""
+
+    def __init__(self, base: KnowledgeBase, reader: Reader, topics: YouthTopics) -> None:
+        self._entries = base.entries
+        self._topics = topics
+        said = base.dangers.groups.get(_WORDS_OF_GROWN_UPS, ())
+        self._grown_up = Runs(tuple(word.form for word in reader.spell(one)) for one in said)
+
+    def entry(
+        self, danger: Entry, match: Match, context: Context, finding: Finding | None = None
+    ) -> Entry:
+        """The entry of a danger, or that for a child or a grown-up where it should be.
+
+        What is told after a child's danger is the same child's: « il m'a encore tapé ». ``finding``
+        is the pattern of a cry: a grown-up who tells of a child in danger is no victim.
+        """
+        if not self.matters(danger) or self._is_grown_up(match):
+            return danger
+        ages = self.said(match, context) or context.ages
+        is_child = context.danger == _CHILD if ages is None else ages[1] < _OF_AGE
+        if is_child:
+            return self._entries.get(_CHILD, danger)
+        is_grown_up = ages is not None and danger.id == _CHILD and _is_of_oneself(finding)
+        return self._entries.get(_GROWN_UP, danger) if is_grown_up else danger
+
+    def matters(self, danger: Entry) -> bool:
+        """Whether the numbers for a danger depend on the victim's age."""
+        return danger.id in _AT_HOME or danger.id == _CHILD
+
+    def said(self, match: Match, context: Context) -> Ages | None:
+        """The victim's ages, if a message says them.
+
+        « Mon mari me frappe, mon fils a 6 ans » says no age of hers, « il a 40 ans » tells of
+        whoever hits.
+        """
+        ages = self._topics.ages(match, context)
+        if ages is None or self._is_grown_up(match):
+            return None
+        says_i = any(token.form in _ONESELF for token in match.reading.tokens)
+        return ages if says_i or ages[1] < _OF_AGE else None
+
+    def remember(self, after: Context, match: Match, before: Context) -> Context:
+        """The context after a danger, with the victim's age."""
+        danger = self._entries.get(after.danger or "")
+        if danger is None or not self.matters(danger):
+            return after
+        return replace(after, ages=self.said(match, before) or after.ages)
+
+    def _is_grown_up(self, match: Match) -> bool:
+        return self._grown_up.any_in([token.meant for token in match.reading.tokens])
+
+
+def _is_of_oneself(finding: Finding | None) -> bool:
+    return finding is not None and not _ONESELF.isdisjoint(finding.words)
