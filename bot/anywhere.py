@@ -51,7 +51,6 @@ class Anywhere:
         # A word that was spelt out to several (« svp ») was typed once.
         return " ".join(word for word, _ in groupby(kept))
 
-
     def _start(self, words: Sequence[Word], start: int) -> int:
         """Where what tells of a place begins: « je suis de Lucé » before « Lucé »."""
         linked = start
@@ -98,7 +97,6 @@ class Topics:
         if not is_topic or asked.confidence < _CLEARLY:
             return match
         return replace(asked, reading=match.reading)
-
 
     def is_where(self, match: Match) -> bool:
         """Whether the best entry of a message is where it is asked: it says little of the rest.
