@@ -28,7 +28,6 @@ class AfterAnswer:
         replies: Replies,
         followups: FollowUps,
         deciding: Deciding,
-        surely_from: float,
     ) -> None:
         self._entries = base.entries
         self._details = readers.details
@@ -36,7 +35,7 @@ class AfterAnswer:
         self._replies = replies
         self._followups = followups
         self._deciding = deciding
-        self._surely_from = surely_from
+        self._surely_from = deciding.thresholds.surely_from
 
     def of(self, match: Match, context: Context) -> Explanation | None:
         """What a message gets that says what was told is of no use; None for any other."""

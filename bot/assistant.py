@@ -3,12 +3,11 @@
 Never raises for what a resident writes: « I do not know » is a reply.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from bot.afresh import Afresh
-from bot.after_answer import AfterAnswer
 from bot.after_danger import AfterDanger
 from bot.anywhere import Topics
 from bot.calibration import Calibration
@@ -17,11 +16,9 @@ from bot.corrections import Corrections
 from bot.deciding import MOST_CHOICES, Deciding, Explanation, Makers, Readers
 from bot.denials import Denials
 from bot.details import NOTHING
-from bot.distress import Distress
-from bot.followups import FollowUp, FollowUps
+from bot.followups import FollowUps
 from bot.guidance import Guidance
-from bot.listed import Listed
-from bot.living import Living
+from bot.in_conversation import InConversation
 from bot.lookout import Lookout
 from bot.matcher import Match, Matcher
 from bot.picking import NONE, Picking
@@ -34,8 +31,6 @@ from bot.whereabouts import Whereabouts
 from bot.youth import GENERAL
 from bot.youth_steps import START
 from knowledge.base import KnowledgeBase
-
-_LIKELY = 0.5
 
 
 class Assistant:
@@ -50,16 +45,14 @@ class Assistant:
         today: Callable[[], date],
     ) -> None:
         self._base = base
-        self._read = readers
         self._matcher = matcher
-        self._thresholds = calibration.thresholds
         self._replies = Replies(base, today)
         self._guidance = Guidance(base, readers.words, readers.details, self._replies, today)
         self._refusals = Refusals(base)
         makers = Makers(self._replies, self._guidance, self._refusals)
         self._followups = FollowUps(base, matcher, readers.details, calibration)
-        self._deciding = Deciding(
-            base, readers, matcher, self._thresholds, makers, self._followups.is_aside
+        deciding = Deciding(
+            base, readers, matcher, calibration.thresholds, makers, self._followups.is_aside
         )
         self._lookout = Lookout(
             readers.dangers,
@@ -72,22 +65,19 @@ class Assistant:
         self._topics = Topics(base, matcher)
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
-        self._listed = Listed(base, matcher, self._replies.told)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader, readers.complaints)
         self._after_danger = AfterDanger(
             base, readers, self._replies, self._followups, self._guidance.topics
         )
-        self._after_answer = AfterAnswer(
+        self._going_on = InConversation(
             base,
             readers,
-            self._replies,
+            matcher,
+            deciding,
             self._followups,
-            self._deciding,
-            self._thresholds.surely_from,
+            self._after_danger,
         )
         self._denials = Denials(base.lexicon.no_danger, readers.words)
-        self._distress = Distress(base, readers.words, self._replies)
-        self._living = Living(base, readers.words, readers.details, self._guidance.youth)
         self._afresh = Afresh(base, readers, self._replies)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
@@ -161,7 +151,8 @@ class Assistant:
         match = self._topics.of(kept, meant)
         earlier = self._followups.returned_to(match, context)
         context = self._spoken.after(earlier, context)
-        found = self._picked(match, context) or self._in_context(kept, match, context)
+        is_where = self._topics.is_where(meant)
+        found = self._going_on.of(kept, match, context, is_where=is_where)
         reply = self._afresh.of(found.reply, match.reading, context)
         after = self._next(context, reply, match, said=found.reply.text)
         after = self._after_danger.victims.remember(after, match, context)
@@ -182,81 +173,6 @@ class Assistant:
         text = f"{self._base.phrases.no_danger} {found.reply.text}"
         reply = replace(found.reply, text=text)
         return replace(found, reply=reply, why=f"une alerte démentie ; {found.why}")
-
-    def _picked(self, match: Match, context: Context) -> Explanation | None:
-        """What a message gets that picks from the list just given; None for any other."""
-        entry = None if context.choices else self._listed.of(match.reading, context)
-        if entry is None:
-            return None
-        sure = replace(match, confidence=1.0)
-        reply = self._deciding.answer(self._base.entries[entry], sure, context)
-        return Explanation(reply, match, None, f"l'un de ceux que disait {context.last}")
-
-    def _in_context(self, text: str, match: Match, context: Context) -> Explanation:
-        """What a message gets: as it goes on from what was said, else as it stands alone."""
-        found = (
-            self._after_danger.at_once(match, context)
-            or self._distress.of(match, context)
-            or self._complaint(match, context)
-            or self._after_answer.of(match, context)
-        )
-        if found is not None:
-            return found
-        there = self._living.entry(match.reading, context)
-        if there is not None:
-            reply = self._deciding.answer(there, match, context)
-            return Explanation(reply, match, None, "la ville où l'on vit")
-        is_sure = match.confidence >= self._thresholds.answer_from
-        is_full = self._followups.is_full(match) and not self._topics.is_where(match)
-        topic = self._guidance.topics.of(match, context, is_sure=is_sure, is_full=is_full)
-        is_told = is_sure or self._after_danger.entry(context) is None
-        if topic is not None and is_told and not self._followups.is_aside(match):
-            reply = self._deciding.answer(topic, match, context)
-            return Explanation(reply, match, None, "un âge ou une ville")
-        others = self._after_answer.others(match, context)
-        if others is not None:
-            return others
-        language = self._read.languages.of(text)
-        led = self._followups.found(match, context) if language is None else []
-        if led and led[0].probability >= self._follows_from(context):
-            sure = replace(match, confidence=led[0].probability)
-            reply = self._deciding.answer(self._base.entries[led[0].entry], sure, context)
-            return Explanation(reply, match, None, led[0].why(context))
-        alone = self._deciding.alone(text, match, language, context)
-        return self._after_danger.at_last(match, alone, context) or self._unsure(match, led, alone)
-
-    def _complaint(self, match: Match, context: Context) -> Explanation | None:
-        """What somebody gets who only says that they were not understood."""
-        complains = self._read.complaints.are_all_of(match.reading.lemmas)
-        if match.exact is not None or not complains:
-            return None
-        reply = self._refusals.sorry(context)
-        return Explanation(reply, match, None, "un reproche, et rien d'autre")
-
-    def _follows_from(self, context: Context) -> float:
-        """From which probability on a message goes on from what was said.
-
-        After a danger it must be likelier than not: the numbers of help are less of a fault.
-        """
-        start = self._thresholds.follow_from
-        return start if self._after_danger.entry(context) is None else max(start, _LIKELY)
-
-    def _unsure(self, match: Match, led: Sequence[FollowUp], alone: Explanation) -> Explanation:
-        """What a message gets that does not surely go on; a choice where it may."""
-        is_answered = alone.reply.outcome is Outcome.ANSWER
-        if is_answered or not led or led[0].probability < self._thresholds.offer_from:
-            return alone
-        return self._offered(match, led, alone)
-
-    def _offered(self, match: Match, led: Sequence[FollowUp], alone: Explanation) -> Explanation:
-        """The choice between what goes on from what was said and what the message says alone."""
-        others = [choice.entry for choice in alone.reply.choices]
-        entries = dict.fromkeys((led[0].entry, *others, *(one.entry for one in led[1:])))
-        offered = list(entries)[: max(2, min(MOST_CHOICES, 1 + len(others)))]
-        if len(offered) < 2:
-            return alone
-        reply = self._replies.clarification(offered, led[0].probability)
-        return Explanation(reply, match, None, "suite de la conversation, ou autre chose")
 
     def _next(
         self, context: Context, reply: Reply, match: Match | None = None, said: str = ""

@@ -83,8 +83,8 @@ class Deciding:
         self._base = base
         self._read = readers
         self._matcher = matcher
-        self._thresholds = thresholds
-        self._make = makers
+        self.thresholds = thresholds
+        self.make = makers
         self._is_aside = is_aside
         self._siblings = Siblings(base)
         self._bare_words = BareWordChoices(base, matcher.reader)
@@ -97,7 +97,7 @@ class Deciding:
         ``language`` is the one that the message is surely in, when that is not French.
         """
         if language is not None and match.exact is None:
-            reply = self._make.refusals.only_french(language, context)
+            reply = self.make.refusals.only_french(language, context)
             return Explanation(reply, match, None, f"message en {language.name}")
         sure = [] if match.exact else self._sure_parts(text, match)
         if len(sure) > 1:
@@ -121,19 +121,19 @@ class Deciding:
         whom = self._read.details.whom.instead(entry, match.reading, context)
         entry = self._base.entries[whom]
         told = self._read.details.of(entry, match.reading, context)
-        if told and not self._make.guidance.tells_who(match, context):
-            return self._make.replies.entry(entry, match.confidence, told)
-        reply = self._make.guidance.answer(entry, match, context)
-        return reply or self._make.replies.entry(entry, match.confidence, told)
+        if told and not self.make.guidance.tells_who(match, context):
+            return self.make.replies.entry(entry, match.confidence, told)
+        reply = self.make.guidance.answer(entry, match, context)
+        return reply or self.make.replies.entry(entry, match.confidence, told)
 
     def _of_one(self, match: Match, whole: Match, context: Context) -> Explanation:
         """What one question gets; ``whole`` is the message that it is a part of, or itself."""
-        floor = self._thresholds.answer_from
-        undecided = self._siblings.undecided(match, self._thresholds.choice_gap)
+        floor = self.thresholds.answer_from
+        undecided = self._siblings.undecided(match, self.thresholds.choice_gap)
         here = self._siblings.there(undecided, context)
         unsaid, why = self._unsaid(match, [] if here else undecided)
         if unsaid:
-            reply = self._make.replies.clarification(unsaid, match.confidence)
+            reply = self.make.replies.clarification(unsaid, match.confidence)
             return Explanation(reply, match, None, why)
         if match.confidence >= floor:
             # A short message asks for its details in any of its parts, a long one also tells.
@@ -142,17 +142,17 @@ class Deciding:
             reply = self.answer(self._base.entries[here or match.best], asking, context)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
         near = [entry for entry in self._near(match) if entry not in context.declined]
-        if match.offer >= self._thresholds.offer_from and len(near) > 1:
-            reply = self._make.replies.clarification(near, match.confidence)
+        if match.offer >= self.thresholds.offer_from and len(near) > 1:
+            reply = self.make.replies.clarification(near, match.confidence)
             return Explanation(reply, match, None, "plusieurs fiches proches, aucune sûre")
-        reply = self._make.refusals.no_answer(match, near, context)
+        reply = self.make.refusals.no_answer(match, near, context)
         return Explanation(reply, match, None, f"confiance sous {floor:.2f}")
 
     def _unsaid(self, match: Match, undecided: Sequence[str]) -> tuple[Sequence[str], str]:
         """The entries between which a message does not choose, if any, and what it leaves out."""
         if match.exact is not None or self._is_aside(match):
             return (), ""
-        answer_from = self._thresholds.answer_from
+        answer_from = self.thresholds.answer_from
         if match.confidence >= answer_from and undecided:
             return undecided, "la commune ou la saison n'est pas dite"
         if match.confidence >= answer_from and match.guesses_a_place:
@@ -167,19 +167,19 @@ class Deciding:
         """What a detail of several places gets: « les Clos, La Madeleine, combien d'habitants »."""
         names, places = match.reading.names, self._matcher.profile.places
         named = [entry for entry, _ in match.ranked if entry in names & places]
-        sure = match.confidence >= self._thresholds.answer_from and match.best in named
+        sure = match.confidence >= self.thresholds.answer_from and match.best in named
         of_each = _OF_EACH.issuperset(self._read.details.asked(match.reading))
         if not sure or not of_each or not 1 < len(named) <= MOST_ANSWERS:
             return None
         told = self._told([(entry, match) for entry in named], context)
         if not all(one.known and not one.entire for _, one in told):
             return None
-        return replace(self._make.replies.several(told), score=match.confidence)
+        return replace(self.make.replies.several(told), score=match.confidence)
 
     def _answers(self, matches: Sequence[Match], context: Context) -> Reply:
         """The reply to several questions at once."""
         told = self._told([(one.best, one) for one in matches], context)
-        return self._make.replies.several(told)
+        return self.make.replies.several(told)
 
     def _told(
         self, asked: Iterable[tuple[str, Match]], context: Context
@@ -209,7 +209,7 @@ class Deciding:
     def _is_sure(self, match: Match) -> bool:
         """Whether a part of a message surely asks something of its own, and is no greeting."""
         kind = self._base.entries[match.best].kind
-        is_sure = kind == "information" and match.confidence >= self._thresholds.surely_from
+        is_sure = kind == "information" and match.confidence >= self.thresholds.surely_from
         return is_sure and not self._read.details.is_bare(match.reading)
 
     def _near(self, match: Match) -> Sequence[str]:
@@ -218,6 +218,6 @@ class Deciding:
         return [
             entry
             for entry, score in match.ranked[:MOST_CHOICES]
-            if score >= best - self._thresholds.choice_gap
+            if score >= best - self.thresholds.choice_gap
             and self._base.entries[entry].kind == "information"
         ]

@@ -11,6 +11,8 @@ from bot.parts import Parts
         ("je cherche un médecin à La Madeleine", "service-sante"),
         ("ya un dentiste aux clos", "service-sante"),
         ("un bus pour aller à Tallemont", "service-bus"),
+        ("j'habite Lucé et je cherche une place en crèche", "service-creche"),
+        ("17 ans, j'habite Mainvilliers, je cherche du boulot", "service-mission-locale"),
     ],
 )
 def test_the_topic_comes_before_the_place(parts: Parts, message: str, entry: str) -> None:

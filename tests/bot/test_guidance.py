@@ -297,3 +297,23 @@ def test_where_something_is_asks_nothing_for_anybody(parts: Parts) -> None:
     context = Context(last="asso-dame-licorne")
     reply, _ = parts.assistant.reply("elle est dans quel quartier", context)
     assert reply.entry == "asso-dame-licorne"
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("j'ai 58 ans et je cherche du travail", "service-france-travail"),
+        ("j'ai 17 ans et je cherche du travail", "service-mission-locale"),
+        ("j'ai 17 ans, un job pour cet été", "jeunes-jobs-ete"),
+    ],
+)
+def test_who_looks_for_work_is_sent_where_there_is_some_at_that_age(
+    parts: Parts, message: str, entry: str
+) -> None:
+    assert parts.assistant.reply(message)[0].entry == entry
+
+
+def test_what_is_not_for_a_town_says_what_there_is_there(parts: Parts) -> None:
+    reply, _ = parts.assistant.reply("j'habite Lucé", Context(last="service-parrainage"))
+    assert "pas pour cette ville" in reply.text
+    assert "Robert-Doisneau" in reply.text and "Chartrains" not in reply.text

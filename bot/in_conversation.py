@@ -1,0 +1,132 @@
+"""What a message gets in a conversation: it goes on from what was said, or stands alone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.after_answer import AfterAnswer
+from bot.after_danger import AfterDanger
+from bot.context import Context
+from bot.deciding import MOST_CHOICES, Deciding, Explanation, Readers
+from bot.distress import Distress
+from bot.followups import FollowUp, FollowUps
+from bot.listed import Listed
+from bot.living import Living
+from bot.matcher import Match, Matcher
+from bot.reply import Outcome
+from knowledge.base import KnowledgeBase
+
+_LIKELY = 0.5
+
+
+class InConversation:
+    """Tries each way in which a message may go on, in their order; built once per base."""
+
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        readers: Readers,
+        matcher: Matcher,
+        deciding: Deciding,
+        followups: FollowUps,
+        after_danger: AfterDanger,
+    ) -> None:
+        self._base = base
+        self._read = readers
+        self._thresholds, self._make = deciding.thresholds, deciding.make
+        self._followups = followups
+        self._deciding = deciding
+        self._after_danger = after_danger
+        self._after_answer = AfterAnswer(base, readers, self._make.replies, followups, deciding)
+        self._distress = Distress(base, readers.words, self._make.replies)
+        self._listed = Listed(base, matcher, self._make.replies.told)
+        self._living = Living(base, readers.words, readers.details, self._make.guidance.youth)
+
+    def of(self, text: str, match: Match, context: Context, *, is_where: bool) -> Explanation:
+        """The reply and the reasons for it.
+
+        ``is_where``: what the message is most like is only where it is asked.
+        """
+        found = (
+            self._picked(match, context)
+            or self._after_danger.at_once(match, context)
+            or self._distress.of(match, context)
+            or self._complaint(match, context)
+            or self._after_answer.of(match, context)
+            or self._there(match, context)
+            or self._for_whom(match, context, is_where=is_where)
+            or self._after_answer.others(match, context)
+        )
+        return found or self._led_or_alone(text, match, context)
+
+    def _picked(self, match: Match, context: Context) -> Explanation | None:
+        """What a message gets that picks from the list just given; None for any other."""
+        entry = None if context.choices else self._listed.of(match.reading, context)
+        if entry is None:
+            return None
+        sure = replace(match, confidence=1.0)
+        reply = self._deciding.answer(self._base.entries[entry], sure, context)
+        return Explanation(reply, match, None, f"l'un de ceux que disait {context.last}")
+
+    def _complaint(self, match: Match, context: Context) -> Explanation | None:
+        """What somebody gets who only says that they were not understood."""
+        complains = self._read.complaints.are_all_of(match.reading.lemmas)
+        if match.exact is not None or not complains:
+            return None
+        reply = self._make.refusals.sorry(context)
+        return Explanation(reply, match, None, "un reproche, et rien d'autre")
+
+    def _there(self, match: Match, context: Context) -> Explanation | None:
+        """What somebody gets who only says where they live; None for any other."""
+        there = self._living.entry(match.reading, context)
+        if there is None:
+            return None
+        reply = self._deciding.answer(there, match, context)
+        return Explanation(reply, match, None, "la ville où l'on vit")
+
+    def _for_whom(self, match: Match, context: Context, *, is_where: bool) -> Explanation | None:
+        """What a message gets by the age or the town that it says; None for any other."""
+        is_sure = match.confidence >= self._thresholds.answer_from
+        is_full = self._followups.is_full(match) and not is_where
+        topics = self._make.guidance.topics
+        topic = topics.of(match, context, is_sure=is_sure, is_full=is_full)
+        is_told = is_sure or self._after_danger.entry(context) is None
+        if topic is None or not is_told or self._followups.is_aside(match):
+            return None
+        reply = self._deciding.answer(topic, match, context)
+        return Explanation(reply, match, None, "un âge ou une ville")
+
+    def _led_or_alone(self, text: str, match: Match, context: Context) -> Explanation:
+        """What a message gets by where the conversation leads, or else as it stands alone."""
+        language = self._read.languages.of(text)
+        led = self._followups.found(match, context) if language is None else []
+        if led and led[0].probability >= self._follows_from(context):
+            sure = replace(match, confidence=led[0].probability)
+            reply = self._deciding.answer(self._base.entries[led[0].entry], sure, context)
+            return Explanation(reply, match, None, led[0].why(context))
+        alone = self._deciding.alone(text, match, language, context)
+        return self._after_danger.at_last(match, alone, context) or self._unsure(match, led, alone)
+
+    def _follows_from(self, context: Context) -> float:
+        """From which probability on a message goes on from what was said.
+
+        After a danger it must be likelier than not: the numbers of help are less of a fault.
+        """
+        start = self._thresholds.follow_from
+        return start if self._after_danger.entry(context) is None else max(start, _LIKELY)
+
+    def _unsure(self, match: Match, led: Sequence[FollowUp], alone: Explanation) -> Explanation:
+        """What a message gets that does not surely go on; a choice where it may."""
+        is_answered = alone.reply.outcome is Outcome.ANSWER
+        if is_answered or not led or led[0].probability < self._thresholds.offer_from:
+            return alone
+        return self._offered(match, led, alone)
+
+    def _offered(self, match: Match, led: Sequence[FollowUp], alone: Explanation) -> Explanation:
+        """The choice between what goes on from what was said and what the message says alone."""
+        others = [choice.entry for choice in alone.reply.choices]
+        entries = dict.fromkeys((led[0].entry, *others, *(one.entry for one in led[1:])))
+        offered = list(entries)[: max(2, min(MOST_CHOICES, 1 + len(others)))]
+        if len(offered) < 2:
+            return alone
+        reply = self._make.replies.clarification(offered, led[0].probability)
+        return Explanation(reply, match, None, "suite de la conversation, ou autre chose")
