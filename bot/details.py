@@ -50,6 +50,7 @@ class DetailsAsked:
         kinds = base.kinds.values()
         self._after = frozenset(kind.key for kind in kinds if kind.is_after_answer)
         self._brief = frozenset(kind.key for kind in kinds if kind.gives == "résumé")
+        self._silent = frozenset(kind.key for kind in kinds if kind.silence)
         self._questions = DetailQuestions(base, reader)
         self._answered = {
             (entry.id, kind.key)
@@ -78,7 +79,7 @@ class DetailsAsked:
         )
         is_new = context.last != entry.id and not self._after.isdisjoint(kinds)
         entire = asked.entire or is_new or len(known) + len(unknown) < len(kinds)
-        if entire and not known and not set(unknown) & set(entry.unknown):
+        if entire and not known and not set(unknown) & {*entry.unknown, *self._silent}:
             return NOTHING
         confirmed = _confirmed(known[0], asked) if known else None
         ask = self.whom.to_ask(entry, reading, context) if unknown else entry.ask

@@ -96,3 +96,23 @@ def test_who_lives_in_another_town_is_not_sent_to_the_first_one(parts: Parts) ->
     reply = talk(parts, "le guichet unique c'est quoi", "non, le numéro pour Lucé, pas Chartres")
     assert reply.entry == "contact-mairie-luce"
     assert "02 37 25 68 25" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("messages", "entry"),
+    [
+        (["vous pouvez m'appeler au 06 00 00 00 00 ?"], "contact"),
+        (["c'est quoi le contrat d'engagement jeune", "tu peux m'inscrire ?"], None),
+    ],
+)
+def test_who_wants_the_bot_to_call_is_told_that_it_is_a_program(
+    parts: Parts, messages: list[str], entry: str | None
+) -> None:
+    reply = talk(parts, *messages)
+    assert reply.entry == (entry or "service-engagement-jeune")
+    assert "Je suis un programme" in reply.text
+
+
+def test_who_may_enrol_asks_for_no_program(parts: Parts) -> None:
+    reply = talk(parts, "c'est quoi le contrat d'engagement jeune", "je peux m'inscrire où ?")
+    assert "programme" not in reply.text
