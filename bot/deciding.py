@@ -9,6 +9,7 @@ from bot.calibration import Thresholds
 from bot.context import NO_CONTEXT, Context
 from bot.details import DetailsAsked, Told
 from bot.emergency import Detector
+from bot.examples import CONTACT
 from bot.guidance import Guidance
 from bot.languages import Languages
 from bot.matcher import Match, Matcher
@@ -210,7 +211,8 @@ class Deciding:
         """Whether a part of a message surely asks something of its own, and is no greeting."""
         kind = self._base.entries[match.best].kind
         is_sure = kind == "information" and match.confidence >= self.thresholds.surely_from
-        return is_sure and not self._read.details.is_bare(match.reading)
+        # « À qui m'adresser ? » asks it of what the rest of the message tells.
+        return is_sure and match.best != CONTACT and not self._read.details.is_bare(match.reading)
 
     def _near(self, match: Match) -> Sequence[str]:
         """The entries worth offering, best first."""
