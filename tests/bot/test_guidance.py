@@ -102,6 +102,21 @@ def test_an_age_beside_a_programme_is_about_the_programme(parts: Parts) -> None:
     assert parts.base.entries[JOBS].answer in reply.text
 
 
+def test_an_edition_that_is_over_promises_nothing(parts: Parts) -> None:
+    reply, _ = says(parts, "les jobs d'automne à 16 ans, c'est bon ?")
+    head, _, answer = reply.text.partition("\n")
+    assert "c'est le bon âge" not in head and head.endswith(parts.base.phrases.youth.no_later_one)
+    assert "Mission locale" in answer.split(".")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["j'ai 16 ans, je cherche du boulot maintenant", "moi 16 ans, chercher travail, aller où"],
+)
+def test_who_looks_for_work_now_is_sent_to_who_is_there_now(parts: Parts, text: str) -> None:
+    assert says(parts, text)[0].entry == SERVICE
+
+
 def test_a_programme_that_does_not_fit_is_followed_by_what_does(parts: Parts) -> None:
     reply, _ = says(parts, "la dame à la licorne c'est possible à 19 ans ?")
     assert reply.entry == SEWING and reply.text.startswith("À 19 ans, ce n'est pas le bon âge.")
