@@ -71,3 +71,20 @@ def test_who_helps_with_papers_is_not_asked_which_papers(parts: Parts, text: str
 @pytest.mark.parametrize("text", ["c'est combien le prêt maximum", "combien on peut emprunter"])
 def test_the_largest_loan_is_told_however_it_is_asked(parts: Parts, text: str) -> None:
     assert "12 000 €" in reply_to(parts, text, Context(last="asso-adie")).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le voisin est en train de casser ma porte",
+        "mon voisin me suit dans l'escalier et j'ai peur",
+        "ça se bagarre à coups de barre de fer en bas",
+        "des grands menacent mon fils s'il ne guette pas pour eux",
+        "on m'a racketté au collège",
+        "je vais me jeter du balcon si on m'expulse",
+        "expulsé ce matin, on dort où ?",
+        "ma mère est alcoolique et elle nous frappe",
+    ],
+)
+def test_a_danger_beside_an_everyday_matter_stays_a_danger(parts: Parts, text: str) -> None:
+    assert reply_to(parts, text).outcome is Outcome.EMERGENCY
