@@ -53,19 +53,19 @@ class Listing:
         return Listed("\n".join(lines), told, bullets)
 
     def whether_it_fits(self, entry: Entry, person: Person, today: date) -> str:
-        """Whether a programme fits somebody, and what is asked: two sentences."""
+        """Whether a programme fits somebody, what is asked, and that it may exist no more."""
         programme = programme_of(entry)
         limits = [
             *self._words.limits(programme, Verdict.OPEN),
             *self._words.when(programme, today),
         ]
-        if programme.state(today) is State.OVER:
-            limits.append(self._phrases.no_later_one)
         verdict = judge(programme, person, today)
         said = self._says(programme, verdict, person)
         if not limits:
             return said
         sentence = f"{capital(self._words.sentence(programme, limits))}."
+        if programme.state(today) is State.OVER:
+            sentence = f"{sentence} {self._phrases.no_later_one}"
         # « Its age is not known » says nothing before what it is about.
         is_first = verdict is not Verdict.UNKNOWN
         return f"{said} {sentence}" if is_first else f"{sentence} {said}"
@@ -76,6 +76,9 @@ class Listing:
         if verdict is Verdict.ELSEWHERE:
             return self._phrases.not_your_town
         said = self._phrases.fits if verdict.fits else self._phrases.fits_not
+        # « It is the right age » would promise a programme that nothing confirms.
+        if verdict is Verdict.OVER:
+            said = self._phrases.fitted
         if person.ages is not None and fits_in_part(programme, person.ages):
             said = self._phrases.fits_in_part
         return capital(", ".join([*self._words.who(Person(person.ages)), said]))

@@ -40,8 +40,10 @@ class Telling:
         return [*over, *texts, *self._unknown(entry, told)]
 
     def is_whole(self, entry: Entry, text: str) -> bool:
-        """Whether a text tells the whole answer of an entry: « À 16 ans, l'âge convient » may come
-        before it."""
+        """Whether a text tells the whole answer of an entry.
+
+        « À 16 ans, c'est le bon âge » may come before it.
+        """
         return self.answer(entry) in text
 
     def again(self, entry: Entry, text: str) -> str:

@@ -48,6 +48,7 @@ class YouthPhrases(Model):
     too_young: Text = Field(alias="trop_jeune")
     grown_up: Annotated[Text, _with("{age}")] = Field(alias="adulte")
     fits: Text = Field(alias="age_convient")
+    fitted: Text = Field(alias="age_convenait")
     fits_in_part: Text = Field(alias="age_convient_en_partie")
     fits_not: Text = Field(alias="age_ne_convient_pas")
     ages_not_known: Text = Field(alias="ages_inconnus")

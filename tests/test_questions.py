@@ -21,9 +21,11 @@ quartiers-veille quartiers-adresse quartier-clos quartier-vieux-puits quartier-b
 quartier-tallemont quartier-madeleine quartier-clemenceau quartier-mandela commune-chartres
 commune-luce commune-mainvilliers jeunes-activites jeunes-jobs-ete jeunes-jobs-automne asso-liste
 asso-regies asso-dame-licorne asso-correspondante asso-france-victimes asso-lumieres asso-bercail
-asso-adie asso-betamachine contact bot-salut bot-merci bot-adieu bot-identite bot-aide
+asso-adie asso-betamachine service-voisinage service-expulsion service-demande-logement
+service-scolarite service-drogues service-sport service-creation-entreprise service-france-services
+contact bot-salut bot-merci bot-adieu bot-identite bot-aide
 """.split()
-"""The entries that the design names, the urgent ones left out: any of them will do."""
+"""The entries that the design names, the urgent ones left out, and everyday matters."""
 _SHORTEST = 3
 """« wesh » or « au secours » may stand anywhere: nobody would write them otherwise."""
 

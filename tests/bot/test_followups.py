@@ -172,7 +172,7 @@ def test_what_comes_between_is_not_read_in_the_context_and_does_not_erase_it(
         "on est quel jour",
         "tu joues aux échecs ?",
         "tu es où toi",
-        "une bibliothèque",
+        "une boulangerie",
         "un test",
     ],
 )

@@ -97,20 +97,36 @@ def test_an_impossible_age_gets_a_kind_question(parts: Parts, age: int) -> None:
 def test_an_age_beside_a_programme_is_about_the_programme(parts: Parts) -> None:
     reply, _ = says(parts, "jé 21 ans les jobs d'automne c bon pr moi ?")
     assert reply.entry == JOBS
-    assert reply.text.startswith("À 21 ans, l'âge convient.") and "16-22 ans, en 2022" in reply.text
+    assert reply.text.startswith("À 21 ans, c'était le bon âge.")
+    assert "16-22 ans, en 2022. Je ne sais pas si cela existe encore." in reply.text
     assert parts.base.entries[JOBS].answer in reply.text
+
+
+def test_an_edition_that_is_over_promises_nothing(parts: Parts) -> None:
+    reply, _ = says(parts, "les jobs d'automne à 16 ans, c'est bon ?")
+    head, _, answer = reply.text.partition("\n")
+    assert "c'est le bon âge" not in head and head.endswith(parts.base.phrases.youth.no_later_one)
+    assert "Mission locale" in answer.split(".")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["j'ai 16 ans, je cherche du boulot maintenant", "moi 16 ans, chercher travail, aller où"],
+)
+def test_who_looks_for_work_now_is_sent_to_who_is_there_now(parts: Parts, text: str) -> None:
+    assert says(parts, text)[0].entry == SERVICE
 
 
 def test_a_programme_that_does_not_fit_is_followed_by_what_does(parts: Parts) -> None:
     reply, _ = says(parts, "la dame à la licorne c'est possible à 19 ans ?")
-    assert reply.entry == SEWING and reply.text.startswith("À 19 ans, l'âge ne convient pas.")
+    assert reply.entry == SEWING and reply.text.startswith("À 19 ans, ce n'est pas le bon âge.")
     assert "les Jobs d'automne : 16-22 ans" in part(reply.text, parts.base.phrases.youth.past)
 
 
 def test_an_age_alone_stays_with_the_programme_that_was_spoken_of(parts: Parts) -> None:
     reply, context = says(parts, "et mon voisin, il a 24", context=ABOUT_JOBS)
     assert (reply.entry, context.last, context.ages) == (JOBS, JOBS, (24, 24))
-    assert "ne convient pas" in reply.text and parts.base.phrases.youth.past not in reply.text
+    assert "pas le bon âge" in reply.text and parts.base.phrases.youth.past not in reply.text
 
 
 def test_a_parent_is_too_old_for_the_child_s_workshop(parts: Parts) -> None:

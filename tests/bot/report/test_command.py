@@ -18,13 +18,13 @@ from tests.bot.report.conftest import Tell
 from tests.bot.report.journal import TODAY, Row, row
 
 Captured = pytest.CaptureFixture[str]
-POOL = "où est la piscine ?"
+LAUNDRY = "où est la laverie ?"
 ALONE = "je suis le seul à demander un zorglub mauve"
 
 
 def some() -> list[Row]:
     """Three residents ask the same, one something else; votes, choices, an emergency."""
-    asked = [row(who=who, question=POOL) for who in "abc"]
+    asked = [row(who=who, question=LAUNDRY) for who in "abc"]
     votes = [
         row("answer", who, entry="contact", question="la mairie", useful=False, reason=reason)
         for who, reason in (("a", "outdated"), ("b", "outdated"), ("c", "not_my_question"))
@@ -49,8 +49,8 @@ def test_the_terminal_tells_what_is_missing_with_a_line_to_paste(tell: Tell) -> 
     told = tell(some())
     assert told.startswith("Bilan du 28 octobre 2026 au 26 novembre 2026\n")
     assert "9 échanges : réponses 3, choix proposés 1, sans réponse 4, urgences 1." in told
-    assert f"« {POOL} »\n    3 fois, au moins 3 habitants : pas compris." in told
-    assert f'- "{POOL}"\n' in told
+    assert f"« {LAUNDRY} »\n    3 fois, au moins 3 habitants : pas compris." in told
+    assert f'- "{LAUNDRY}"\n' in told
     assert "asso-liste" in told.split("Les fiches jamais demandées")[1], "forty days ago"
 
 
@@ -84,10 +84,10 @@ def test_a_spreadsheet_reads_accents_and_computes_nothing(tell: Tell, tmp_path: 
 
 
 def test_a_cell_to_paste_is_the_text_itself(tell: Tell, tmp_path: Path) -> None:
-    tell([row(question='c\'est où, "la piscine" ?')], csv=tmp_path / "csv")
+    tell([row(question='c\'est où, "la laverie" ?')], csv=tmp_path / "csv")
     titles, cells = rows_of(tmp_path / "csv" / "bilan-manques.csv")
     pasted = dict(zip(titles, cells, strict=True))["À coller après « - »"]
-    assert yaml.safe_load(f"- {pasted}") == ["c'est où, « la piscine » ?"]
+    assert yaml.safe_load(f"- {pasted}") == ["c'est où, « la laverie » ?"]
 
 
 def test_what_expired_stands_at_the_head(tell: Tell, parts: Parts, tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_what_expired_stands_at_the_head(tell: Tell, parts: Parts, tmp_path: Pat
 
 def test_for_others_only_what_three_residents_asked(tell: Tell, tmp_path: Path) -> None:
     told = tell(some(), shared=True)
-    assert POOL.rstrip(" ?") in told
+    assert LAUNDRY.rstrip(" ?") in told
     for hidden in ("zorglub", "urgence", "Urgence", "la mairie", "jeunes-jobs-ete", '- "'):
         assert hidden not in told.split("Les faits les plus anciens")[0].replace(
             "sans les urgences", ""
@@ -116,8 +116,8 @@ def test_for_others_only_what_three_residents_asked(tell: Tell, tmp_path: Path) 
 
 def test_the_same_person_on_three_days_is_not_three_residents(tell: Tell) -> None:
     days = [TODAY - timedelta(ago) for ago in range(3)]
-    told = tell([row(question=POOL, day=day) for day in days], shared=True)
-    assert "piscine" not in told and "0 échange :" in told and "habitants par jour" not in told
+    told = tell([row(question=LAUNDRY, day=day) for day in days], shared=True)
+    assert "laverie" not in told and "0 échange :" in told and "habitants par jour" not in told
 
 
 def test_an_empty_journal_still_tells_what_to_read_again(tell: Tell) -> None:

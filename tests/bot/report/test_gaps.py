@@ -68,9 +68,9 @@ def test_a_pasted_line_is_sound_whatever_residents_wrote(folder: Path, question:
 
 
 def test_questions_that_are_alike_are_one_gap(parts: Parts) -> None:
-    asked = ["où est la piscine ?", "la piscine c'est où", "où est la piscine ?"]
+    asked = ["où est la laverie ?", "la laverie c'est où", "où est la laverie ?"]
     gap = only(gaps_of(parts, [line(who=f"{n}", question=one) for n, one in enumerate(asked)]))
-    assert (gap.text, gap.others) == ("où est la piscine ?", ("la piscine c'est où",))
+    assert (gap.text, gap.others) == ("où est la laverie ?", ("la laverie c'est où",))
     assert (gap.times, gap.people, gap.why) == (3, 3, "pas compris")
 
 
@@ -103,11 +103,11 @@ def test_what_the_entries_answer_by_now_is_missing_no_more(parts: Parts) -> None
 
 
 def test_a_shared_gap_has_only_words_of_three_residents(parts: Parts) -> None:
-    said = "tarif patinoire enfant dimanche"
+    said = "tarif musée enfant dimanche"
     names = ("Samia", "Karim", "Zoé")
     asked = [line(who=name, question=f"{said} {name}") for name in names]
     gap = only(gaps_of(parts, asked, shared=True))
-    assert gap.people == 3 and gap.text == "tarif patinoire enfant dimanche …"
+    assert gap.people == 3 and gap.text == "tarif musée enfant dimanche …"
     assert (gap.line, gap.place, gap.others) == (None, None, ())
     same = only(gaps_of(parts, [replace_who(one, "Z") for one in asked], shared=True))
     assert same.people == 1 and same.text == "…"
@@ -123,7 +123,7 @@ def test_what_has_no_word_has_no_line(parts: Parts) -> None:
 
 
 def test_a_question_that_needed_no_mask_stands_for_its_group(parts: Parts) -> None:
-    asked = ["[nom], où est la piscine", "où est donc la piscine municipale"]
+    asked = ["[nom], où est la laverie", "où est donc la laverie municipale"]
     lines = [line(who="a", question=one) for one in asked]
     found = [gap.text for gap in gaps_of(parts, lines) if gap is not None]
     assert asked[1] in found
