@@ -32,8 +32,8 @@ def test_whom_to_call_is_asked_of_the_danger_still(parts: Parts, message: str) -
 def test_whom_to_call_for_somebody_is_not_asked_of_what_came_before(
     parts: Parts, message: str
 ) -> None:
-    reply, _ = talk(parts, "les jobs d'été", "ma voisine est maltraitée par son fils", message)
-    assert reply.entry == "urgence-aine" and reply.outcome is Outcome.ANSWER
+    reply, _ = talk(parts, "les jobs d'été", "mon mari me frappe", message)
+    assert reply.entry == "urgence-violences" and reply.outcome is Outcome.ANSWER
 
 
 @pytest.mark.parametrize(
