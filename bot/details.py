@@ -149,7 +149,7 @@ class DetailsAsked:
         """Whether nothing tells a detail that should be told, or said to be unknown."""
         if kind in entry.unknown:
             return True
-        is_told = kind in entry.told or (entry.id, kind) in self._answered
+        is_told = kind in (*entry.told, *entry.moot) or (entry.id, kind) in self._answered
         return not is_told and self._base.kinds[kind].otherwise == "inconnu"
 
 

@@ -212,17 +212,20 @@ class FollowUps:
     def leans(self, match: Match, last: str) -> bool:
         """Whether a message says nothing without the last entry: « c'est gratuit », « pour lui ».
 
-        « Et les pompiers, ils arrivent quand ? » does after a fire, « et le train » does not.
+        « Et les pompiers, ils arrivent quand ? » does after a fire, « et le train » does not. After
+        a danger, « il a un bleu, j'appelle qui » asks for its numbers.
         """
         reading = match.reading
         manner = self._ellipsis.of(reading, self._details.places(reading))
         asks = bool(self._details.asked(reading))
         if manner.elsewhere or self._details.only_asks(reading):
             return not manner.elsewhere
+        has_no_topic = manner.weight < _A_TOPIC
+        if self._asks_whom(match):
+            return has_no_topic or manner.pointing or manner.person
         says_who_only = manner.linked and manner.person and not manner.topic
         if match.exact is not None or (self._is_sure(match) and not says_who_only):
             return False
-        has_no_topic = manner.weight < _A_TOPIC
         is_calm = match.evidence.like_counter > match.like_danger.likest
         if not has_no_topic and (is_calm or manner.held([last], self._profile)[last] < _A_TOPIC):
             return False

@@ -7,6 +7,7 @@ from bot.details import WHOM, Told
 from knowledge.base import KnowledgeBase
 from knowledge.dates import PartialDate, period_in_french
 from knowledge.details import Detail
+from knowledge.french import in_sentence, to_whom
 from knowledge.known_details import sentences_of
 from knowledge.model import Entry
 
@@ -37,7 +38,8 @@ class Telling:
             # Two details may be told by one sentence: « les horaires et les tarifs ».
             if not any(text in other for other in texts):
                 texts.append(text)
-        return [*over, *texts, *self._unknown(entry, told)]
+        unknown = [text for text in self._unknown(entry, told) if text not in texts]
+        return [*over, *texts, *unknown]
 
     def is_whole(self, entry: Entry, text: str) -> bool:
         """Whether a text tells the whole answer of an entry.
@@ -103,7 +105,7 @@ class Telling:
             yield self._whom_to_ask(entry, told.ask, told.by)
 
     def _whom_to_ask(self, entry: Entry, ask: str | None, by: str = WHOM) -> str:
-        """Who knows more of an entry, by its title unless it is the entry, and how to ask them.
+        """Who knows more of an entry, by name unless it is that entry, and how to ask them.
 
         ``by`` is the detail that tells how; another one than the contact says whom too.
         """
@@ -112,8 +114,8 @@ class Telling:
         contact = self._base.details[ask][by].text
         if ask == entry.id or by != WHOM:
             return contact
-        sentence = self._phrases.whom_to_ask.replace("{titre}", self._base.entries[ask].title)
-        return sentence.replace("{contact}", contact)
+        whom = to_whom(_title(self._base.entries[ask]))
+        return self._phrases.whom_to_ask.replace("{a_qui}", whom).replace("{contact}", contact)
 
     def _over(self, until: PartialDate) -> str:
         return self._phrases.over.replace("{date}", until.end())
@@ -126,8 +128,8 @@ class Telling:
 
 
 def _title(entry: Entry) -> str:
-    """A title as it stands within quotation marks."""
-    return entry.title.replace("« ", "“").replace(" »", "”")
+    """A title as it stands within a sentence."""
+    return in_sentence(entry.title, entry.names)
 
 
 def _neither(names: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from knowledge.known_details import sentences_from
 from knowledge.model import Commune, Entry
 from knowledge.plain_language import familiar, long_sentences
 from knowledge.quartiers import Placeholders
+from knowledge.ways import spelt_out
 
 MAX_CHARACTERS = 200
 """Of a detail: with all that a reply adds, at most 300 characters, read at one glance."""
@@ -58,9 +59,12 @@ def _same_expressions(draft: Draft) -> Iterator[Fault]:
     seen: dict[str, DetailKind] = {}
     for item in draft.kinds:
         for number, text in enumerate(item.value.asked):
-            first = seen.setdefault(text, item.value)
-            if first is not item.value or text in item.value.asked[:number]:
-                message = f"« {text} » est déjà une demande de « {first.key} » : gardez-en une"
+            firsts = [(one, seen.setdefault(one, item.value)) for one in spelt_out(text)]
+            others = [(one, first) for one, first in firsts if first is not item.value]
+            if text in item.value.asked[:number]:
+                others.append((text, item.value))
+            for one, first in others[:1]:
+                message = f"« {one} » est déjà une demande de « {first.key} » : gardez-en une"
                 yield item.fault(message, "demandes", number)
 
 
@@ -71,13 +75,16 @@ def _kinds(item: Item[Entry], kinds: Kinds) -> Iterator[Fault]:
             yield item.fault(_no_kind(kind, told), "details", kind)
         else:
             yield from _claims(item, kinds[kind], detail)
-    for number, kind in enumerate(item.value.told):
-        if kind not in told:
-            yield item.fault(_no_kind(kind, told), "reponse_dit", number)
+    lists = {
+        "reponse_dit": item.value.told,
+        "sans_objet": item.value.moot,
+        "inconnu": item.value.unknown,
+    }
+    for key, others in lists.items():
+        wrong = ((number, kind) for number, kind in enumerate(others) if kind not in told)
+        yield from (item.fault(_no_kind(kind, told), key, number) for number, kind in wrong)
     for number, kind in enumerate(item.value.unknown):
-        if kind not in told:
-            yield item.fault(_no_kind(kind, told), "inconnu", number)
-        elif kind in item.value.details:
+        if kind in told and kind in item.value.details:
             message = f"« {kind} » est aussi dans « details » : gardez l'un ou l'autre"
             yield item.fault(message, "inconnu", number)
 

@@ -12,6 +12,9 @@ NUMBERS = (
 )  # fmt: skip
 """The whole numbers that are one word, from zero on."""
 
+_ARTICLES = ("Le ", "La ", "Les ", "L'")
+_CONTRACTED = {"le ": "au ", "les ": "aux "}
+
 
 def in_words(number: int) -> str:
     """« cinq »; figures from seventeen on."""
@@ -31,6 +34,28 @@ def distance(metres: float) -> str:
     halves = round(metres / 500) / 2
     kilometres = halves if halves < 5 else round(metres / 1000)
     return f"{kilometres:n} kilomètre{'s'[: kilometres >= 2]}".replace(".", ",")
+
+
+def in_sentence(title: str, names: Iterable[str] = ()) -> str:
+    """A title within a sentence: « les jobs d'été », « l'Adie », France Travail.
+
+    What comes after a colon explains it. One that begins neither by an article nor by a proper name
+    has quotation marks: « Apprendre le français ».
+    """
+    short, _, _ = title.partition(" : ")
+    if short.startswith(_ARTICLES):
+        return f"{short[:1].lower()}{short[1:]}"
+    if any(comparable(short).startswith(comparable(name)) for name in names):
+        return short
+    return f"« {title.replace('« ', '“').replace(' »', '”')} »"
+
+
+def to_whom(named: str) -> str:
+    """« au guichet unique », « à la Caf », « aux bus », « à France Travail »."""
+    for article, contracted in _CONTRACTED.items():
+        if named.startswith(article):
+            return f"{contracted}{named.removeprefix(article)}"
+    return f"à {named}"
 
 
 def joined(words: Sequence[str]) -> str:

@@ -55,10 +55,16 @@ class Language(Model):
 
 
 class Asking(Model):
-    """How a question begins, and the words that link it to another one before it."""
+    """How a question begins, and the words that link it to another one before it.
+
+    ``little`` words may stand among those that ask for a detail (« combien *ça va me* coûter »),
+    those of ``after`` behind them (« c'est combien *pour nous* »).
+    """
 
     links: Texts = Field((), alias="liens")
     openings: Texts = Field((), alias="debuts")
+    little: Texts = Field((), alias="petits_mots")
+    after: Texts = Field((), alias="a_la_fin")
 
 
 class YoungWords(Model):

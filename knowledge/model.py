@@ -18,7 +18,8 @@ class Entry(Model):
     ``ambiguous_names`` do so only beside another word of the entry, or alone in the message.
     ``not_for`` are counter-examples: messages that look alike and are about something else.
     ``unknown`` are the kinds of details that nobody could find, ``told`` those that the whole
-    answer is about, ``ask`` the entry that leads to somebody who may tell more.
+    answer is about, ``moot`` those that make no sense of it: nobody misses the price of a town
+    hall. ``ask`` is the entry that leads to somebody who may tell more.
     With ``position``, whoever reads the answer may send a position instead of an address.
     """
 
@@ -43,6 +44,7 @@ class Entry(Model):
     details: dict[Text, WrittenDetail] = Field({}, min_length=1)
     unknown: Texts = Field((), alias="inconnu", min_length=1)
     told: Texts = Field((), alias="reponse_dit", min_length=1)
+    moot: Texts = Field((), alias="sans_objet", min_length=1)
     ask: EntryId | None = Field(None, alias="a_qui")
     position: Literal["proposée"] | None = None
 

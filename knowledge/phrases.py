@@ -179,7 +179,7 @@ class Phrases(Model):
     other_question: Text = Field(alias="autrement")
     told_before: Annotated[Text, _with("{titre}")] = Field(alias="deja_dit")
     nothing_more: Annotated[Text, _with("{titre}")] = Field(alias="rien_de_plus")
-    whom_to_ask: Annotated[Text, _with("{titre}", "{contact}")] = Field(alias="qui_le_sait")
+    whom_to_ask: Annotated[Text, _with("{a_qui}", "{contact}")] = Field(alias="qui_le_sait")
     welcome: Text = Field(alias="accueil")
     privacy: Text = Field(alias="vie_privee")
     unknown_link: Text = Field(alias="lien_inconnu")

@@ -26,6 +26,17 @@ def test_whom_to_call_is_asked_of_the_danger_still(parts: Parts, message: str) -
 
 
 @pytest.mark.parametrize(
+    "message",
+    ["elle saigne un peu du nez, j'appelle qui", "elle a le poignet gonflé, à qui je téléphone"],
+)
+def test_whom_to_call_for_somebody_is_not_asked_of_what_came_before(
+    parts: Parts, message: str
+) -> None:
+    reply, _ = talk(parts, "les jobs d'été", "mon mari me frappe", message)
+    assert reply.entry == "urgence-violences" and reply.outcome is Outcome.ANSWER
+
+
+@pytest.mark.parametrize(
     "message", ["et le train pour Paris il est à quelle heure", "une recette de gâteau au citron"]
 )
 def test_what_has_nothing_to_do_with_a_danger_gets_no_numbers(parts: Parts, message: str) -> None:

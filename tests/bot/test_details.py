@@ -45,6 +45,7 @@ ASKED = [
     ("la Madeleine est prioritaire depuis quand ?", "le 1er janvier 2024"),
     # Sums and delays.
     ("l'Adie ils prêtent combien ?", "12 000 €"),
+    ("l'Adie, c'est quoi le plafond du prêt ?", "12 000 €"),
     ("France Victimes 28 existe depuis quand ?", "1983"),
     # What nobody could find.
     ("le prix de l'atelier de la Dame à la licorne", "je ne connais pas le prix"),
@@ -119,7 +120,9 @@ def test_every_unknown_detail_is_said_to_be_and_leads_to_a_person(
             reply = asking.reply(entry.id, by_name(parts, kind), Context(last=entry.id))
             name = parts.base.kinds[kind].silence or parts.base.kinds[kind].name
             assert name in reply.text and len(reply.text) <= LONGEST
-            assert any(digits in reply.text for digits in ("02 37", "116 006", "mairie"))
+            whom = parts.base.details[entry.ask]["contact"].text if entry.ask else "02 37"
+            assert whom in reply.text
+            assert reply.links or any(one in whom for one in ("02 37", "116 006", "mairie"))
 
 
 def test_a_detail_keeps_the_entry_its_source_and_its_neighbours(asking: Asking) -> None:
@@ -252,3 +255,82 @@ def test_what_is_turned_down_is_not_asked(
     parts: Parts, message: str, kinds: tuple[str, ...]
 ) -> None:
     assert parts.details.asked(parts.matcher.reader.read(message)) == kinds
+
+
+@pytest.mark.parametrize(
+    ("message", "kinds"),
+    [
+        # A price, a wage, a sum: with inversions, in the future, without articles, for others.
+        ("à combien cela nous reviendra-t-il ?", ("prix",)),
+        ("combien est-ce qu'ils vont lui prendre", ("prix",)),
+        ("moi combien payer", ("prix",)),
+        ("Mon neveu serait-il payé ?", ("remuneration",)),
+        ("combien il touchera ma sœur", ("remuneration",)),
+        ("ils peuvent m'avancer combien", ("montant",)),
+        # What to bring, how to reach, when.
+        ("elle amène quoi ma mère", ("papiers",)),
+        ("que nous faudra-t-il fournir", ("papiers",)),
+        ("Demandera-t-on une attestation ?", ("papiers",)),
+        ("Comment pourrait-elle obtenir un rendez-vous ?", ("contact",)),
+        ("qui est-ce qu'il faut que j'appelle", ("contact",)),
+        ("Serait-il possible d'y aller le mercredi ?", ("horaires",)),
+        ("ils sont fermés le midi ?", ("horaires",)),
+        ("Comment peut-on s'y rendre à pied ?", ("trajet",)),
+        ("ils parlent turc là-bas ?", ("langue",)),
+        ("y a une rampe ?", ("acces",)),
+        ("mon patron sera au courant ?", ("confidentiel",)),
+    ],
+)
+def test_a_detail_is_asked_in_everyday_ways(
+    parts: Parts, message: str, kinds: tuple[str, ...]
+) -> None:
+    assert parts.details.asked(parts.matcher.reader.read(message)) == kinds
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "l'ascenseur de la tour ne marche plus",
+        "quelqu'un pourrait m'aider avec mes papiers ?",
+        "on a perdu les papiers de la voiture",
+        "je n'arrive pas à payer le gaz",
+        "ma voisine ne parle pas bien français",
+        "mon père travaille le dimanche",
+        "ma sœur sait conduire",
+        "quand j'étais jeune il y avait un cinéma",
+        "comment allez-vous ?",
+        "il y a encore du bruit tous les soirs",
+    ],
+)
+def test_what_is_told_or_asked_whole_is_no_detail(parts: Parts, message: str) -> None:
+    assert not parts.details.asked(parts.matcher.reader.read(message))
+
+
+def test_whole_questions_are_not_taken_for_a_detail_of_the_last_answer(parts: Parts) -> None:
+    _, context = parts.assistant.reply("c'est quoi l'Adie")
+    reply, _ = parts.assistant.reply("qui répare l'ascenseur de ma tour ?", context)
+    assert reply.entry == "service-logement"
+    reply, _ = parts.assistant.reply("quelqu'un m'aide pour les papiers ?", context)
+    assert "je ne connais pas les papiers" not in reply.text
+
+
+def test_a_service_with_a_number_or_a_site_of_its_own_is_whom_to_ask(asking: Asking) -> None:
+    text = asking.reply("service-caf", "il faut quoi comme papiers").text
+    assert text.startswith("Désolé, pour la Caf, je ne connais pas les papiers") and "3230" in text
+    reply = asking.reply("asso-adie", "c'est ouvert quand")
+    assert "site officiel" in reply.text and "guichet" not in reply.text
+
+
+def test_whom_to_ask_is_said_in_a_sentence_once(asking: Asking) -> None:
+    text = asking.reply("jeunes-jobs-ete", "on gagne combien").text
+    assert text == (
+        "Désolé, pour les jobs d'été, je ne connais pas la paie. "
+        "Vous pouvez demander au guichet unique. Appelez le 02 37 23 40 00."
+    )
+    both = asking.reply("service-caf", "leur numéro et les horaires ?").text
+    assert both.count("3230") == 1
+
+
+@pytest.mark.parametrize("entry", ["contact-guichet-unique", "contact-mairie-luce", "service-bij"])
+def test_nobody_misses_the_price_of_a_counter(asking: Asking, entry: str) -> None:
+    assert not asking.told(entry, "c'est payant ?", Context(last=entry))
