@@ -7,7 +7,6 @@ from bot.deciding import Readers
 from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
-from bot.sayings import Sayings
 from knowledge.base import KnowledgeBase
 
 
@@ -17,7 +16,6 @@ class Afresh:
     def __init__(self, base: KnowledgeBase, readers: Readers, replies: Replies) -> None:
         self._entries = base.entries
         self._phrases = base.phrases
-        self._unanswered = Sayings(base.lexicon.unanswered, readers.words)
         self._asked = (base.phrases.numbers_told, base.phrases.numbers_to_write)
         self._details = readers.details
         self._replies = replies
@@ -38,9 +36,7 @@ class Afresh:
             # A cry is answered as a cry, however often.
             is_asked = reply.text.startswith(self._asked) or reply.outcome is Outcome.EMERGENCY
             said = self._phrases.numbers_repeated if times and not is_asked else ""
-            said = (
-                self._phrases.no_other_number if self._unanswered.are_in(reading.lemmas) else said
-            )
+            said = self._phrases.no_other_number if self._details.in_vain(reading) else said
             return self._replies.numbers_with(said, entry, reply) if said else reply
         is_said_again = reply.steps or reply.text.startswith(self._asked)
         if not times or reply.outcome is not Outcome.ANSWER or is_said_again:

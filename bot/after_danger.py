@@ -90,8 +90,10 @@ class AfterDanger:
             return Explanation(reply, match, None, f"un merci, après {danger.id}")
         if self._says_who(danger, match, context):
             return self._again(danger, match, "un âge")
+        is_in_vain = self._details.asks_after(match.reading)
         goes_on = (
-            self._followups.leans(match, danger.id)
+            (is_in_vain and not self._followups.is_full(match))
+            or self._followups.leans(match, danger.id)
             or self._complaints.are_all_of(match.reading.lemmas)
             or _says_a_number_of(danger, match.reading)
         )

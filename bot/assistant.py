@@ -16,6 +16,7 @@ from bot.corrections import Corrections
 from bot.deciding import MOST_CHOICES, Deciding, Explanation, Makers, Readers
 from bot.denials import Denials
 from bot.details import NOTHING
+from bot.examples import CONTACT
 from bot.followups import FollowUps
 from bot.guidance import Guidance
 from bot.in_conversation import InConversation
@@ -182,6 +183,10 @@ class Assistant:
         ``said`` is what the reply says in other words, when it was said before.
         """
         reading = match.reading if match else None
-        after = self._spoken.after(reply.entry, context.after(reply), reading)
+        about = reply.entry
+        if reply.no == "near" and reading is not None and reading.elsewhere:
+            # « Les crèches de Dreux ? Et à Chartres ? » goes on about what is known here.
+            about = next((one.entry for one in reply.related if one.entry != CONTACT), None)
+        after = self._spoken.after(about, context.after(reply), reading)
         after = self._guidance.remember(context, after, match, reply)
         return after if reply.entry is None else after.telling(said or reply.text, context)

@@ -144,6 +144,9 @@ class Deciding:
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
         near = [entry for entry in self._near(match) if entry not in context.declined]
         if match.offer >= self.thresholds.offer_from and len(near) > 1:
+            if self._is_of_whom(near):
+                reply = self.answer(self._base.entries[CONTACT], match, context)
+                return Explanation(reply, match, None, "à qui parler, sans dire de quoi")
             reply = self.make.replies.clarification(near, match.confidence)
             return Explanation(reply, match, None, "plusieurs fiches proches, aucune sûre")
         reply = self.make.refusals.no_answer(match, near, context)
@@ -213,6 +216,10 @@ class Deciding:
         is_sure = kind == "information" and match.confidence >= self.thresholds.surely_from
         # « À qui m'adresser ? » asks it of what the rest of the message tells.
         return is_sure and match.best != CONTACT and not self._read.details.is_bare(match.reading)
+
+    def _is_of_whom(self, entries: Sequence[str]) -> bool:
+        """Whether all of some entries are people to talk to in general: one of them is enough."""
+        return CONTACT in entries and all(map(self._read.details.whom.answers, entries))
 
     def _near(self, match: Match) -> Sequence[str]:
         """The entries worth offering, best first."""

@@ -14,6 +14,8 @@ from knowledge.model import Entry
 
 WHOM = "contact"
 """The kind of detail that tells whom to ask, and how."""
+IN_VAIN = "recours"
+"""The kind that tells what to do when nobody answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,15 @@ class DetailsAsked:
     def asked(self, reading: Reading) -> tuple[str, ...]:
         """The kinds of details that a message asks for, whatever it is about."""
         return self._questions.asked(reading).kinds
+
+    def are_of_places(self, kinds: Iterable[str]) -> bool:
+        """Whether some kinds of details are asked of places only: how many people live there."""
+        found = [self._base.kinds[one] for one in kinds]
+        return any(one.pattern or one.gives == "détail seul" for one in found)
+
+    def in_vain(self, reading: Reading) -> bool:
+        """Whether a message tells that nobody answered, or could help."""
+        return IN_VAIN in self.asked(reading)
 
     def asks_after(self, reading: Reading) -> bool:
         """Whether a message asks for what only whoever was answered asks for."""

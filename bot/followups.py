@@ -171,7 +171,8 @@ class FollowUps:
         reading = match.reading
         # What is not understood at all, « xqztp », does not go on from anything.
         is_understood = any(token.status != "unknown" for token in reading.tokens)
-        if not is_understood or match.exact is not None or reading.elsewhere or reading.famous:
+        is_said_so = match.exact is not None and not self._asks_of_last(match, context)
+        if not is_understood or is_said_so or reading.elsewhere or reading.famous:
             return
         around = self.relations.led_to(context, match.reading)
         if not around:
@@ -187,6 +188,14 @@ class FollowUps:
             alone = [one for one, _ in match.ranked[:_ALONE] if one not in left_out]
             around = dict.fromkeys(filter(self.relations.known, alone), _SAID_ALONE) | around
         yield from self._weighing.of(match, manner, around, context.last)
+
+    def _asks_of_last(self, match: Match, context: Context) -> bool:
+        """Whether a message only asks for a detail that the last entry knows: « c'est anonyme ? »,
+        be it word for word a text of another one."""
+        last = self._entries.get(context.last or "")
+        asked = self._details.asked(match.reading)
+        only_asks = self._details.only_asks(match.reading)
+        return last is not None and only_asks and self._details.knows(last, asked)
 
     def is_full(self, match: Match) -> bool:
         """Whether a message is small talk, or a question that needs nothing of what was said."""

@@ -33,19 +33,25 @@ class Living:
         The service itself where it has conditions of its own for a town; None for other messages.
         """
         last = self._entries.get(context.last or "")
-        if last is None or not is_pointer(last.id) or not self._only_says_where(reading):
+        if last is None or last.numbers or not self._only_says_where(reading):
             return None
-        if self._details.asked(reading):
+        asked = self._details.asked(reading)
+        if asked:
+            # « J'habite aux Clos, faut un rendez-vous ? » asks it of what was told.
+            is_of_a_place = bool(self._youth.home(last.id)) or self._details.are_of_places(asked)
+            return last if self._youth.place_named(reading) and not is_of_a_place else None
+        if not is_pointer(last.id):
             return None
         if self._youth.is_about(last.id):
             return last
         return self._entries.get(self._details.whom.of_town(reading) or "")
 
     def _only_says_where(self, reading: Reading) -> bool:
+        asking = self._details.places(reading)
         lemmas = {
             token.lemma
             for place, token in enumerate(reading.tokens)
-            if place not in reading.covered
+            if place not in reading.covered and place not in asking
         }
         forms = [token.form for token in reading.tokens]
         being = _BEING.intersection([*zip(forms, strict=True), *pairwise(forms)])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.context import NO_CONTEXT, Context
+from bot.examples import CONTACT
 from bot.reading import Reading
 from bot.siblings import town_of
 from knowledge.base import KnowledgeBase
@@ -34,6 +35,10 @@ class Whom:
         """
         of_town = self._of_towns.get(self.town(reading, context))
         return of_town or self.to_ask(entry, reading, context)
+
+    def answers(self, entry: str) -> bool:
+        """Whether an entry is of somebody to ask whatever it is about."""
+        return entry == CONTACT or entry in self._of_towns.values()
 
     def instead(self, entry: Entry, reading: Reading, context: Context) -> str:
         """The entry, or that of who answers in the town of the person, where it is another's.

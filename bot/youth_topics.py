@@ -21,6 +21,10 @@ RETIRED, RETIRED_FROM = "service-seniors", 60
 FOR_ADULTS = "service-france-travail"
 """Who is too old for every programme and looks for work asks there."""
 _SCHOOLCHILD = 8
+_MATTERS = "service-"
+"""Begins the ids of what one may ask for whatever one's age."""
+_WHAT = frozenset(["quoi", "que", "faire", "activite"])
+"""Lemmas that ask what there is, rather than tell who it is for."""
 _SURELY = 0.9
 """From this confidence on, « il n'aime pas l'école, il veut être volontaire » asks a programme."""
 
@@ -119,7 +123,7 @@ class YouthTopics:
         seasonal = self._youth.of_the_season(match.reading)
         if seasonal is not None or (JOB in match.reading.needs and not is_full):
             return self._for_grown_ups(ages) or seasonal or self._job(match, ages)
-        return self._for_nobody_else(context, ages) if is_bare else None
+        return self._for_nobody_else(match.reading, context, ages) if is_bare else None
 
     def _going_on(self, reading: Reading, last: str) -> Entry | None:
         """What somebody of another age asks after a programme: the same, unless for everything.
@@ -130,10 +134,17 @@ class YouthTopics:
             return self._youth.general
         return self._youth.moved(last, reading) or self._base.entries[last]
 
-    def _for_nobody_else(self, context: Context, ages: Ages) -> Entry | None:
-        """What an age alone asks: « j'ai 34 ans », after whom to ask for work, asks for work."""
-        last = context.last if self._are_grown_up(ages) else None
-        return self._base.entries.get(last or "") or self._in_general(ages)
+    def _for_nobody_else(self, reading: Reading, context: Context, ages: Ages) -> Entry | None:
+        """What an age alone asks: « j'ai 34 ans », after whom to ask for work, asks for work.
+
+        « Mes deux enfants ont 3 et 6 ans », after a request for a flat, tells who it is for.
+        """
+        last = context.last or ""
+        is_grown_up = self._are_grown_up(ages)
+        is_of_any_age = last.startswith(_MATTERS) and last not in (RETIRED, FOR_ADULTS)
+        tells = is_of_any_age and _WHAT.isdisjoint(reading.lemmas)
+        known = self._base.entries.get(last) if is_grown_up or tells else None
+        return known or self._in_general(ages)
 
     def _for_grown_ups(self, ages: Ages) -> Entry | None:
         """Where somebody asks for work who is too old for every programme; None for others."""

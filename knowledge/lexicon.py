@@ -159,7 +159,6 @@ class Lexicon(Model):
     asking: Asking = Field(Asking(), alias="questions")
     following: Following = Field(Following(), alias="suites")
     complaints: Texts = Field((), alias="reproches")
-    unanswered: Texts = Field((), alias="sans_reponse")
     writing: Texts = Field((), alias="ecrire")
     no_danger: Texts = Field((), alias="fausse_alerte")
     living: Texts = Field((), alias="ou_l_on_vit")

@@ -110,7 +110,6 @@ MODELS: Final[Words] = {
         "ecrire": "Ce que dit une personne qui veut écrire, et non parler.",
         "fausse_alerte": "Ce que dit, après une urgence, qui n'a parlé d'aucun danger.",
         "ou_l_on_vit": "Les mots d'un message qui dit seulement où l'on vit.",
-        "sans_reponse": "Ce qui dit qu'un numéro d'aide n'a pas répondu, ou n'a pas de place.",
         "choix": "Comment on prend un choix, ou aucun.",
         "corrections": "Comment on corrige le bot : « non, pas la mission locale, le BIJ ».",
         "ailleurs": "Les lieux d'ailleurs : une question qui en nomme un n'est pas d'ici.",
