@@ -1,5 +1,6 @@
 """No answer is told twice in a row: whoever gets the same words again was not understood."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.context import Context
@@ -8,6 +9,8 @@ from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
 from knowledge.base import KnowledgeBase
+from knowledge.known_details import sentences_of
+from knowledge.model import Entry
 
 
 class Afresh:
@@ -17,14 +20,13 @@ class Afresh:
         self._entries = base.entries
         self._phrases = base.phrases
         self._asked = (base.phrases.numbers_told, base.phrases.numbers_to_write)
-        self._details = readers.details
+        self._words, self._details = readers.words, readers.details
         self._replies = replies
 
     def of(self, reply: Reply, reading: Reading, context: Context) -> Reply:
-        """The same reply; one that was just told says that no more is known, and whom to ask.
+        """The same reply; of one that was just told, what is asked, or else whom to ask.
 
-        A whole answer is told once more, as all that is known: what is asked may be in it. The
-        numbers of help stay, and so does a question that the reply asks, or a detail that is
+        The numbers of help stay, and so does a question that the reply asks, or a detail that is
         asked and that it tells. « Le 115 est complet » is not told to call the 115 as if nobody
         had.
         """
@@ -43,8 +45,27 @@ class Afresh:
             return reply
         if self._details.knows(entry, self._details.asked(reading)):
             return reply
-        if times == 1 and self._replies.is_whole(entry, reply.text):
-            return replace(reply, text=self._replies.told_again(entry, reply.text))
+        sentence = self._asked_for(entry, reply.text, reading)
+        if sentence is not None:
+            return replace(reply, text=sentence)
         ask = self._details.whom.to_ask(entry, reading, context)
-        town = self._details.whom.town_name(reading, context)
-        return replace(reply, text=self._replies.nothing_more(entry, reply.text, ask, town))
+        return replace(reply, text=self._replies.nothing_more(entry, ask, times))
+
+    def _asked_for(self, entry: Entry, text: str, reading: Reading) -> str | None:
+        """The sentence of an answer that holds most of the words of a message, beside its title's.
+
+        « Quelle part du budget ? » is told again what the answer says of the budget, and no more.
+        """
+        said = {reading.tokens[place].lemma for place in reading.content}
+        asked = said.difference(self._words.lemmas(entry.title), self._words.neutral)
+        if self._replies.told(entry) not in text:
+            return None
+        found = [(len(asked & held), sentence) for sentence, held in self._held(entry)]
+        most, best = max(found, key=lambda one: one[0])
+        is_one = [shared for shared, _ in found].count(most) == 1
+        return best if most and is_one else None
+
+    def _held(self, entry: Entry) -> Iterator[tuple[str, frozenset[str]]]:
+        """The sentences of an answer, each with its lemmas."""
+        for sentence in sentences_of(self._replies.told(entry)):
+            yield sentence, frozenset(self._words.lemmas(sentence))

@@ -54,6 +54,8 @@ class AfterAnswer:
         lemmas = match.reading.lemmas
         if last is None or not self._others.are_in(lemmas):
             return None
+        if self._followups.changes_subject(match) and not self._others.are_all_of(lemmas):
+            return None
         asks_else = match.best != last.id and self._followups.has_topic(match)
         if asks_else and not self._others.are_all_of(lemmas):
             return None

@@ -6,6 +6,7 @@ Never raises for what a resident writes: « I do not know » is a reply.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from bot.afresh import Afresh
 from bot.after_danger import AfterDanger
@@ -135,7 +136,9 @@ class Assistant:
             why = "danger reconnu avant toute recherche"
             after = whose.remember(self._next(context, reply, said=cry.text), match, context)
             return Explanation(reply, match, danger, why, after)
-        correction = self._corrections.of(text) if context.last or context.choices else None
+        correction = None
+        if context.last or context.choices:
+            correction = self._corrections.of(text, partial(self._spoken.is_of_last, context))
         kept, meant = text, match
         if correction is not None:
             kept, meant = correction.kept, self._matcher.match(correction.kept, whole=False)

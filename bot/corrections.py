@@ -1,7 +1,7 @@
 """What a message denies: « non, pas la mission locale, le BIJ » speaks of the BIJ."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.entities import ARTICLES, LINKS
@@ -11,8 +11,19 @@ from knowledge.lexicon import Correcting
 
 _CLAUSE_END = re.compile(r"[,;:.!?…\n]+")
 
+_ONESELF = frozenset(["moi", "nous", "lui", "elle", "non"])
+"""« Je suis à Lucé, moi, pas à Chartres »."""
+_PHRASE = 5
+"""Words of the longest noun with its articles: « de la liste des associations »."""
 _FEW = 2
 """So many words after « non, pas » are what is turned down, whatever they are."""
+
+
+Belongs = Callable[[str], bool]
+
+
+def _nothing(_: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +45,11 @@ class Corrections:
         self._again = self._forms(correcting.again)
         self._little = self._after | self._negations | LINKS
 
-    def of(self, text: str) -> Correction | None:
+    def of(self, text: str, belongs: Belongs = _nothing) -> Correction | None:
         """What a message denies and what it asks for; None when it does not do both.
 
-        A reproach turns nothing down: « c'est pas ma question, c'est payant ? ».
+        A reproach turns nothing down: « c'est pas ma question, c'est payant ? ». ``belongs`` tells
+        whether some words are of what was spoken of, « un CV, pas de l'argent ».
         """
         denied, kept = list[str](), list[str]()
         clauses = list(filter(str.strip, _CLAUSE_END.split(text)))
@@ -45,8 +57,8 @@ class Corrections:
         for clause in asking:
             words = clause.split()
             forms = [tuple(word.form for word in self._reader.spell(word)) for word in words]
-            if not self._denies([form for group in forms for form in group]):
-                at = self._opposes(words, forms)
+            if not self._denies([form for group in forms for form in group], belongs):
+                at = self._opposes(words, forms, belongs)
                 kept.append(" ".join(words[:at]))
                 denied.extend(words[at:])
                 continue
@@ -60,20 +72,25 @@ class Corrections:
     def _complains(self, clause: str) -> bool:
         return self._complaints.are_all_of(self._reader.lemmas(clause))
 
-    def _denies(self, forms: Sequence[str]) -> bool:
+    def _denies(self, forms: Sequence[str], belongs: Belongs) -> bool:
         """Whether a clause begins by turning something down: « non c'est pas celui »."""
         start = next((at for at, form in enumerate(forms) if form not in self._before), len(forms))
         if start + 1 >= len(forms) or forms[start] not in self._negations:
             return False
-        rest = self._reader.read(" ".join(forms[start + 1 :]))
+        said = " ".join(forms[start + 1 :])
+        rest = self._reader.read(said)
         # « Non pas papiers » has no article, as people write who learn French.
-        is_bare = start > 0 and len(forms) - start - 1 <= _FEW
+        few = len(forms) - start - 1 <= _FEW
+        is_bare = few and (start > 0 or belongs(said))
         return forms[start + 1] in self._after or 0 in rest.covered or is_bare
 
-    def _opposes(self, words: Sequence[str], forms: Sequence[tuple[str, ...]]) -> int:
+    def _opposes(
+        self, words: Sequence[str], forms: Sequence[tuple[str, ...]], belongs: Belongs
+    ) -> int:
         """Where a clause turns down what comes after what it means: « de Lucé, *pas Chartres* ».
 
-        A name stands on both sides; the number of the words where there is none such.
+        A name stands on both sides, or what was spoken of on the second; the number of the words
+        where there is none such.
         """
         for at, group in enumerate(forms[1:-1], 1):
             if self._negations.isdisjoint(group):
@@ -81,7 +98,11 @@ class Corrections:
             meant = self._reader.read(" ".join(words[:at]))
             denied = self._reader.read(" ".join(words[at + 1 :]))
             first = next((p for p, one in enumerate(denied.tokens) if one.form not in LINKS), -1)
-            if len(meant.tokens) - 1 in meant.covered and first in denied.covered:
+            said = [p for p, one in enumerate(meant.tokens) if one.form not in _ONESELF]
+            last = said[-1] if said else -1
+            are_names = last in meant.covered and first in denied.covered
+            is_noun = bool(meant.content) and len(words) - at - 1 <= _PHRASE
+            if are_names or (is_noun and belongs(" ".join(words[at + 1 :]))):
                 return at
         return len(words)
 

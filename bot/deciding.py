@@ -7,7 +7,7 @@ from bot.alarm import Alarm
 from bot.bare_words import BareWordChoices
 from bot.calibration import Thresholds
 from bot.context import NO_CONTEXT, Context
-from bot.details import DetailsAsked, Told
+from bot.details import WHOM, DetailsAsked, Told
 from bot.emergency import Detector
 from bot.examples import CONTACT
 from bot.guidance import Guidance
@@ -122,6 +122,10 @@ class Deciding:
         whom = self._read.details.whom.instead(entry, match.reading, context)
         entry = self._base.entries[whom]
         told = self._read.details.of(entry, match.reading, context)
+        asks_whom = WHOM in self._read.details.asked(match.reading)
+        there = self._read.details.whom.in_town(entry, match.reading) if asks_whom else None
+        if there is not None and context.last == entry.id:
+            return self.make.replies.entry(self._base.entries[there], match.confidence)
         if told and not self.make.guidance.tells_who(match, context):
             return self.make.replies.entry(entry, match.confidence, told)
         reply = self.make.guidance.answer(entry, match, context)

@@ -98,6 +98,13 @@ class Ellipsis:
             for lemma in _lemmas(reader, expressions)
         )
 
+    def changes(self, reading: Reading) -> bool:
+        """Whether a message opens with words that change the subject, and goes on: « autre chose :
+        les bus »."""
+        forms = tuple(token.meant for token in reading.tokens)
+        opened = (len(one) for one in self._changing if forms[: len(one)] == one)
+        return next(opened, len(forms)) < len(forms)
+
     def of(self, reading: Reading, asking: frozenset[int] = frozenset()) -> Manner:
         """How a message is said; ``asking`` are the places of its words that ask for a detail."""
         manner = self._said(reading)

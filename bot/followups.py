@@ -205,6 +205,16 @@ class FollowUps:
         """Whether a message names a topic of its own, be it in one clear word."""
         return self._ellipsis.of(match.reading).weight >= _A_TOPIC
 
+    def changes_subject(self, match: Match) -> bool:
+        """Whether a message says that it is about something else, and what."""
+        return self._ellipsis.changes(match.reading)
+
+    def says_much(self, match: Match) -> bool:
+        """Whether a message names a topic beside places, and neither goes on nor points back."""
+        manner = self._ellipsis.of(match.reading)
+        is_of_a_place = self.relations.is_place(match.best)
+        return manner.own >= _A_TOPIC and not (manner.marked or is_of_a_place)
+
     def points_back(self, match: Match) -> bool:
         """Whether a word of a message stands for something said before."""
         return self._ellipsis.of(match.reading).pointing

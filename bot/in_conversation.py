@@ -102,7 +102,12 @@ class InConversation:
         if led and led[0].probability >= self._follows_from(context):
             sure = replace(match, confidence=led[0].probability)
             reply = self._deciding.answer(self._base.entries[led[0].entry], sure, context)
-            return Explanation(reply, match, None, led[0].why(context))
+            found = Explanation(reply, match, None, led[0].why(context))
+            if not context.times_told(reply.text) or not self._followups.says_much(match):
+                return found
+            # Another answer is worth more than the same once again.
+            alone = self._deciding.alone(text, match, language, context)
+            return alone if alone.reply.outcome is Outcome.ANSWER else found
         alone = self._deciding.alone(text, match, language, context)
         return self._after_danger.at_last(match, alone, context) or self._unsure(match, led, alone)
 

@@ -40,7 +40,7 @@ class Living:
             # « J'habite aux Clos, faut un rendez-vous ? » asks it of what was told.
             is_of_a_place = bool(self._youth.home(last.id)) or self._details.are_of_places(asked)
             return last if self._youth.place_named(reading) and not is_of_a_place else None
-        if not is_pointer(last.id):
+        if not (is_pointer(last.id) or context.refusals):
             return None
         if self._youth.is_about(last.id):
             return last

@@ -50,14 +50,6 @@ class Replies:
         """The answer of an entry as it is told today."""
         return self._telling.answer(entry)
 
-    def is_whole(self, entry: Entry, text: str) -> bool:
-        """Whether a text tells the whole answer of an entry, perhaps after something else."""
-        return self._telling.is_whole(entry, text)
-
-    def told_again(self, entry: Entry, text: str) -> str:
-        """A text with the whole answer of an entry, just told: it is all that is known."""
-        return self._telling.again(entry, text)
-
     def numbers_again(self, entry: Entry, score: float, *, asks: bool) -> Reply:
         """The numbers of an entry of danger with all that is known of them, for who asks on.
 
@@ -103,9 +95,9 @@ class Replies:
                 how = " ".join(f"{part}." for part in (one.writing, one.hours) if part)
                 yield f"{one.number} : {how}"
 
-    def nothing_more(self, entry: Entry, told: str, ask: str | None, town: str | None) -> str:
-        """That nothing more is known of an entry than ``told``, and whom to ask, in a town."""
-        return self._telling.nothing_more(entry, told, ask, town)
+    def nothing_more(self, entry: Entry, ask: str | None, times: int) -> str:
+        """That nothing more is known of an entry, told so often before, and whom to ask."""
+        return self._telling.nothing_more(entry, ask, times)
 
     def several(self, entries: Sequence[tuple[Entry, Told]]) -> Reply:
         """What is told of several entries in one reply, each under its title."""

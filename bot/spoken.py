@@ -33,6 +33,15 @@ class Spoken:
         spoken = replace(context, last=entry, before=tuple(earlier[:_REMEMBERED]), place=place)
         return replace(spoken, choices=(), declined=(), danger=None)
 
+    def is_of_last(self, context: Context, text: str) -> bool:
+        """Whether some words are those by which the last entry is called."""
+        last = self._relations.known(context.last)
+        if last is None:
+            return False
+        reader = self._matcher.reader
+        content = _content(reader.read(text))
+        return bool(content) and content <= set(reader.lemmas(self._relations.title(last)))
+
     def turned_down(self, denied: str, instead: str, context: Context) -> Context:
         """The context once a message turned down what was spoken of, or something that it names."""
         read = self._matcher.reader.read

@@ -41,28 +41,10 @@ class Telling:
         unknown = [text for text in self._unknown(entry, told) if text not in texts]
         return [*over, *texts, *unknown]
 
-    def is_whole(self, entry: Entry, text: str) -> bool:
-        """Whether a text tells the whole answer of an entry.
-
-        « À 16 ans, c'est le bon âge » may come before it.
-        """
-        return self.answer(entry) in text
-
-    def again(self, entry: Entry, text: str) -> str:
-        """A text that tells the whole answer of an entry, as all that is known of it."""
-        phrases = self._phrases
-        first = phrases.told_again.replace("{titre}", _title(entry))
-        return "\n".join([first, text, phrases.other_question])
-
-    def nothing_more(self, entry: Entry, told: str, ask: str | None, town: str | None) -> str:
-        """That nothing more is known of an entry than ``told``, and whom to ask, in a town."""
-        is_all = self.is_whole(entry, told)
-        said = self._phrases.told_before if is_all else self._phrases.nothing_more
-        said = f"{said.replace('{titre}', _title(entry))} {self._phrases.other_question}"
-        if town is not None and not is_all:
-            where = self._phrases.youth.who_town.replace("{ville}", town)
-            said = f"{where[:1].upper()}{where[1:]}, {said[:1].lower()}{said[1:]}"
-        return f"{said} {self._whom_to_ask(entry, ask)}"
+    def nothing_more(self, entry: Entry, ask: str | None, times: int) -> str:
+        """That nothing more is known of an entry, told so often before, and whom to ask."""
+        said = self._phrases.nothing_more
+        return f"{said[(times - 1) % len(said)]} {self._whom_to_ask(entry, ask)}"
 
     def _briefly(self, entry: Entry, ask: str | None) -> str:
         """The first sentence of an answer, and how to reach whom it is about, or whom to ask."""
@@ -99,8 +81,11 @@ class Telling:
         yield from dict.fromkeys(kind.silence for kind in kinds if kind.silence)
         names = [kind.name for kind in kinds if not kind.silence]
         if names:
-            sentence = self._phrases.not_known.replace("{titre}", _title(entry))
-            yield sentence.replace("{details}", _neither(names))
+            title, sentence = _title(entry), self._phrases.not_known
+            # « Parler à une personne » stands in no sentence.
+            if title.startswith("«"):
+                sentence = self._phrases.not_known_of_it
+            yield sentence.replace("{titre}", title).replace("{details}", _neither(names))
         if kinds and not told.entire:
             yield self._whom_to_ask(entry, told.ask, told.by)
 

@@ -49,14 +49,23 @@ class Whom:
         ask = self._of_towns.get(self.town(reading, context)) if is_whom else None
         return ask or entry.id
 
+    def in_town(self, entry: Entry, reading: Reading) -> str | None:
+        """Who answers in the town that a message says, where its entry knows none of that town.
+
+        « Le numéro à Mainvilliers ? », after the Caf, which has one for all, asks for the town
+        hall; None where the entry is named, or tells of that town.
+        """
+        town, texts = self.town(reading, NO_CONTEXT), self._base.details[entry.id].values()
+        ask = self._of_towns.get(town)
+        if ask is None or entry.id in reading.names or town_of(entry, self._base) is not None:
+            return None
+        name = self._base.communes[town].name
+        is_told = name in entry.answer or any(name in one.text for one in texts)
+        return None if is_told else ask
+
     def of_town(self, reading: Reading) -> str | None:
         """The entry of whom to ask in the only town that a message says; None without any."""
         return self._of_towns.get(self.town(reading, NO_CONTEXT))
-
-    def town_name(self, reading: Reading, context: Context) -> str | None:
-        """The name of that town; None without any."""
-        town = self._base.communes.get(self.town(reading, context))
-        return town.name if town else None
 
     def town(self, reading: Reading, context: Context) -> str:
         """The only town that a message says, or else that was spoken of; empty without any."""
