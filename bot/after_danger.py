@@ -72,7 +72,8 @@ class AfterDanger:
         if context.danger is not None and self._writing.are_in(match.reading.lemmas):
             written = self._replies.numbers_to_write(danger, probability)
         if written is None:
-            return self._replies.entry(danger, probability)
+            cry = self._replies.entry(danger, probability)
+            return self._with_known(cry, danger, match) if context.danger else cry
         return replace(written, outcome=Outcome.EMERGENCY)
 
     def at_once(self, match: Match, context: Context) -> Explanation | None:
@@ -93,6 +94,7 @@ class AfterDanger:
         is_in_vain = self._details.asks_after(match.reading)
         goes_on = (
             (is_in_vain and not self._followups.is_full(match))
+            or bool(self._details.told_of(danger, match.reading))
             or self._followups.leans(match, danger.id)
             or self._complaints.are_all_of(match.reading.lemmas)
             or _says_a_number_of(danger, match.reading)
@@ -144,7 +146,15 @@ class AfterDanger:
     def _again(self, danger: Entry, match: Match, why: str) -> Explanation:
         asks = bool(self._details.asked(match.reading))
         reply = self._replies.numbers_again(danger, match.confidence, asks=asks)
-        return Explanation(reply, match, None, f"{why}, après {danger.id}")
+        return Explanation(
+            self._with_known(reply, danger, match), match, None, f"{why}, après {danger.id}"
+        )
+
+    def _with_known(self, reply: Reply, danger: Entry, match: Match) -> Reply:
+        """The same numbers after what is known of a detail that is asked: « si je pars, on dort
+        où ? »."""
+        known = self._details.told_of(danger, match.reading)
+        return self._replies.numbers_with(" ".join(known), danger, reply) if known else reply
 
 
 def _says_a_number_of(danger: Entry, reading: Reading) -> bool:

@@ -105,6 +105,12 @@ class DetailsAsked:
         """Whether a message tells that nobody answered, or could help."""
         return IN_VAIN in self.asked(reading)
 
+    def told_of(self, danger: Entry, reading: Reading) -> list[str]:
+        """What is known of the details that a message asks of a danger."""
+        details = self._base.details[danger.id]
+        kinds = dict.fromkeys(self._nearest(danger, kind) for kind in self.asked(reading))
+        return [details[kind].text for kind in kinds if kind in details]
+
     def asks_after(self, reading: Reading) -> bool:
         """Whether a message asks for what only whoever was answered asks for."""
         return not self._after.isdisjoint(self.asked(reading))

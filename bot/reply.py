@@ -76,6 +76,14 @@ def choices(base: KnowledgeBase, entries: Iterable[str]) -> tuple[Choice, ...]:
 
 def source_link(source: Source) -> PageLink:
     """« Source : chartres-metropole.fr, 5 décembre 2024 », with the page's address."""
-    host = (urlsplit(source.url).hostname or source.url).removeprefix("www.")
+    host = _readable(urlsplit(source.url).hostname or source.url).removeprefix("www.")
     when = source.date.in_french() if source.date else "page non datée"
     return PageLink(f"Source : {host}, {when}", source.url)
+
+
+def _readable(host: str) -> str:
+    """« xn--luc-dma.fr » as people read it: lucé.fr."""
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
