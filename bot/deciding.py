@@ -147,7 +147,7 @@ class Deciding:
             reply = self.answer(self._base.entries[here or match.best], asking, context)
             return Explanation(reply, match, None, f"confiance d'au moins {floor:.2f}")
         near = [entry for entry in self._near(match) if entry not in context.declined]
-        if match.offer >= self.thresholds.offer_from and len(near) > 1:
+        if match.offer >= self.thresholds.offer_from and len(near) > 1 and _says_a_word(match):
             if self._is_of_whom(near):
                 reply = self.answer(self._base.entries[CONTACT], match, context)
                 return Explanation(reply, match, None, "à qui parler, sans dire de quoi")
@@ -234,3 +234,9 @@ class Deciding:
             if score >= best - self.thresholds.choice_gap
             and self._base.entries[entry].kind == "information"
         ]
+
+
+def _says_a_word(match: Match) -> bool:
+    """Whether a message is more than a letter, typed once or a hundred times."""
+    tokens = match.reading.tokens
+    return any(len(tokens[place].form) > 1 for place in match.reading.content)
