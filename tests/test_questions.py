@@ -22,7 +22,7 @@ quartier-tallemont quartier-madeleine quartier-clemenceau quartier-mandela commu
 commune-luce commune-mainvilliers jeunes-activites jeunes-jobs-ete jeunes-jobs-automne asso-liste
 asso-regies asso-dame-licorne asso-correspondante asso-france-victimes asso-lumieres asso-bercail
 asso-adie asso-betamachine service-voisinage service-expulsion service-demande-logement
-service-scolarite service-drogues service-sport service-creation-entreprise service-france-services
+service-scolarite service-drogues service-sport service-france-services
 contact bot-salut bot-merci bot-adieu bot-identite bot-aide
 """.split()
 """The entries that the design names, the urgent ones left out, and everyday matters."""

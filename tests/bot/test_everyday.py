@@ -18,7 +18,7 @@ TOLD_AT_ONCE = [
     ("mon fils va passer en conseil de discipline", "service-scolarite", "CPE"),
     ("à qui parler de mon fils qui fume du cannabis", "service-drogues", "0 800 23 13 13"),
     ("les horaires de la piscine le mardi", "service-sport", "je ne connais pas"),
-    ("comment ouvrir une micro-entreprise", "service-creation-entreprise", "Entreprendre"),
+    ("comment ouvrir une micro-entreprise", "asso-adie", "Entreprendre"),
 ]
 WHAT_IT_IS = [
     ("c'est quoi la Caf ?", "La Caf (caisse d'allocations familiales) verse des aides"),
