@@ -56,6 +56,8 @@ class AfterAnswer:
             return None
         if self._followups.changes_subject(match) and not self._others.are_all_of(lemmas):
             return None
+        if self._followups.relations.said_places(match.reading):
+            return None  # « d'autres à Chartres ? » asks what there is there
         asks_else = match.best != last.id and self._followups.has_topic(match)
         if asks_else and not self._others.are_all_of(lemmas):
             return None

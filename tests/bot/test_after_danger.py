@@ -181,3 +181,19 @@ def test_what_was_spoken_of_before_a_danger_may_be_gone_back_to(parts: Parts) ->
     first, back = "c'est quoi le Bercail", "ça va, merci. on parlait du Bercail"
     reply, _ = talk(parts, first, "y a le feu dans la cage d'escalier", back)
     assert reply.entry != "urgence-incendie"
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("et si je pars, je vais où avec les enfants ?", "Bercail"),
+        ("ça se voit sur la facture ? il regarde mon téléphone", "un autre téléphone"),
+    ],
+)
+def test_what_is_known_of_leaving_and_of_traces_comes_before_the_numbers(
+    parts: Parts, message: str, said: str
+) -> None:
+    reply, _ = talk(parts, "mon mari me fait peur", message)
+    first, *numbers = reply.text.split("\n")
+    assert reply.entry == "urgence-violences"
+    assert said in first and any("3919" in line for line in numbers)

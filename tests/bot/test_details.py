@@ -96,6 +96,8 @@ def test_a_detail_is_told_for_what_it_is(parts: Parts, question: str, expected: 
 def test_every_detail_can_be_asked_and_is_short(parts: Parts, asking: Asking) -> None:
     wrong = []
     for entry, detail in every_detail(parts):
+        if entry.numbers:
+            continue  # its numbers come along: see test_after_danger
         message, context = by_name(parts, detail.kind), Context(last=entry.id)
         told = asking.told(entry.id, message, context)
         text = asking.reply(entry.id, message, context).text
@@ -106,7 +108,7 @@ def test_every_detail_can_be_asked_and_is_short(parts: Parts, asking: Asking) ->
 
 def test_a_detail_comes_first(parts: Parts, asking: Asking) -> None:
     for entry, detail in every_detail(parts):
-        if detail.text and not detail.until and not detail.since:
+        if detail.text and not (detail.until or detail.since or entry.numbers):
             message = by_name(parts, detail.kind)
             reply = asking.reply(entry.id, message, Context(last=entry.id))
             assert reply.text.startswith(detail.text)
