@@ -54,11 +54,11 @@ class AfterAnswer:
         lemmas = match.reading.lemmas
         if last is None or not self._others.are_in(lemmas):
             return None
-        if self._followups.changes_subject(match) and not self._others.are_all_of(lemmas):
+        if self._followups.leaning.changes_subject(match) and not self._others.are_all_of(lemmas):
             return None
         if self._followups.relations.said_places(match.reading):
             return None  # « d'autres à Chartres ? » asks what there is there
-        asks_else = match.best != last.id and self._followups.has_topic(match)
+        asks_else = match.best != last.id and self._followups.leaning.has_topic(match)
         if asks_else and not self._others.are_all_of(lemmas):
             return None
         told = {last.id, *context.before, *context.declined}
@@ -78,4 +78,4 @@ class AfterAnswer:
         """Whether a message surely is about something else, that it names; a place is where."""
         is_place = self._followups.relations.is_place(match.best)
         is_sure = match.confidence >= self._surely_from and match.best != last and not is_place
-        return match.exact is not None or (is_sure and self._followups.has_topic(match))
+        return match.exact is not None or (is_sure and self._followups.leaning.has_topic(match))

@@ -57,7 +57,9 @@ class AfterDanger:
         asks for no detail, and whatever a pattern of danger finds, stays a cry.
         """
         last = self._entries.get(context.last or "")
-        asks_back = self._followups.points_back(match) and self._details.asked(match.reading)
+        asks_back = self._followups.leaning.points_back(match) and self._details.asked(
+            match.reading
+        )
         if last is None or alarm.finding is not None or not asks_back:
             return False
         said = set(words(last.answer))
@@ -93,9 +95,9 @@ class AfterDanger:
             return self._again(danger, match, "un âge")
         is_in_vain = self._details.asks_after(match.reading)
         goes_on = (
-            (is_in_vain and not self._followups.is_full(match))
+            (is_in_vain and not self._followups.leaning.is_full(match))
             or bool(self._details.told_of(danger, match.reading))
-            or self._followups.leans(match, danger.id)
+            or self._followups.leaning.leans(match, danger.id)
             or self._complaints.are_all_of(match.reading.lemmas)
             or _says_a_number_of(danger, match.reading)
         )
@@ -107,10 +109,10 @@ class AfterDanger:
         « Qui d'autre appeler ? » is asked of the danger still, not of a counter that is shut.
         """
         danger = self._whose(match, context)
-        if danger is None or self._followups.goes_back(match, context.last):
+        if danger is None or self._followups.leaning.goes_back(match, context.last):
             return None
-        of_somebody = self._followups.speaks_of_somebody(match, danger.id)
-        has_topic = self._followups.has_topic(match)
+        of_somebody = self._followups.leaning.speaks_of_somebody(match, danger.id)
+        has_topic = self._followups.leaning.has_topic(match)
         if alone.reply.entry in _ASKING_HELP and (of_somebody or not has_topic):
             return self._again(danger, match, "à qui parler")
         # « Mes deux petits sont avec moi » tells what happens: it asks for no place to play.
@@ -118,7 +120,7 @@ class AfterDanger:
         is_vague = tells or not has_topic
         least = _SURELY if is_vague and not match.reading.names else 0.0
         is_unsure = alone.reply.outcome is not Outcome.ANSWER or alone.reply.score < least
-        if is_unsure and self._followups.may_lean(match):
+        if is_unsure and self._followups.leaning.may_lean(match):
             return self._again(danger, match, "rien d'autre de sûr")
         return None
 
@@ -132,7 +134,7 @@ class AfterDanger:
 
         « J'ai 15 ans, c'est pas pour les femmes » tells whose danger it is.
         """
-        if match.confidence >= _SURELY and self._followups.is_full(match):
+        if match.confidence >= _SURELY and self._followups.leaning.is_full(match):
             return False
         says_age = self.victims.matters(danger) and self.victims.said(match, context) is not None
         return says_age or self._topics.says_only_who(match, context)

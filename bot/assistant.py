@@ -54,7 +54,7 @@ class Assistant:
         makers = Makers(self._replies, self._guidance, self._refusals)
         self._followups = FollowUps(base, matcher, readers.details, calibration)
         deciding = Deciding(
-            base, readers, matcher, calibration.thresholds, makers, self._followups.is_aside
+            base, readers, matcher, calibration.thresholds, makers, self._followups.leaning.is_aside
         )
         self._lookout = Lookout(
             readers.dangers,
@@ -153,7 +153,7 @@ class Assistant:
         if denied:
             context = self._spoken.turned_down(denied, kept, context)
         match = self._topics.of(kept, meant)
-        earlier = self._followups.returned_to(match, context)
+        earlier = self._followups.leaning.returned_to(match, context)
         context = self._spoken.after(earlier, context)
         is_where = self._topics.is_where(meant)
         found = self._going_on.of(kept, match, context, is_where=is_where)

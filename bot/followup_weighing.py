@@ -7,8 +7,8 @@ from math import log
 from bot.details import DetailsAsked
 from bot.ellipsis import Manner
 from bot.followup_evidence import FollowUpEvidence
+from bot.leaning import Leaning
 from bot.matcher import Match, Matcher
-from bot.reading import SMALL_TALK
 from bot.relations import Relation, Relations
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
@@ -38,16 +38,18 @@ class FollowUpWeighing:
     """Gathers the evidence; built once per base."""
 
     def __init__(
-        self, base: KnowledgeBase, matcher: Matcher, details: DetailsAsked, relations: Relations
+        self,
+        base: KnowledgeBase,
+        matcher: Matcher,
+        details: DetailsAsked,
+        relations: Relations,
+        leaning: Leaning,
     ) -> None:
         self._entries = base.entries
         self._matcher = matcher
         self._details = details
         self._relations = relations
-        needs = matcher.profile.needs
-        said = [one.id for one in base.entries.values() if one.kind == "conversation"]
-        self._chat = frozenset(one for one in said if not SMALL_TALK.isdisjoint(needs[one]))
-        self._bot = frozenset(said) - self._chat
+        self._leaning = leaning
 
     def of(
         self, match: Match, manner: Manner, around: Mapping[str, Relation], last: str | None
@@ -90,8 +92,8 @@ class FollowUpWeighing:
             out_of_scope=weighed.out_of_scope,
             alone=alone,
             agreed=sure if is_best else 0.0,
-            chat=match.confidence if self.is_small_talk(match) else 0.0,
-            bot=match.confidence if match.best in self._bot else 0.0,
+            chat=match.confidence if self._leaning.is_small_talk(match) else 0.0,
+            bot=match.confidence if self._leaning.is_about_bot(match) else 0.0,
             likest=weighed.likest,
             like_counter=weighed.like_counter,
             like_none=(1.0 - topic) * (weighed.like_counter - weighed.likest),
@@ -138,11 +140,6 @@ class FollowUpWeighing:
             wider=float(manner.choosing and entry == message.town_around),
             placed=float(bool(message.places) and entry not in message.places),
         )
-
-    def is_small_talk(self, match: Match) -> bool:
-        """Whether small talk is the best entry, and a word of it is said."""
-        needs = match.reading.needs & self._matcher.profile.needs[match.best] & SMALL_TALK
-        return match.best in self._chat and bool(needs)
 
     def _is_referred_to(self, entry: str, message: _Message) -> bool:
         """Whether the last entry tells nothing of a detail, and refers to this one, which does."""

@@ -86,11 +86,11 @@ class InConversation:
     def _for_whom(self, match: Match, context: Context, *, is_where: bool) -> Explanation | None:
         """What a message gets by the age or the town that it says; None for any other."""
         is_sure = match.confidence >= self._thresholds.answer_from
-        is_full = self._followups.is_full(match) and not is_where
+        is_full = self._followups.leaning.is_full(match) and not is_where
         topics = self._make.guidance.topics
         topic = topics.of(match, context, is_sure=is_sure, is_full=is_full)
         is_told = is_sure or self._after_danger.entry(context) is None
-        if topic is None or not is_told or self._followups.is_aside(match):
+        if topic is None or not is_told or self._followups.leaning.is_aside(match):
             return None
         reply = self._deciding.answer(topic, match, context)
         return Explanation(reply, match, None, "un âge ou une ville")
@@ -103,7 +103,7 @@ class InConversation:
             sure = replace(match, confidence=led[0].probability)
             reply = self._deciding.answer(self._base.entries[led[0].entry], sure, context)
             found = Explanation(reply, match, None, led[0].why(context))
-            if not context.times_told(reply.text) or not self._followups.says_much(match):
+            if not context.times_told(reply.text) or not self._followups.leaning.says_much(match):
                 return found
             # Another answer is worth more than the same once again.
             alone = self._deciding.alone(text, match, language, context)
