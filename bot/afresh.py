@@ -33,7 +33,8 @@ class Afresh:
         entry = self._entries.get(reply.entry or "")
         if entry is None or entry.kind == "conversation":
             return reply
-        times = context.times_told(reply.text)
+        gist, *heads = self._replies.parts(reply)
+        times = context.times_told(gist)
         if entry.numbers:
             # A cry is answered as a cry, however often.
             is_asked = reply.text.startswith(self._asked) or reply.outcome is Outcome.EMERGENCY
@@ -43,27 +44,28 @@ class Afresh:
         is_said_again = reply.steps or reply.text.startswith(self._asked)
         if not times or reply.outcome is not Outcome.ANSWER or is_said_again:
             return reply
-        if self._details.knows(entry, self._details.asked(reading)):
-            return reply
-        sentence = self._asked_for(entry, reply.text, reading)
-        if sentence is not None:
-            return replace(reply, text=sentence)
+        known = self._details.told_of(entry, reading)
+        news = [*heads, *known, *self._asked_for(entry, gist, reading)]
+        told = next((one for one in news if not context.times_told(one)), None)
+        if told is not None or known:
+            return replace(reply, text=told or " ".join(known))
         ask = self._details.whom.to_ask(entry, reading, context)
         return replace(reply, text=self._replies.nothing_more(entry, ask, times))
 
-    def _asked_for(self, entry: Entry, text: str, reading: Reading) -> str | None:
+    def _asked_for(self, entry: Entry, text: str, reading: Reading) -> Iterator[str]:
         """The sentence of an answer that holds most of the words of a message, beside its title's.
 
         « Quelle part du budget ? » is told again what the answer says of the budget, and no more.
         """
-        said = {reading.tokens[place].lemma for place in reading.content}
-        asked = said.difference(self._words.lemmas(entry.title), self._words.neutral)
-        if self._replies.told(entry) not in text:
-            return None
+        if self._replies.told(entry) != text:
+            return
+        said = [reading, *map(self._words.read, self._details.names(reading))]
+        content = {one.tokens[place].lemma for one in said for place in one.content}
+        asked = content.difference(self._words.lemmas(entry.title))
         found = [(len(asked & held), sentence) for sentence, held in self._held(entry)]
         most, best = max(found, key=lambda one: one[0])
-        is_one = [shared for shared, _ in found].count(most) == 1
-        return best if most and is_one else None
+        if most and [shared for shared, _ in found].count(most) == 1:
+            yield best
 
     def _held(self, entry: Entry) -> Iterator[tuple[str, frozenset[str]]]:
         """The sentences of an answer, each with its lemmas."""

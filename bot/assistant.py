@@ -134,7 +134,7 @@ class Assistant:
             cry = self._after_danger.cry(entry, match, danger.probability, context)
             reply = self._afresh.of(cry, match.reading, context)
             why = "danger reconnu avant toute recherche"
-            after = whose.remember(self._next(context, reply, said=cry.text), match, context)
+            after = whose.remember(self._next(context, reply, said=cry), match, context)
             return Explanation(reply, match, danger, why, after)
         correction = None
         if context.last or context.choices:
@@ -158,7 +158,7 @@ class Assistant:
         is_where = self._topics.is_where(meant)
         found = self._going_on.of(kept, match, context, is_where=is_where)
         reply = self._afresh.of(found.reply, match.reading, context)
-        after = self._next(context, reply, match, said=found.reply.text)
+        after = self._next(context, reply, match, said=found.reply)
         after = self._after_danger.victims.remember(after, match, context)
         return replace(found, reply=reply, danger=danger, context=after)
 
@@ -179,11 +179,11 @@ class Assistant:
         return replace(found, reply=reply, why=f"une alerte démentie ; {found.why}")
 
     def _next(
-        self, context: Context, reply: Reply, match: Match | None = None, said: str = ""
+        self, context: Context, reply: Reply, match: Match | None = None, said: Reply | None = None
     ) -> Context:
         """The context once a reply was given: small talk, refusals and dangers change no topic.
 
-        ``said`` is what the reply says in other words, when it was said before.
+        ``said`` is the reply that this one puts in other words, when it was said before.
         """
         reading = match.reading if match else None
         about = reply.entry
@@ -192,4 +192,9 @@ class Assistant:
             about = next((one.entry for one in reply.related if one.entry != CONTACT), None)
         after = self._spoken.after(about, context.after(reply), reading)
         after = self._guidance.remember(context, after, match, reply)
-        return after if reply.entry is None else after.telling(said or reply.text, context)
+        if reply.entry is None:
+            return after
+        told = self._replies.parts(said or reply)
+        if said is not None and said.text != reply.text:
+            told.append(reply.text)
+        return after.telling(told, reply.entry, context)

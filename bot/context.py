@@ -1,7 +1,7 @@
 """What a conversation keeps from one message to the next: nothing that the person wrote."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 from zlib import crc32
@@ -11,9 +11,10 @@ from bot.reply import Choice, Outcome, Reply
 # A question mark before « » » belongs to a title.
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?!»)")
 _MOST_SAID = 20
+_MOST_TOLD = 12
 KEPT_SECONDS = 30 * 60
 """How long a context lives: after half an hour, one speaks of something else."""
-VERSION = 1
+VERSION = 2
 """Of the form in which contexts are kept; one more when a field changes its meaning."""
 
 
@@ -26,9 +27,9 @@ class Context:
     the entry that was spoken of last, ``before`` those before it, the latest first, ``place`` that
     of the quartier or commune, ``ages`` the youngest and the oldest of those for whom one asks, in
     years; ``declined`` are the entries that were turned down; ``danger`` is the entry of danger
-    whose numbers were given, until something else is spoken of. ``told`` is the mark of the last
-    answer, and ``times`` how often in a row it was the answer; ``bullets`` are the entries of its
-    lines, where it is a list.
+    whose numbers were given, until something else is spoken of. ``told`` are the marks of what was
+    told in a row of one entry, ``told_of``; ``bullets`` are the entries of the lines of the last
+    answer, where it is a list.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -40,8 +41,8 @@ class Context:
     ages: tuple[int, int] | None = None
     declined: tuple[str, ...] = ()
     danger: str | None = None
-    told: int = 0
-    times: int = 0
+    told: tuple[int, ...] = ()
+    told_of: str | None = None
     bullets: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -68,8 +69,8 @@ class Context:
                 ages=None if ages is None else (int(ages[0]), int(ages[1])),
                 declined=tuple(kept["declined"]),
                 danger=kept.get("danger"),
-                told=int(kept.get("told", 0)),
-                times=int(kept.get("times", 0)),
+                told=tuple(kept["told"]),
+                told_of=kept["told_of"],
                 bullets=tuple(kept.get("bullets", ())),
             )
         except (KeyError, TypeError, ValueError, IndexError):
@@ -100,12 +101,14 @@ class Context:
         return replace(self, choices=(), declined=tuple(declined))
 
     def times_told(self, text: str) -> int:
-        """How often in a row a text was the answer, up to now."""
-        return self.times if _mark(text) == self.told else 0
+        """How often a text was told since one entry is spoken of."""
+        return self.told.count(_mark(text))
 
-    def telling(self, text: str, before: "Context") -> "Context":
-        """The same once a text was the answer, in other words perhaps, after a context before."""
-        return replace(self, told=_mark(text), times=1 + before.times_told(text))
+    def telling(self, texts: Iterable[str], entry: str, before: "Context") -> "Context":
+        """The same once some texts of an entry were told, perhaps in other words."""
+        earlier = before.told if before.told_of == entry else ()
+        told = (*earlier, *map(_mark, texts))
+        return replace(self, told=told[-_MOST_TOLD:], told_of=entry)
 
     def unsaid(self, text: str) -> list[str]:
         """The sentences of a text that the last refusals did not say."""

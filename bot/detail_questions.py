@@ -100,8 +100,8 @@ class DetailQuestions:
     def _stands(self, hit: Hit, reading: Reading) -> bool:
         """Whether a way of asking stands where it may: some only begin or end a message.
 
-        « ou » is read as « où » there only, unless it has its accent. Words of a name ask for
-        nothing: « Pas de quartier », « Point d'accès au droit ».
+        « ou » is read as « où » there only, and before a name (« c ou le bij »), unless it has its
+        accent. Words of a name ask for nothing: « Pas de quartier », « Point d'accès au droit ».
         """
         tokens, way = reading.tokens, hit.way
         before, after = tokens[: hit.start], tokens[hit.end :]
@@ -110,9 +110,14 @@ class DetailQuestions:
             return False
         is_first = self._leading.issuperset(token.lemma for token in before)
         if way.where is not None and _ACCENT not in tokens[hit.words[way.where]].written:
-            return (way.where == 0 and is_first) or not after
+            return (way.where == 0 and is_first) or self._is_name(hit.end, reading)
         is_last = not way.last or self._trailing.issuperset(token.lemma for token in after)
         return is_last and (is_first or not way.first)
+
+    def _is_name(self, start: int, reading: Reading) -> bool:
+        """Whether nothing stands from a place on but a name and its article, if that."""
+        rest = [(place, one.lemma) for place, one in enumerate(reading.tokens) if place >= start]
+        return all(place in reading.covered or lemma in _ARTICLES for place, lemma in rest)
 
     def _wants_all(self, hits: Sequence[Hit], details: Sequence[Hit], reading: Reading) -> bool:
         """Whether a message wants more than its details.

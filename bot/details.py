@@ -115,6 +115,10 @@ class DetailsAsked:
         """Whether a message asks for what only whoever was answered asks for."""
         return not self._after.isdisjoint(self.asked(reading))
 
+    def names(self, reading: Reading) -> list[str]:
+        """What the details that a message asks for are called: « l'adresse »."""
+        return [self._base.kinds[kind].name for kind in self.asked(reading)]
+
     def tells(self, entry: Entry, kinds: Iterable[str]) -> bool:
         """Whether an entry says something of one of some kinds, be it that it is not known."""
         said = {*self._base.details[entry.id], *entry.unknown, *entry.told}

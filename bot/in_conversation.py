@@ -103,7 +103,8 @@ class InConversation:
             sure = replace(match, confidence=led[0].probability)
             reply = self._deciding.answer(self._base.entries[led[0].entry], sure, context)
             found = Explanation(reply, match, None, led[0].why(context))
-            if not context.times_told(reply.text) or not self._followups.leaning.says_much(match):
+            is_told = context.times_told(self._make.replies.parts(reply)[0])
+            if not is_told or not self._followups.leaning.says_much(match):
                 return found
             # Another answer is worth more than the same once again.
             alone = self._deciding.alone(text, match, language, context)

@@ -46,6 +46,17 @@ class Replies:
         )
         return self._with_details(reply, entry, told) if told else reply
 
+    def parts(self, reply: Reply) -> list[str]:
+        """What a reply tells: the whole answer of its entry, if it does, and what stands before it.
+
+        « À 16 ans, c'est le bon âge » is new where the rest was told already.
+        """
+        entry = self._base.entries.get(reply.entry or "")
+        answer = self.told(entry) if entry is not None else ""
+        if not answer or answer not in reply.text:
+            return [reply.text]
+        return [answer, *filter(None, [reply.text.partition(answer)[0].strip()])]
+
     def told(self, entry: Entry) -> str:
         """The answer of an entry as it is told today."""
         return self._telling.answer(entry)

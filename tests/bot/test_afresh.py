@@ -73,3 +73,22 @@ def test_whom_to_ask_is_of_the_town_of_the_person(parts: Parts) -> None:
     assert "02 37 25 68 25" in reply.text
     (alone,) = talk(parts, hours)
     assert "02 37 23 40 00" in alone.text
+
+
+def test_an_answer_told_before_a_detail_is_not_told_whole_again(parts: Parts) -> None:
+    answer = parts.base.entries["asso-adie"].answer
+    first, _, third = talk(parts, "c'est quoi l'Adie", "c'est combien ?", "l'Adie c'est quoi déjà")
+    assert answer in first.text and answer not in third.text
+
+
+def test_of_what_was_told_the_sentence_that_is_asked_for_is_told_again(parts: Parts) -> None:
+    messages = "comment avoir une subvention pour mon asso", "et quelle part du budget ?"
+    _, second = talk(parts, *messages)
+    assert second.entry == "asso-appel-a-projets"
+    assert "80 %" in second.text and "2025" not in second.text
+
+
+def test_what_is_new_before_an_answer_is_told_alone(parts: Parts) -> None:
+    asked = "c'est quoi la mission locale", "j'ai 17 ans, la mission locale c'est pour moi ?"
+    first, second = talk(parts, *asked)
+    assert "17 ans" in second.text and first.text not in second.text

@@ -95,7 +95,7 @@ def test_open_choices_do_not_keep_from_asking_something_else(parts: Parts) -> No
     context = Context((Choice("Les Clos", "quartier-clos"),))
     reply, after = parts.assistant.reply("C'est quoi l'Adie ?", context)
     assert reply.entry == "asso-adie" and after == Context(
-        last="asso-adie", told=after.told, times=1
+        last="asso-adie", told=after.told, told_of="asso-adie"
     )
 
 

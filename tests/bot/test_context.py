@@ -62,8 +62,8 @@ KEPT = Context(
     ages=(15, 15),
     declined=("asso-regies",),
     danger="urgence-violences",
-    told=7,
-    times=2,
+    told=(7, 8),
+    told_of="asso-adie",
     bullets=("service-bij", "contact"),
 )
 
