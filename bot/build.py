@@ -101,13 +101,14 @@ def _learning(
     base = loaded()
     studied = study(base, french, kept, doing)
     index, taught = learning(studied, doing)
-    readers = _readers(base, french, studied.reader)
+    answering = base.for_answering()
+    readers = _readers(base, answering, french, studied.reader)
 
     def learned() -> _Learned:
         kept = studied.with_pulls(taught()).kept
         return _Learned(kept, french, french.recalled, dict(SPOKEN))
 
-    return _parts(base, readers, index), learned
+    return _parts(answering, readers, index), learned
 
 
 def _recalled(files: Cache) -> tuple[FrenchWords, Kept]:
@@ -120,14 +121,16 @@ def _recalled(files: Cache) -> tuple[FrenchWords, Kept]:
     return french, known.kept
 
 
-def _readers(base: KnowledgeBase, french: FrenchWords, reader: Reader) -> Readers:
-    """All that reads a message, beside what ranks the entries."""
+def _readers(
+    base: KnowledgeBase, answering: KnowledgeBase, french: FrenchWords, reader: Reader
+) -> Readers:
+    """All that reads a message, beside what ranks the entries; ``answering`` is what is kept."""
     detector = Detector(base.dangers, reader.spelling, french)
     names = [commune.name for commune in base.communes.values()]
     spoken = base.lexicon.languages.values()
     languages = Languages(spoken, reader.status, names)
     questions = Questions(base.lexicon.asking, reader.spelling)
-    details = DetailsAsked(base, reader)
+    details = DetailsAsked(answering, reader)
     complaints = Sayings(base.lexicon.complaints, reader)
     return Readers(reader, detector, languages, questions, details, complaints)
 

@@ -12,7 +12,7 @@ from bot.confusion_advice import Adviser
 from bot.confusion_lines import Scope
 from bot.confusion_report import ConfusionReport
 from bot.confusions import find
-from knowledge.loader import examine
+from knowledge.loader import examine, load
 from knowledge.progress import Progress
 from knowledge.written import Written
 
@@ -31,15 +31,14 @@ def run(folder: Path, files: Collection[Path], today: date, out: TextIO, progres
         if path.resolve() not in sheets:
             print(f"{path} n'est pas un fichier de fiches de la base.", file=progress)
             return 2
-    studied, french = studied_again(parts.base, folder)
+    base = load(folder, today)  # with what is only learned from, which the parts leave out
+    studied, french = studied_again(base, folder)
     step = Progress(progress, "Questions examinées", len(studied.examples)).step
     confusions = find(parts, studied, step, beside)
     written = Written(draft)
     scope = Scope(written, files)
-    adviser = Adviser(
-        parts.base, parts.matcher, written, lambda word: french.lemma(word) is not None
-    )
-    report = ConfusionReport(parts.base, written, adviser, scope)
+    adviser = Adviser(base, parts.matcher, written, lambda word: french.lemma(word) is not None)
+    report = ConfusionReport(base, written, adviser, scope)
     for line in (*report.lines(confusions), *ClosenessReport(written, scope).lines(confusions)):
         print(line, file=out)
     return 0

@@ -48,13 +48,19 @@ class Hit:
         return self.words[-1] + 1
 
 
+_NOWHERE: Mapping[str, "_Node"] = {}
+
+
 @dataclass(slots=True)
 class _Node:
-    """What may come after some words: a next one at once, one after little words, or nothing."""
+    """What may come after some words: a next one at once, one after little words, or nothing.
 
-    at_once: dict[str, "_Node"] = field(default_factory=dict)
-    further: dict[str, "_Node"] = field(default_factory=dict)
-    ways: list[Way] = field(default_factory=list)
+    There are thousands, and most have one of them only: the others share what is empty.
+    """
+
+    at_once: Mapping[str, "_Node"] = field(default_factory=lambda: _NOWHERE)
+    further: Mapping[str, "_Node"] = field(default_factory=lambda: _NOWHERE)
+    ways: tuple[Way, ...] = ()
 
 
 class WaysToAsk:
@@ -69,9 +75,16 @@ class WaysToAsk:
         node = self._root
         for number, part in enumerate(parts):
             for place, lemma in enumerate(part):
-                follows = node.further if number and not place else node.at_once
-                node = follows.setdefault(lemma, _Node())
-        node.ways.append(way)
+                is_further = bool(number and not place)
+                follows = node.further if is_further else node.at_once
+                if lemma not in follows:
+                    grown = {**follows, lemma: _Node()}
+                    node.further, node.at_once = (
+                        (grown, node.at_once) if is_further else (node.further, grown)
+                    )
+                    follows = grown
+                node = follows[lemma]
+        node.ways = (*node.ways, way)
 
     def within(self, words: Sequence[Word], numbers: frozenset[int]) -> Iterator[Hit]:
         """Every way that some words hold; a number is a little word as well."""

@@ -1,7 +1,8 @@
 """The knowledge base as the bot receives it: whole, checked and unchanging."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from knowledge.bare_words import BareWords
 from knowledge.contours import Contour
@@ -42,6 +43,14 @@ class KnowledgeBase:
     bare_words: tuple[BareWords, ...]
     details: Mapping[str, Details]
     version: str
+
+    def for_answering(self) -> "KnowledgeBase":
+        """The same without what is only learned from: it would weigh a megabyte in a bot.
+
+        No counter-examples, and no patterns of danger.
+        """
+        learned: dict[str, Any] = {"dangers": (), "languages": {}, "forms": {}}
+        return replace(self, counter_examples={}, dangers=self.dangers.model_copy(update=learned))
 
     @property
     def question_count(self) -> int:

@@ -13,6 +13,8 @@ from bot.judged import Judged
 from bot.labelled import OWN, Labelled, read
 from bot.parts import Parts
 from bot.settings import Settings
+from knowledge.base import KnowledgeBase
+from knowledge.loader import load
 
 ROOT = Path(__file__).parent.parent
 KNOWLEDGE = ROOT / "knowledge"
@@ -42,6 +44,12 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def parts(cache: Path) -> Parts:
     """The bot with the city's knowledge."""
     return build(KNOWLEDGE, date.today(), cache)
+
+
+@pytest.fixture(scope="session")
+def city() -> KnowledgeBase:
+    """The city's knowledge, with what is only learned from."""
+    return load(KNOWLEDGE, date.today())
 
 
 @pytest.fixture(scope="session")

@@ -70,8 +70,10 @@ def known_texts(base: KnowledgeBase) -> Iterator[str]:
         yield from texts
 
 
-def test_no_question_stands_in_the_knowledge(parts: Parts, questions: list[Labelled]) -> None:
-    known = set(map(comparable, known_texts(parts.base)))
+def test_no_question_stands_in_the_knowledge(
+    city: KnowledgeBase, questions: list[Labelled]
+) -> None:
+    known = set(map(comparable, known_texts(city)))
     asked = [one.question for one in questions if comparable(one.question) in known]
     assert [one for one in asked if len(comparable(one).split()) >= _SHORTEST] == []
 

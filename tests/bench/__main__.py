@@ -11,6 +11,7 @@ from bot.build import build
 from bot.examples import examples
 from bot.labelled import OWN, Labelled, read
 from bot.parts import Parts
+from knowledge.loader import load
 from tests.bench import cost, quality, transport
 from tests.bench.report import MARK, TRANSPORT_MARK, Measured, replaced, report, when
 
@@ -42,7 +43,7 @@ def measure(sizes: Sequence[int], today: date) -> Measured:
 
 def quality_rows(parts: Parts, questions: Sequence[Labelled]) -> list[quality.Row]:
     """The bot first, then each method; each is warmed up by texts that it knows."""
-    known = list(examples(parts.base))
+    known = list(examples(load(cost.KNOWLEDGE, date.today())))
     warming = [example.text for example in known[: cost.WARM_UP]]
     kinds = {entry.id: entry.kind for entry in parts.base.entries.values()}
     for text in warming:

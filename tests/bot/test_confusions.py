@@ -11,8 +11,8 @@ from bot.build import build
 from bot.confusions import Confusions, find
 from bot.french import FrenchWords
 from bot.parts import Parts
-from bot.study import study
-from knowledge.loader import check
+from bot.study import Studied, study
+from knowledge.loader import check, load
 from main import main
 from tests.knowledge.conftest import TODAY
 
@@ -67,8 +67,13 @@ def parts(singing: Path) -> Parts:
 
 
 @pytest.fixture
-def found(parts: Parts) -> Confusions:
-    return find(parts, study(parts.base, FrenchWords.shipped()), lambda _: None)
+def studied(singing: Path) -> Studied:
+    return study(load(singing, TODAY), FrenchWords.shipped())
+
+
+@pytest.fixture
+def found(parts: Parts, studied: Studied) -> Confusions:
+    return find(parts, studied, lambda _: None)
 
 
 def printed(folder: Path, *files: Path) -> str:
@@ -90,8 +95,7 @@ def test_a_question_that_its_own_entry_would_take_is_left_alone(found: Confusion
     assert "chorale du mardi" not in {one.example.text for one in found.stolen}
 
 
-def test_every_example_is_judged_once(parts: Parts) -> None:
-    studied = study(parts.base, FrenchWords.shipped())
+def test_every_example_is_judged_once(parts: Parts, studied: Studied) -> None:
     judged: list[int] = []
     found = find(parts, studied, judged.append)
     assert sum(judged) == found.owned + found.counters == len(studied.examples)

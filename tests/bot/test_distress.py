@@ -7,7 +7,7 @@ from bot.examples import EAR
 from bot.parts import Parts
 from bot.reply import Outcome, Reply
 
-TOPIC = "jeunes-jobs-ete"
+TOPIC = "asso-liste"
 """One of the topics that a fallback offers otherwise."""
 
 

@@ -12,6 +12,7 @@ from bot.french import FrenchWords
 from bot.parts import Parts
 from bot.reader import Reader
 from bot.vocabulary import Vocabulary, WordTable
+from knowledge.base import KnowledgeBase
 
 SENTENCES = Path(__file__).parent / "urgences"
 TRAPS = "pieges"
@@ -27,10 +28,10 @@ def sentences(*, traps: bool) -> Iterator[ParameterSet]:
 
 
 @pytest.fixture(scope="session")
-def detector(parts: Parts, french: FrenchWords) -> Detector:
+def detector(city: KnowledgeBase, french: FrenchWords) -> Detector:
     vocabulary = Vocabulary(WordTable({}, {}), french)
-    reader = Reader(parts.base, vocabulary, {})
-    return Detector(parts.base.dangers, reader.spelling, french)
+    reader = Reader(city, vocabulary, {})
+    return Detector(city.dangers, reader.spelling, french)
 
 
 def entry_found(detector: Detector, text: str) -> str | None:

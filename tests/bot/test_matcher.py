@@ -3,6 +3,7 @@ import numpy as np
 from bot.examples import OUT_OF_SCOPE
 from bot.matcher import RANKED, Classes
 from bot.parts import Parts
+from knowledge.base import KnowledgeBase
 
 
 def test_the_first_entries_are_ranked_once_by_falling_score(parts: Parts) -> None:
@@ -38,8 +39,8 @@ def test_an_entry_s_own_questions_find_it(parts: Parts) -> None:
     assert missed == []
 
 
-def test_the_kind_is_that_of_the_likest_counter_example(parts: Parts) -> None:
-    (kind, (text, *_)), *_ = parts.base.counter_examples.items()
+def test_the_kind_is_that_of_the_likest_counter_example(parts: Parts, city: KnowledgeBase) -> None:
+    (kind, (text, *_)), *_ = city.counter_examples.items()
     assert parts.matcher.match(text).kind == OUT_OF_SCOPE + kind
 
 

@@ -84,13 +84,15 @@ async def test_bilan_tells_the_day_the_week_and_what_is_missing(
     telegram: TelegramServer, database_file: Path
 ) -> None:
     days = [date.today() - timedelta(ago) for ago in (0, 0, 3, 40)]
-    asked = [row(question=f"où est la piscine {n}", day=day) for n, day in enumerate(days)]
+    asked = [row(question=f"où est la cordonnerie {n}", day=day) for n, day in enumerate(days)]
     useful = row("answer", "karim", entry="contact", day=days[0], useful=True)
     await store(f"sqlite+aiosqlite:///{database_file}", [*asked, useful])
     text = (await Resident(telegram, ADMIN).asks("/bilan")).text
     assert "Aujourd'hui\n3 échanges : réponses 1, choix proposés 0, sans réponse 2" in text
     assert "Ces 7 jours\n4 échanges" in text and "De 1 à 2 habitants par jour" in text
-    assert "• « où est la piscine 0 » : 3 fois, au moins 1 habitant ; aucune fiche proche." in text
+    assert (
+        "• « où est la cordonnerie 0 » : 3 fois, au moins 1 habitant ; aucune fiche proche." in text
+    )
     assert "main.py report" in text
 
 
@@ -134,9 +136,9 @@ async def test_what_residents_wrote_changes_nothing_in_a_bilan(
 async def test_for_anyone_else_there_is_no_bilan(
     telegram: TelegramServer, samia: Resident, database_file: Path
 ) -> None:
-    asked = row(question="où est la piscine", day=date.today())
+    asked = row(question="où est la cordonnerie", day=date.today())
     await store(f"sqlite+aiosqlite:///{database_file}", [asked])
-    assert "piscine" not in (await samia.asks("/bilan")).text
+    assert "cordonnerie" not in (await samia.asks("/bilan")).text
     group = Resident(telegram, -ADMIN)
     last = group.writes("/bilan")
     await telegram.until(lambda: telegram.confirmed >= last)

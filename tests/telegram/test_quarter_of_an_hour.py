@@ -14,7 +14,7 @@ from tests.telegram_server import TelegramServer
 
 __all__ = ["city_editor"]
 Processes = Callable[..., BotProcess]
-ASKED = "le club de lecture des cigognes c où"
+ASKED = "le rucher des cigognes c où"
 ENTRY = "asso-liste"
 
 

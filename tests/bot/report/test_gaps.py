@@ -10,6 +10,7 @@ from bot.report.gaps import Gap, Gaps, yaml_line
 from bot.report.plain import nearest
 from bot.report.stored_exchanges import Line
 from bot.report.tally import Tally
+from knowledge.base import KnowledgeBase
 from knowledge.draft import read_draft
 from knowledge.loader import check, load
 from knowledge.written import Written
@@ -90,10 +91,10 @@ def test_a_gap_near_an_entry_leads_to_its_questions(parts: Parts) -> None:
     assert gap.why == "le bot a demandé de choisir"
 
 
-def test_what_is_near_no_entry_says_where_else_it_goes(parts: Parts) -> None:
+def test_what_is_near_no_entry_says_where_else_it_goes(parts: Parts, city: KnowledgeBase) -> None:
     gap = only(gaps_of(parts, [line(question="qui a gagné le match de rugby hier soir")]))
     assert gap.nearest is None and gap.place is None
-    assert gap.kind in parts.base.counter_examples
+    assert gap.kind in city.counter_examples
     assert gap.line == '  - "qui a gagné le match de rugby hier soir"'
 
 
