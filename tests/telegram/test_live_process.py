@@ -60,7 +60,8 @@ async def test_edits_are_answered_faults_are_told_and_the_process_stays_small(
     city_editor.replace("14 heures", "15 heures {rien}", "fiches/asso-essai.yaml")
     assert "asso-essai.yaml:5:" in (await admin.gets()).text
     # Somebody else asks: nobody is told the same answer twice.
-    assert "14 heures" in (await Resident(telegram, ADMIN + 1).asks("le gymnase aux balançoires")).text
+    karim = Resident(telegram, ADMIN + 1)
+    assert "14 heures" in (await karim.asks("le gymnase aux balançoires")).text
     for hour in (15, 16):
         text = city_editor.text("fiches/asso-essai.yaml")
         city_editor.save(
