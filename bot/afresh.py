@@ -36,8 +36,9 @@ class Afresh:
         gist, *heads = self._replies.parts(reply)
         times = context.times_told(gist)
         if entry.numbers:
-            # A cry is answered as a cry, however often.
+            # A cry is answered as a cry, however often; so is what one asks of the numbers.
             is_asked = reply.text.startswith(self._asked) or reply.outcome is Outcome.EMERGENCY
+            is_asked = is_asked or bool(self._details.told_of(entry, reading))
             said = self._phrases.numbers_repeated if times and not is_asked else ""
             said = self._phrases.no_other_number if self._details.in_vain(reading) else said
             return self._replies.numbers_with(said, entry, reply) if said else reply

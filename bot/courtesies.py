@@ -22,12 +22,13 @@ class Courtesies:
     def core(self, lemmas: Sequence[str], content: Sequence[int]) -> slice:
         """The places of a message's words but the courtesies before and after its content.
 
-        All of them where the content holds nothing: « merci beaucoup » is the message.
+        « Merci beaucoup, et … » holds a word of content itself. All of them where there is nothing
+        else: « merci beaucoup » is the message.
         """
         if not content:
             return slice(None)
         start, end = 0, len(lemmas)
-        while size := _of(self._openings, lemmas[start : content[0]], at_end=False):
+        while size := _of(self._openings, lemmas[start : content[-1]], at_end=False):
             start += size
         while size := _of(self._closings, lemmas[content[-1] + 1 : end], at_end=True):
             end -= size

@@ -33,6 +33,7 @@ class Live:
         What is edited during that differs from the digest, and is taken up later.
         """
         before = contents(folder)
+        garbage.give_back_early()
         live = cls(build_apart(folder, today, cache), folder, before)
         gc.freeze()  # parts stay: looking through them for garbage would take 3 % of all time
         return live

@@ -24,6 +24,7 @@ class Relations:
 
     def __init__(self, base: KnowledgeBase) -> None:
         known = {entry.id: entry for entry in base.entries.values() if _may_go_on(entry)}
+        self._bot = frozenset(one.id for one in known.values() if one.kind == "conversation")
         self._titles = {one.id: one.title for one in known.values()}
         self._towns = {commune.key: commune.entry for commune in base.communes.values()}
         self._quartiers = {one.key: one.entry for one in base.quartiers.values()}
@@ -59,6 +60,10 @@ class Relations:
     def known(self, entry: str | None) -> str | None:
         """The entry if one may go on from it; None for small talk, dangers, unknown ids."""
         return entry if entry in self._near else None
+
+    def is_about_bot(self, entry: str) -> bool:
+        """Whether an entry that one may go on from tells of the bot itself."""
+        return entry in self._bot
 
     @property
     def entries(self) -> frozenset[str]:

@@ -22,10 +22,12 @@ class Spoken:
     def after(self, entry: str | None, context: Context, reading: Reading | None = None) -> Context:
         """The context once an entry was spoken of; small talk and dangers leave it as it is.
 
+        So does what is asked of the bot after a danger: « tu gardes mon nom ? » does not end it.
         The only place that the message names is spoken of too, whatever is answered.
         """
         named = self._relations.place_said(reading) if reading else None
-        if self._relations.known(entry) is None:
+        is_aside = context.danger is not None and self._relations.is_about_bot(entry or "")
+        if self._relations.known(entry) is None or is_aside:
             return replace(context, place=named or context.place)
         before = (context.last, *context.before) if context.last else context.before
         earlier = [one for one in dict.fromkeys(before) if one != entry]

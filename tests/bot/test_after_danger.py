@@ -197,3 +197,19 @@ def test_what_is_known_of_leaving_and_of_traces_comes_before_the_numbers(
     first, *numbers = reply.text.split("\n")
     assert reply.entry == "urgence-violences"
     assert said in first and any("3919" in line for line in numbers)
+
+
+@pytest.mark.parametrize(
+    "message", ["c'est possible de rester anonyme ?", "la police elle va dire mon nom au voisin ?"]
+)
+def test_who_fears_to_be_known_is_told_what_is_known_as_often_as_asked(
+    parts: Parts, message: str
+) -> None:
+    reply, after = talk(parts, "j'entends ma voisine crier, son mari la frappe", message, message)
+    assert reply.text.startswith("Le 3919 est anonyme")
+    assert after.danger == "urgence-violences"
+
+
+def test_a_question_to_the_bot_does_not_end_a_danger(parts: Parts) -> None:
+    _, after = talk(parts, "mon mari me frappe", "est-ce que le bot garde mon nom ?")
+    assert after.danger == "urgence-violences" and after.last is None

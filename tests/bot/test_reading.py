@@ -65,6 +65,7 @@ def test_nothing_is_read_in_a_message_without_words(read: Read, text: str) -> No
         "salut c koi les jobs d'été",
         "Bonjour madame, c'est quoi les jobs d'été s'il vous plaît",
         "wsh monsieur c koi les jobs d'été svp mdr",
+        "ok merci bcp, et c koi les jobs d'été",
     ],
 )
 def test_courtesies_around_a_question_are_no_part_of_it(read: Read, text: str) -> None:
