@@ -10,7 +10,6 @@ from bot.context import Context
 from bot.deciding import MOST_CHOICES, Deciding, Explanation, Readers
 from bot.followups import FollowUps
 from bot.matcher import Match
-from bot.replies import Replies
 from bot.sayings import Sayings
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
@@ -25,14 +24,13 @@ class AfterAnswer:
         self,
         base: KnowledgeBase,
         readers: Readers,
-        replies: Replies,
         followups: FollowUps,
         deciding: Deciding,
     ) -> None:
         self._entries = base.entries
         self._details = readers.details
         self._others = Sayings(base.lexicon.following.besides, readers.words)
-        self._replies = replies
+        self._replies = deciding.make.replies
         self._followups = followups
         self._deciding = deciding
         self._surely_from = deciding.thresholds.surely_from

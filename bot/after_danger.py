@@ -11,7 +11,6 @@ from bot.matcher import Match
 from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
-from bot.sayings import Sayings
 from bot.victims import Victims
 from bot.youth_topics import YouthTopics
 from knowledge.base import KnowledgeBase
@@ -40,7 +39,7 @@ class AfterDanger:
         self._entries = base.entries
         self._details = readers.details
         self._complaints = readers.complaints
-        self._writing = Sayings(base.lexicon.writing, readers.words)
+        self._writing = readers.writing
         self._replies = replies
         self._followups = followups
         self._topics = topics
@@ -65,16 +64,18 @@ class AfterDanger:
         said = set(words(last.answer))
         return any(number in said for number in self._entries[alarm.entry].numbers)
 
-    def cry(self, danger: Entry, match: Match, probability: float, context: Context) -> Reply:
-        """The numbers for a cry; where to write for who has read them and will not call.
+    def cry(self, alarm: Alarm, match: Match, context: Context) -> Reply:
+        """The numbers for a cry, by the victim's age; where to write for who will not call.
 
         « J'ose pas appeler, il va me tuer » is told again how to be helped without speaking.
         """
+        rung = self._entries[alarm.entry]
+        danger = self.victims.entry(rung, match, context, alarm.finding)
         written = None
         if context.danger is not None and self._writing.are_in(match.reading.lemmas):
-            written = self._replies.numbers_to_write(danger, probability)
+            written = self._replies.numbers_to_write(danger, alarm.probability)
         if written is None:
-            cry = self._replies.entry(danger, probability)
+            cry = self._replies.entry(danger, alarm.probability)
             return self._with_known(cry, danger, match) if context.danger else cry
         return replace(written, outcome=Outcome.EMERGENCY)
 

@@ -129,12 +129,11 @@ class Assistant:
         match = self._matcher.match(text)
         danger = self._lookout.judge(text, match)
         if danger.rings and not self._after_danger.is_asked_of_last(danger, match, context):
-            rung, whose = self._base.entries[danger.entry], self._after_danger.victims
-            entry = whose.entry(rung, match, context, danger.finding)
-            cry = self._after_danger.cry(entry, match, danger.probability, context)
+            cry = self._after_danger.cry(danger, match, context)
             reply = self._afresh.of(cry, match.reading, context)
             why = "danger reconnu avant toute recherche"
-            after = whose.remember(self._next(context, reply, said=cry), match, context)
+            after = self._next(context, reply, said=cry)
+            after = self._after_danger.victims.remember(after, match, context)
             return Explanation(reply, match, danger, why, after)
         correction = None
         if context.last or context.choices:

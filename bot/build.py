@@ -132,7 +132,8 @@ def _readers(
     questions = Questions(base.lexicon.asking, reader.spelling)
     details = DetailsAsked(answering, reader)
     complaints = Sayings(base.lexicon.complaints, reader)
-    return Readers(reader, detector, languages, questions, details, complaints)
+    writing = Sayings(base.lexicon.writing, reader)
+    return Readers(reader, detector, languages, questions, details, complaints, writing)
 
 
 def _parts(base: KnowledgeBase, readers: Readers, index: Index) -> Parts:

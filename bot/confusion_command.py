@@ -12,7 +12,7 @@ from bot.confusion_advice import Adviser
 from bot.confusion_lines import Scope
 from bot.confusion_report import ConfusionReport
 from bot.confusions import find
-from knowledge.loader import examine, load
+from knowledge.loader import drafted
 from knowledge.progress import Progress
 from knowledge.written import Written
 
@@ -24,14 +24,13 @@ def run(folder: Path, files: Collection[Path], today: date, out: TextIO, progres
     folder that has faults.
     """
     parts = build(folder, today)
-    draft, _ = examine(folder, today)
-    assert draft is not None  # It was loaded.
+    # The whole base, with what is only learned from, which the parts leave out.
+    draft, base = drafted(folder, today)
     sheets = {document.path.resolve() for document in draft.sheets}
     for path in files:
         if path.resolve() not in sheets:
             print(f"{path} n'est pas un fichier de fiches de la base.", file=progress)
             return 2
-    base = load(folder, today)  # with what is only learned from, which the parts leave out
     studied, french = studied_again(base, folder)
     step = Progress(progress, "Questions examinées", len(studied.examples)).step
     confusions = find(parts, studied, step, beside)

@@ -1,15 +1,13 @@
 """What a message denies: « non, pas la mission locale, le BIJ » speaks of the BIJ."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.entities import ARTICLES, LINKS
 from bot.reader import Reader
 from bot.sayings import Sayings
+from knowledge.folding import clauses
 from knowledge.lexicon import Correcting
-
-_CLAUSE_END = re.compile(r"[,;:.!?…\n]+")
 
 _ONESELF = frozenset(["moi", "nous", "lui", "elle", "non"])
 """« Je suis à Lucé, moi, pas à Chartres »."""
@@ -52,8 +50,8 @@ class Corrections:
         whether some words are of what was spoken of, « un CV, pas de l'argent ».
         """
         denied, kept = list[str](), list[str]()
-        clauses = list(filter(str.strip, _CLAUSE_END.split(text)))
-        asking = [one for one in clauses if len(clauses) == 1 or not self._complains(one)]
+        every = clauses(text)
+        asking = [one for one in every if len(every) == 1 or not self._complains(one)]
         for clause in asking:
             words = clause.split()
             forms = [tuple(word.form for word in self._reader.spell(word)) for word in words]
@@ -66,7 +64,7 @@ class Corrections:
             denied.append(" ".join(words[:end]))
             kept.append(" ".join(words[end:]))
         said = ", ".join(filter(self._says_something, kept))
-        sets_aside = denied or len(asking) < len(clauses)
+        sets_aside = denied or len(asking) < len(every)
         return Correction(" ".join(denied), said) if sets_aside and said else None
 
     def _complains(self, clause: str) -> bool:

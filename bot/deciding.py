@@ -47,7 +47,7 @@ class Explanation:
 @dataclass(frozen=True, slots=True)
 class Readers:
     """What looks at a message beside the ranking: words, dangers, language, questions, details,
-    and whether it only complains of the bot."""
+    whether it only complains of the bot, and whether one would rather write than call."""
 
     words: Reader
     dangers: Detector
@@ -55,6 +55,7 @@ class Readers:
     questions: Questions
     details: DetailsAsked
     complaints: Sayings
+    writing: Sayings
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,10 @@
 """What denies a danger that was heard in the message before: « personne n'est malade ! »."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from bot.reader import Reader
 from bot.runs import Runs
-
-_CLAUSE_END = re.compile(r"[,;:.!?…\n]+")
+from knowledge.folding import clauses
 
 
 class Denials:
@@ -27,12 +25,11 @@ class Denials:
 
     def _kept(self, text: str) -> Iterator[str]:
         """Of each clause, what comes after a denial; all of one that holds none."""
-        for clause in filter(str.strip, _CLAUSE_END.split(text)):
+        for clause in clauses(text):
             words = clause.split()
-            lemmas = [(one, at) for at, word in enumerate(words) for one in self._lemmas(word)]
+            lemmas = [
+                (one, at) for at, word in enumerate(words) for one in self._reader.lemmas(word)
+            ]
             denied = self._runs.places([lemma for lemma, _ in lemmas])
             start = lemmas[max(denied)][1] + 1 if denied else 0
             yield " ".join(words[start:])
-
-    def _lemmas(self, word: str) -> tuple[str, ...]:
-        return self._reader.lemmas(word)

@@ -1,12 +1,10 @@
 """Distress without danger: whoever feels unwell and would rather write than call."""
 
 from bot.context import Context
-from bot.deciding import Explanation
+from bot.deciding import Explanation, Readers
 from bot.examples import EAR
 from bot.matcher import Match
-from bot.reader import Reader
 from bot.replies import Replies
-from bot.sayings import Sayings
 from knowledge.base import KnowledgeBase
 
 _WRITING = "ecrire"
@@ -16,10 +14,10 @@ _WRITING = "ecrire"
 class Distress:
     """Tells how to write to somebody who listens, once told whom to call; built once per base."""
 
-    def __init__(self, base: KnowledgeBase, reader: Reader, replies: Replies) -> None:
+    def __init__(self, base: KnowledgeBase, readers: Readers, replies: Replies) -> None:
         self._ear = base.entries.get(EAR)
         self._written = base.details.get(EAR, {}).get(_WRITING)
-        self._writing = Sayings(base.lexicon.writing, reader)
+        self._writing = readers.writing
         self._replies = replies
 
     def of(self, match: Match, context: Context) -> Explanation | None:

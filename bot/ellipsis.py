@@ -101,9 +101,8 @@ class Ellipsis:
     def changes(self, reading: Reading) -> bool:
         """Whether a message opens with words that change the subject, and goes on: « autre chose :
         les bus »."""
-        forms = tuple(token.meant for token in reading.tokens)
-        opened = (len(one) for one in self._changing if forms[: len(one)] == one)
-        return next(opened, len(forms)) < len(forms)
+        forms = [token.meant for token in reading.tokens]
+        return 0 < self._opening(forms) < len(forms)
 
     def of(self, reading: Reading, asking: frozenset[int] = frozenset()) -> Manner:
         """How a message is said; ``asking`` are the places of its words that ask for a detail."""
@@ -112,12 +111,16 @@ class Ellipsis:
             return manner
         return replace(manner, about=frozenset(self._about(reading, asking)))
 
+    def _opening(self, forms: Sequence[str]) -> int:
+        """How many words at the beginning change the subject."""
+        opened = (len(one) for one in self._changing if tuple(forms[: len(one)]) == one)
+        return next(opened, 0)
+
     def _manner(self, reading: Reading) -> Manner:
         """How a message is said, whatever detail it asks for."""
         forms = [token.meant for token in reading.tokens]
         numbers = any(map(_may_be_age, reading.tokens))
-        opened = (len(one) for one in self._changing if tuple(forms[: len(one)]) == one)
-        changed = next(opened, 0) if len(reading.content) > 1 else 0
+        changed = self._opening(forms) if len(reading.content) > 1 else 0
         forms = forms[changed:]
         topics = list(self._topics(reading))
         return Manner(

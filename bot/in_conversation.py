@@ -36,8 +36,8 @@ class InConversation:
         self._followups = followups
         self._deciding = deciding
         self._after_danger = after_danger
-        self._after_answer = AfterAnswer(base, readers, self._make.replies, followups, deciding)
-        self._distress = Distress(base, readers.words, self._make.replies)
+        self._after_answer = AfterAnswer(base, readers, followups, deciding)
+        self._distress = Distress(base, readers, self._make.replies)
         self._listed = Listed(base, matcher, self._make.replies.told)
         self._living = Living(base, readers.words, readers.details, self._make.guidance.youth)
 

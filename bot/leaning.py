@@ -47,7 +47,7 @@ class Leaning:
         self._ellipsis = Ellipsis(base, matcher.reader, matcher.profile)
         self._profile = matcher.profile
         needs = matcher.profile.needs
-        self._bot = frozenset(one.id for one in base.entries.values() if one.kind == "conversation")
+        self._bot = relations.to_bot
         self._chat = frozenset(one for one in self._bot if not SMALL_TALK.isdisjoint(needs[one]))
 
     def manner(self, reading: Reading, asking: frozenset[int] = frozenset()) -> Manner:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.eligibility import Person, Verdict, fits_in_part, judge
-from bot.programme_words import BULLET, ProgrammeWords, capital
+from bot.programme_words import BULLET, ProgrammeWords
 from bot.youth import Youth, programme_of
+from knowledge.french import capital
 from knowledge.model import Entry
 from knowledge.phrases import YouthPhrases
 from knowledge.programmes import Programme, State

@@ -97,10 +97,5 @@ class ProgrammeWords:
         return _between(self._phrases.who_several, low, high)
 
 
-def capital(text: str) -> str:
-    """A text with a capital letter at its beginning."""
-    return text[:1].upper() + text[1:]
-
-
 def _between(text: str, low: int, high: int) -> str:
     return text.replace("{de}", str(low)).replace("{a}", str(high))

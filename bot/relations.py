@@ -23,8 +23,10 @@ class Relations:
     """The neighbours of every entry of a base, and what parts it from its siblings."""
 
     def __init__(self, base: KnowledgeBase) -> None:
-        known = {entry.id: entry for entry in base.entries.values() if _may_go_on(entry)}
-        self._bot = frozenset(one.id for one in known.values() if one.kind == "conversation")
+        entries = base.entries.values()
+        self.to_bot = frozenset(one.id for one in entries if one.kind == "conversation")
+        """The entries of small talk, and of what is asked of the bot about itself."""
+        known = {entry.id: entry for entry in entries if _may_go_on(entry)}
         self._titles = {one.id: one.title for one in known.values()}
         self._towns = {commune.key: commune.entry for commune in base.communes.values()}
         self._quartiers = {one.key: one.entry for one in base.quartiers.values()}
@@ -60,10 +62,6 @@ class Relations:
     def known(self, entry: str | None) -> str | None:
         """The entry if one may go on from it; None for small talk, dangers, unknown ids."""
         return entry if entry in self._near else None
-
-    def is_about_bot(self, entry: str) -> bool:
-        """Whether an entry that one may go on from tells of the bot itself."""
-        return entry in self._bot
 
     @property
     def entries(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from bot.telling import Telling
 from knowledge.base import KnowledgeBase
 from knowledge.details import Detail
 from knowledge.fields import Source
+from knowledge.french import capital
 from knowledge.model import Entry, HelpNumber
 
 AND = "+"
@@ -92,7 +93,7 @@ class Replies:
     def to_write_to(self, entry: Entry, detail: Detail, score: float) -> Reply:
         """How to write to an entry, as a detail of it tells, and to every help number."""
         lines = [
-            f"{one.number} : {one.name}. {one.writing[:1].upper()}{one.writing[1:]}."
+            f"{one.number} : {one.name}. {capital(one.writing)}."
             for one in self._base.numbers.values()
             if one.writing
         ]

@@ -26,7 +26,7 @@ class Spoken:
         The only place that the message names is spoken of too, whatever is answered.
         """
         named = self._relations.place_said(reading) if reading else None
-        is_aside = context.danger is not None and self._relations.is_about_bot(entry or "")
+        is_aside = context.danger is not None and entry in self._relations.to_bot
         if self._relations.known(entry) is None or is_aside:
             return replace(context, place=named or context.place)
         before = (context.last, *context.before) if context.last else context.before

@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.addresses import bot_address
 from bot.reply import PageLink, Reply
+from knowledge.french import capital
 
 MOST_CHARACTERS = 4096
 """Of a message once its markup is taken away, counted as Telegram does, in UTF-16 units."""
@@ -122,7 +123,7 @@ def link_button(link: PageLink) -> InlineKeyboardButton:
 
 
 def _label(text: str) -> str:
-    label = text[:1].upper() + text[1:]
+    label = capital(text)
     return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
 
 

@@ -18,6 +18,7 @@ _INVISIBLE = {"Cf", "Cc", "Co", "Cn", "Cs"}
 _STRETCHED = re.compile(r"(\w)\1{2,}")
 _WORD = re.compile(r"\b[aA]\+(?![^\W_])|@\+(?![^\W_])|[^\W_]+(?:'[^\W_]+)*'?|€")
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+|\n+")
+_CLAUSE_END = re.compile(r"[,;:.!?…\n]+")
 _DICTATED = re.compile(r"\bpoints? d'(interrogation|exclamation)\b|\b(?:point[ -])?(virgule)\b")
 _MARKS = {"interrogation": "?", "exclamation": "!", "virgule": ","}
 """Marks that a telephone writes out when they are dictated. « Point » alone may be a word."""
@@ -104,6 +105,11 @@ def undouble(word: str) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a message, blank ones left out."""
     return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
+
+
+def clauses(text: str) -> list[str]:
+    """What stands between the marks of a message, commas among them; blank ones left out."""
+    return [part.strip() for part in _CLAUSE_END.split(text) if part.strip()]
 
 
 def comparable(text: str) -> str:

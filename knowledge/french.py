@@ -50,6 +50,11 @@ def in_sentence(title: str, names: Iterable[str] = ()) -> str:
     return f"« {title.replace('« ', '“').replace(' »', '”')} »"
 
 
+def capital(text: str) -> str:
+    """A text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
 def to_whom(named: str) -> str:
     """« au guichet unique », « à la Caf », « aux bus », « à France Travail »."""
     for article, contracted in _CONTRACTED.items():

@@ -16,10 +16,15 @@ from knowledge.quartiers import Placeholders
 
 def load(folder: Path, today: date) -> KnowledgeBase:
     """The knowledge base of a folder; KnowledgeError with all its faults when it has any."""
+    return drafted(folder, today)[1]
+
+
+def drafted(folder: Path, today: date) -> tuple[Draft, KnowledgeBase]:
+    """The same, after what was read, which tells where everything stands."""
     draft, faults = examine(folder, today)
     if draft is None or any(not fault.warning for fault in faults):
         raise KnowledgeError(fault for fault in faults if not fault.warning)
-    return _base(draft)
+    return draft, _base(draft)
 
 
 def check(folder: Path, today: date, only: Collection[Path] | None = None) -> list[Fault]:

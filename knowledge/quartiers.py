@@ -6,7 +6,7 @@ A curator writes ``{prioritaires}`` in an answer; the names of the day take its 
 import re
 from collections.abc import Iterable, Sequence
 
-from knowledge.french import in_words, joined, thousands
+from knowledge.french import capital, in_words, joined, thousands
 from knowledge.model import Commune, Entry, Population, Quartier
 
 Values = dict[str, str]
@@ -36,7 +36,7 @@ class Placeholders:
             return text
         values = self.known_to(entry)
         filled = PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
-        return filled[:1].upper() + filled[1:]
+        return capital(filled)
 
     def unknown_in(self, entry: Entry, text: str | None = None) -> list[str]:
         """The placeholders of a text of an entry, its answer by default, that stand for nothing."""

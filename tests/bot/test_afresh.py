@@ -2,18 +2,9 @@
 
 import pytest
 
-from bot.context import NO_CONTEXT
 from bot.parts import Parts
-from bot.reply import Outcome, Reply
-
-
-def talk(parts: Parts, *messages: str) -> list[Reply]:
-    """The replies of one conversation."""
-    replies, context = list[Reply](), NO_CONTEXT
-    for message in messages:
-        reply, context = parts.assistant.reply(message, context)
-        replies.append(reply)
-    return replies
+from bot.reply import Outcome
+from tests.bot.talking import answers
 
 
 @pytest.mark.parametrize(
@@ -26,7 +17,7 @@ def talk(parts: Parts, *messages: str) -> list[Reply]:
 def test_an_answer_is_not_told_again_but_whom_to_ask(
     parts: Parts, message: str, entry: str
 ) -> None:
-    replies = talk(parts, *[message] * 3)
+    replies = answers(parts, *[message] * 3)
     answer = parts.base.entries[entry].answer
     assert {reply.entry for reply in replies} == {entry}
     assert [answer in reply.text for reply in replies] == [True, False, False]
@@ -35,60 +26,62 @@ def test_an_answer_is_not_told_again_but_whom_to_ask(
 
 
 def test_what_is_not_known_of_a_detail_is_not_said_twice(parts: Parts) -> None:
-    first, second = talk(parts, "les horaires de la mission locale ?", "et c'est ouvert quand ?")
+    first, second = answers(parts, "les horaires de la mission locale ?", "et c'est ouvert quand ?")
     assert second.entry == first.entry and second.outcome is Outcome.ANSWER
     assert second.text != first.text
 
 
 def test_a_cry_is_answered_as_a_cry_however_often(parts: Parts) -> None:
-    first, second = talk(parts, "au feu", "au feu")
+    first, second = answers(parts, "au feu", "au feu")
     assert first.text == second.text and second.outcome is Outcome.EMERGENCY
 
 
 def test_it_may_be_told_again_after_something_else(parts: Parts) -> None:
-    first, _, third = talk(parts, "c'est quoi l'Adie", "c'est quoi le BIJ", "c'est quoi l'Adie")
+    first, _, third = answers(parts, "c'est quoi l'Adie", "c'est quoi le BIJ", "c'est quoi l'Adie")
     assert third.text == first.text
 
 
 def test_thanks_may_be_answered_twice(parts: Parts) -> None:
-    first, second = talk(parts, "merci", "merci")
+    first, second = answers(parts, "merci", "merci")
     assert first.text == second.text
 
 
 def test_a_line_that_is_busy_is_not_told_to_be_called_as_if_nobody_had(parts: Parts) -> None:
-    first, second = talk(parts, "on dort dehors ce soir", "le 115 est complet")
+    first, second = answers(parts, "on dort dehors ce soir", "le 115 est complet")
     assert parts.base.phrases.no_other_number in second.text
     assert "115 :" in first.text and "115 :" in second.text
 
 
 def test_numbers_that_were_just_given_come_with_other_words(parts: Parts) -> None:
-    replies = talk(parts, "mon mari me frappe", *["vous ne m'écoutez pas"] * 2)
+    replies = answers(parts, "mon mari me frappe", *["vous ne m'écoutez pas"] * 2)
     assert len({reply.text for reply in replies}) == 3
     assert all("3919 :" in reply.text for reply in replies)
 
 
 def test_whom_to_ask_is_of_the_town_of_the_person(parts: Parts) -> None:
     hours = "quels sont les horaires de la mission locale ?"
-    *_, reply = talk(parts, "j'habite à Lucé", hours)
+    *_, reply = answers(parts, "j'habite à Lucé", hours)
     assert "02 37 25 68 25" in reply.text
-    (alone,) = talk(parts, hours)
+    (alone,) = answers(parts, hours)
     assert "02 37 23 40 00" in alone.text
 
 
 def test_an_answer_told_before_a_detail_is_not_told_whole_again(parts: Parts) -> None:
     answer = parts.base.entries["asso-adie"].answer
-    first, _, third = talk(parts, "c'est quoi l'Adie", "c'est combien ?", "l'Adie c'est quoi déjà")
+    first, _, third = answers(
+        parts, "c'est quoi l'Adie", "c'est combien ?", "l'Adie c'est quoi déjà"
+    )
     assert answer in first.text and answer not in third.text
 
 
 def test_of_what_was_told_the_sentence_that_is_asked_for_is_told_again(parts: Parts) -> None:
     messages = "comment avoir une subvention pour mon asso", "et quelle part du budget ?"
-    _, second = talk(parts, *messages)
+    _, second = answers(parts, *messages)
     assert second.entry == "asso-appel-a-projets"
     assert "80 %" in second.text and "2025" not in second.text
 
 
 def test_what_is_new_before_an_answer_is_told_alone(parts: Parts) -> None:
     asked = "c'est quoi la mission locale", "j'ai 17 ans, la mission locale c'est pour moi ?"
-    first, second = talk(parts, *asked)
+    first, second = answers(parts, *asked)
     assert "17 ans" in second.text and first.text not in second.text

@@ -2,21 +2,13 @@
 
 import pytest
 
-from bot.context import NO_CONTEXT, Context
 from bot.examples import EAR
 from bot.parts import Parts
-from bot.reply import Outcome, Reply
+from bot.reply import Outcome
+from tests.bot.talking import talk
 
 TOPIC = "asso-liste"
 """One of the topics that a fallback offers otherwise."""
-
-
-def talk(parts: Parts, *messages: str) -> tuple[Reply, Context]:
-    """The last reply of a conversation, and the context after it."""
-    context = NO_CONTEXT
-    for message in messages:
-        reply, context = parts.assistant.reply(message, context)
-    return reply, context
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,10 @@
 
 import pytest
 
-from bot.context import NO_CONTEXT, Context
+from bot.context import Context
 from bot.parts import Parts
-from bot.reply import Choice, Outcome, Reply
-
-
-def talk(parts: Parts, *messages: str, context: Context = NO_CONTEXT) -> tuple[Reply, Context]:
-    reply = Reply(Outcome.FALLBACK, "")
-    for message in messages:
-        reply, context = parts.assistant.reply(message, context)
-    return reply, context
+from bot.reply import Choice, Outcome
+from tests.bot.talking import talk
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,10 @@
 
 import pytest
 
-from bot.context import NO_CONTEXT, Context
 from bot.parts import Parts
-from bot.reply import Reply
+from tests.bot.talking import talk
 
 CHILD, GROWN_UP = "urgence-enfant", "urgence-violences"
-
-
-def talk(parts: Parts, *messages: str) -> tuple[Reply, Context]:
-    """The last reply of a conversation, and the context after it."""
-    context = NO_CONTEXT
-    for message in messages:
-        reply, context = parts.assistant.reply(message, context)
-    return reply, context
 
 
 @pytest.mark.parametrize(
