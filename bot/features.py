@@ -5,10 +5,9 @@ Five groups, each of unit length before its weight: ``w`` words (lemmas), ``p`` 
 famous homonyms and several towns at once stand in the group of names.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from math import sqrt
 
 from bot.reading import Reading
 
@@ -33,25 +32,6 @@ def features(reading: Reading) -> Features:
         found += ngrams(token.meant)
     found += _named_features(reading)
     return tuple(dict.fromkeys(found))
-
-
-def weigh(found: Iterable[str], idf: Mapping[str, float], default: float) -> dict[str, float]:
-    """Features with their weights: inverse document frequency, by group, then unit length.
-
-    ``default`` is the inverse document frequency of a feature never seen, the largest of all. Names
-    are measured against it, so that one that is everywhere weighs less than a rare one.
-    """
-    values = {feature: idf.get(feature, default) for feature in found}
-    lengths: dict[str, float] = {}
-    for feature, value in values.items():
-        lengths[feature[0]] = lengths.get(feature[0], 0.0) + value * value
-    scale = {
-        group: weight / max(sqrt(lengths[group]), default if group in ABSOLUTE else 0.0)
-        for group, weight in GROUP_WEIGHTS.items()
-        if group in lengths
-    }
-    total = sqrt(sum(scale[group] ** 2 * lengths[group] for group in lengths)) or 1.0
-    return {feature: value * scale[feature[0]] / total for feature, value in values.items()}
 
 
 def _named_features(reading: Reading) -> Iterator[str]:

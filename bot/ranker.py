@@ -5,26 +5,25 @@ Dasgupta, Langford, Smola and Attenberg, « Feature hashing for large scale mult
 2009): what is learned stays small however many words the knowledge base holds.
 """
 
-from collections.abc import Iterable
-from zlib import crc32
-
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.space import Matrix, Point, Space
+from bot.features import Features
+from bot.space import Codes, Matrix, Point, Space
 
 Weights = NDArray[np.float16] | Matrix
 DIMENSIONS = 8192
 """Measured by cross-validation: as good as without hashing to half a point."""
 
 
-class Hashing:
-    """The column and the sign of each feature of a space, by its number."""
+def columns_of(codes: Codes) -> NDArray[np.int64]:
+    """The column of each feature, from its code."""
+    return (codes >> 1).astype(np.int64) % DIMENSIONS
 
-    def __init__(self, names: Iterable[str]) -> None:
-        hashes = np.fromiter((crc32(name.encode()) for name in names), np.int64)
-        self.columns: NDArray[np.int64] = (hashes >> 1) % DIMENSIONS
-        self.signs: Matrix = ((hashes & 1) * 2 - 1).astype(np.float32)
+
+def signs_of(codes: Codes) -> Matrix:
+    """The sign of each feature, 1 or -1, from its code."""
+    return (codes & 1).astype(np.float32) * 2 - 1
 
 
 class Ranker:
@@ -35,11 +34,10 @@ class Ranker:
     thousandth. They are zeros until the ranker is taught.
     """
 
-    def __init__(self, labels: tuple[str, ...], space: Space, hashing: Hashing) -> None:
+    def __init__(self, labels: tuple[str, ...], space: Space) -> None:
         self.labels = labels
         self.space = space
         self.weights = np.zeros((DIMENSIONS + 1, len(labels)), np.float16)
-        self._hashing = hashing
 
     def teach(self, weights: Matrix) -> None:
         """Take the weights that were learned, in place: who holds the ranker has them too."""
@@ -47,20 +45,16 @@ class Ranker:
 
     def scores(self, point: Point) -> Matrix:
         """The score of every class, in the order of ``labels``, for a message at a point."""
-        return scores(self.weights, self._hashing.columns[point.numbers], self._signed(point))
+        codes = self.space.codes[point.numbers]
+        return scores(self.weights, columns_of(codes), point.weights * signs_of(codes))
 
-    def _signed(self, point: Point) -> Matrix:
-        signed: Matrix = point.weights * self._hashing.signs[point.numbers]
-        return signed
-
-    def contributions(self, found: Iterable[str], label: str) -> dict[str, float]:
+    def contributions(self, found: Features, label: str) -> dict[str, float]:
         """What each feature adds to the score of one class, the bias left out."""
-        column = self.labels.index(label)
-        weighed = self.space.weighed(found)
         point = self.space.point(found)
-        learned = self.weights[self._hashing.columns[point.numbers], column].astype(np.float32)
-        added = self._signed(point) * learned
-        return dict(zip(weighed, added.tolist(), strict=True))
+        codes = self.space.codes[point.numbers]
+        learned = self.weights[columns_of(codes), self.labels.index(label)].astype(np.float32)
+        added = point.weights * signs_of(codes) * learned
+        return dict(zip(self.space.known(found), added.tolist(), strict=True))
 
 
 def scores(weights: Weights, columns: NDArray[np.int64], values: Matrix) -> Matrix:

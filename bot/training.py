@@ -1,6 +1,5 @@
 """The examples of a base as features, and what is learned from them at load."""
 
-from array import array
 from collections.abc import Iterator, Sequence
 from math import log
 
@@ -8,13 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot import svm
-from bot.features import ABSOLUTE, GROUP_WEIGHTS, PAIR
+from bot.features import PAIR
 from bot.lesson import Sparse
 from bot.neighbours import Held, Neighbours
 from bot.pulls import NO_PULLS, Pulls
-from bot.ranker import DIMENSIONS, Hashing, Ranker, scores
+from bot.ranker import DIMENSIONS, Ranker, columns_of, scores, signs_of
 from bot.rows import Rows
-from bot.space import Matrix, Space
+from bot.space import Matrix, Space, codes_of, groups_of, weigh
 from bot.svm import Learned
 
 COMMON = 0.1
@@ -38,16 +37,19 @@ class Training:
         idf, unseen = np.log((1 + total) / (1 + counts)) + 1, log(1 + total) + 1
         kept = _worth_keeping(rows.names, counts)
         idf[~kept] = unseen
-        weighed = _weighed(rows, idf, unseen)
-        names = [rows.names[place] for place in np.flatnonzero(kept)]
-        numbers = dict(zip(names, range(len(names)), strict=True))
-        self.space = Space(numbers, array("d", idf[kept].tolist()), unseen)
-        self._hashing = Hashing(numbers)
+        row_of_each = rows.row_of_each()
+        weighed = weigh(idf[rows.columns], groups_of(rows.names)[rows.columns], row_of_each, unseen)
+        codes, firsts, places = np.unique(
+            codes_of(rows.names)[kept], return_index=True, return_inverse=True
+        )
+        self.space = Space(codes, idf[kept][firsts].astype(np.float32), unseen)
+        numbers = np.empty(len(kept), np.int32)
+        numbers[kept] = places
         stays = kept[rows.columns]
-        self._counts, self._values = counts[kept], weighed[stays]
-        self._columns = (np.cumsum(kept, dtype=np.int32) - 1)[rows.columns[stays]]
+        self._columns, self._values = numbers[rows.columns[stays]], weighed[stays]
+        self._counts = np.bincount(self._columns, minlength=len(codes))
         self._starts = np.concatenate([[0], np.cumsum(stays)])[rows.starts]
-        self._rows = rows.row_of_each()[stays]
+        self._rows = row_of_each[stays]
         self._pulls = pulls.on(self.labels) if len(pulls) else None
 
     def ranker(self) -> Ranker:
@@ -62,7 +64,7 @@ class Training:
 
     def untaught(self) -> Ranker:
         """A classifier whose weights are still to be learned."""
-        return Ranker(self.labels, self.space, self._hashing)
+        return Ranker(self.labels, self.space)
 
     def neighbours(self) -> Neighbours:
         """The examples themselves, to be compared with; what most of them hold says nothing."""
@@ -107,8 +109,9 @@ class Training:
 
     def hashed(self) -> Sparse:
         """The examples as rows of hashed features."""
-        signed: Matrix = self._values * self._hashing.signs[self._columns]
-        return Sparse(self._hashing.columns[self._columns], signed, self._starts)
+        codes = self.space.codes
+        signed: Matrix = self._values * signs_of(codes)[self._columns]
+        return Sparse(columns_of(codes)[self._columns], signed, self._starts)
 
 
 def _worth_keeping(names: Sequence[str], counts: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -116,20 +119,3 @@ def _worth_keeping(names: Sequence[str], counts: NDArray[np.int64]) -> NDArray[n
     than its words, and two features of five are such pairs."""
     are_pairs = np.array([name[0] == PAIR for name in names], np.bool_)
     return ~are_pairs | (counts > 1)
-
-
-def _weighed(rows: Rows, idf: NDArray[np.float64], unseen: float) -> Matrix:
-    """What ``weigh`` computes, for all the examples at once."""
-    groups = list(GROUP_WEIGHTS)
-    values = idf[rows.columns]
-    # In place where it can be: of millions, new room takes longer than what is computed in it.
-    cells = np.array([groups.index(feature[0]) for feature in rows.names])[rows.columns]
-    cells += rows.row_of_each() * np.int32(len(groups))
-    lengths = np.bincount(cells, values**2, len(rows) * len(groups)).reshape(-1, len(groups))
-    least = np.array([unseen**2 if one in ABSOLUTE else 1e-9 for one in groups])
-    scale = np.array(list(GROUP_WEIGHTS.values())) / np.sqrt(np.maximum(lengths, least))
-    total = np.sqrt((scale**2 * lengths).sum(axis=1, keepdims=True))
-    scale /= np.where(total > 0, total, 1)
-    values *= scale.reshape(-1)[cells]
-    weighed: Matrix = values.astype(np.float32)
-    return weighed

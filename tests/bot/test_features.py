@@ -1,8 +1,6 @@
-from math import isclose, sqrt
-
 import pytest
 
-from bot.features import features, ngrams, weigh
+from bot.features import features, ngrams
 from tests.bot.conftest import Read
 
 
@@ -37,20 +35,3 @@ def test_a_word_is_seen_two_to_four_letters_at_a_time_with_its_borders() -> None
     assert ngrams("bus") == tuple(
         f"c:{part}" for part in (" b", "bu", "us", "s ", " bu", "bus", "us ", " bus", "bus ")
     )
-
-
-def test_a_weighed_message_has_unit_length() -> None:
-    weighed = weigh(["w:job", "w:ete", "p:job ete", "n:commune-luce"], {"w:job": 2.0}, 5.0)
-    assert isclose(sqrt(sum(value * value for value in weighed.values())), 1.0)
-    assert weigh([], {}, 5.0) == {}
-
-
-def test_a_rare_feature_weighs_more_than_a_common_one() -> None:
-    weighed = weigh(["w:rare", "w:commun", "w:jamais vu"], {"w:rare": 4.0, "w:commun": 1.0}, 5.0)
-    assert weighed["w:jamais vu"] > weighed["w:rare"] > weighed["w:commun"]
-
-
-def test_a_name_that_is_everywhere_weighs_less_than_a_rare_one() -> None:
-    idf = {"n:partout": 1.0, "n:rare": 4.0, "w:mot": 2.0}
-    everywhere, rare = weigh(["n:partout", "w:mot"], idf, 5.0), weigh(["n:rare", "w:mot"], idf, 5.0)
-    assert everywhere["n:partout"] < rare["n:rare"]

@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.features import weigh
-from bot.ranker import Hashing, Ranker, scores
+from bot.ranker import Ranker, columns_of, scores
 from bot.rows import Rows
 from bot.training import FOLDS, Training
 
@@ -40,7 +39,7 @@ def scores_of(ranker: Ranker, found: tuple[str, ...]) -> NDArray[np.float32]:
 
 
 def test_so_few_features_have_each_a_column_of_their_own(ranker: Ranker) -> None:
-    assert len(set(Hashing(ranker.space.numbers).columns)) == len(ranker.space.idf)
+    assert len(set(columns_of(ranker.space.codes))) == len(ranker.space.idf)
 
 
 def test_every_example_finds_its_own_class_first(ranker: Ranker) -> None:
@@ -51,22 +50,18 @@ def test_every_example_finds_its_own_class_first(ranker: Ranker) -> None:
 def test_examples_are_weighed_together_as_one_message_alone(training: Training) -> None:
     examples = training.hashed()
     for place, found in enumerate(FOUND):
-        space = training.space
-        idf = dict(zip(space.numbers, space.idf, strict=True))
-        weighed = weigh(found, idf, space.unseen)
         _, values = examples.row(place)
-        assert np.allclose(np.abs(values), list(weighed.values()), atol=1e-6)
+        assert np.allclose(np.abs(values), training.space.point(found).weights, atol=1e-6)
 
 
 def test_a_pair_of_words_that_one_example_alone_holds_is_left_out_and_weighs_all_the_same() -> None:
     found = [("w:job", "w:ete", "p:job ete"), ("w:job", "w:ete", "p:job ete", "p:ete jeune")]
     training = Training(["jobs", "sport"], Rows.of(found))
-    assert list(training.space.numbers) == ["w:job", "w:ete", "p:job ete"]
-    idf = dict(zip(training.space.numbers, training.space.idf, strict=True))
+    assert training.space.known(found[1]) == list(found[0])
     for place, one in enumerate(found):
-        weighed = weigh(one, idf, training.space.unseen)
         _, values = training.hashed().row(place)
-        assert np.allclose(np.abs(values), [weighed[name] for name in found[0]], atol=1e-6)
+        assert np.allclose(np.abs(values), training.space.point(one).weights, atol=1e-6)
+    assert np.linalg.norm(training.hashed().row(1)[1]) < 1.0
 
 
 def test_a_left_out_example_is_judged_by_a_ranker_that_never_saw_it(training: Training) -> None:
