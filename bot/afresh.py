@@ -9,15 +9,20 @@ from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
 from knowledge.base import KnowledgeBase
+from knowledge.folding import words
 from knowledge.known_details import sentences_of
 from knowledge.model import Entry
+
+_SHORT_NAME = 2
+"""Words of the name of a service that one calls: « Samu », « Police secours »; others tell a
+subject, « Prévention du suicide »."""
 
 
 class Afresh:
     """Says something else where an answer would only be repeated; built once per base."""
 
     def __init__(self, base: KnowledgeBase, readers: Readers, replies: Replies) -> None:
-        self._entries = base.entries
+        self._base, self._entries = base, base.entries
         self._phrases = base.phrases
         self._asked = (base.phrases.numbers_told, base.phrases.numbers_to_write)
         self._words, self._details = readers.words, readers.details
@@ -40,7 +45,7 @@ class Afresh:
             is_asked = reply.text.startswith(self._asked) or reply.outcome is Outcome.EMERGENCY
             is_asked = is_asked or bool(self._details.told_of(entry, reading))
             said = self._phrases.numbers_repeated if times and not is_asked else ""
-            said = self._phrases.no_other_number if self._details.in_vain(reading) else said
+            said = self._phrases.no_other_number if self._called(entry, reading, context) else said
             return self._replies.numbers_with(said, entry, reply) if said else reply
         is_said_again = reply.steps or reply.text.startswith(self._asked)
         if not times or reply.outcome is not Outcome.ANSWER or is_said_again:
@@ -52,6 +57,18 @@ class Afresh:
             return replace(reply, text=told or " ".join(known))
         ask = self._details.whom.to_ask(entry, reading, context)
         return replace(reply, text=self._replies.nothing_more(entry, ask, times))
+
+    def _called(self, entry: Entry, reading: Reading, context: Context) -> bool:
+        """Whether a message says that calling the numbers of an entry led to nothing.
+
+        « Ma voisine ne répond plus » says it of no number: nobody was told one yet.
+        """
+        if not self._details.in_vain(reading):
+            return False
+        names = (words(number.name) for number in self._base.numbers_of(entry))
+        services = {name[0] for name in names if len(name) <= _SHORT_NAME}
+        forms = {token.form for token in reading.tokens}
+        return context.danger is not None or not forms.isdisjoint(services | {*entry.numbers})
 
     def _asked_for(self, entry: Entry, text: str, reading: Reading) -> Iterator[str]:
         """The sentence of an answer that holds most of the words of a message, beside its title's.

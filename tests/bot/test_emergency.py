@@ -1,6 +1,6 @@
 """Every cry for help is heard, and nothing else is: the sentences are data, in urgences/."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from bot.emergency import Detector
 from bot.french import FrenchWords
 from bot.parts import Parts
 from bot.reader import Reader
+from bot.reply import Outcome
 from bot.vocabulary import Vocabulary, WordTable
 from knowledge.base import KnowledgeBase
 
@@ -19,11 +20,12 @@ TRAPS = "pieges"
 KNOWN_FAILURES = {"jé avalé un truc ki fallé pas"}
 
 
-def sentences(*, traps: bool) -> Iterator[ParameterSet]:
+def sentences(*, traps: bool, failing: Collection[str] = KNOWN_FAILURES) -> Iterator[ParameterSet]:
+    """The sentences; those of which the detector alone is known to fail are marked."""
     for path in sorted(SENTENCES.glob("*.yaml")):
         if (path.stem == TRAPS) is traps:
             for sentence in yaml.safe_load(path.read_text(encoding="utf-8")):
-                marks = [pytest.mark.xfail] if sentence in KNOWN_FAILURES else []
+                marks = [pytest.mark.xfail] if sentence in failing else []
                 yield pytest.param(sentence, id=f"{path.stem}: {sentence}", marks=marks)
 
 
@@ -47,6 +49,14 @@ def test_a_danger_is_recognised(detector: Detector, sentence: str) -> None:
 @pytest.mark.parametrize("sentence", list(sentences(traps=True)))
 def test_what_only_sounds_like_danger_is_not(detector: Detector, sentence: str) -> None:
     assert detector.find(sentence) is None
+
+
+@pytest.mark.parametrize("sentence", list(sentences(traps=False, failing=())))
+def test_who_is_in_danger_gets_numbers_whatever_else_is_weighed(
+    parts: Parts, sentence: str
+) -> None:
+    reply, _ = parts.assistant.reply(sentence)
+    assert reply.outcome is Outcome.EMERGENCY
 
 
 def test_a_danger_leads_to_an_emergency_entry(detector: Detector, parts: Parts) -> None:
