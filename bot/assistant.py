@@ -68,7 +68,8 @@ class Assistant:
             base.dangers.openings,
         )
         self._topics = Topics(base, matcher)
-        self._glossary = Glossary(base, self._replies, Meanings(base, matcher.reader))
+        meanings = Meanings(base, matcher.reader)
+        self._glossary = Glossary(base, self._replies, self._refusals, meanings)
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader, readers.complaints)

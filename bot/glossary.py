@@ -6,6 +6,7 @@ from bot.context import Context
 from bot.deciding import MOST_CHOICES, Explanation
 from bot.matcher import Match
 from bot.meanings import Meanings
+from bot.refusals import Refusals
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
 from knowledge.base import KnowledgeBase
@@ -19,9 +20,11 @@ _SURE = 0.5
 class Glossary:
     """Explains the words of one glossary; built once per base."""
 
-    def __init__(self, base: KnowledgeBase, replies: Replies, meanings: Meanings) -> None:
+    def __init__(
+        self, base: KnowledgeBase, replies: Replies, refusals: Refusals, meanings: Meanings
+    ) -> None:
         self._base = base
-        self._replies = replies
+        self._replies, self._refusals = replies, refusals
         self._meanings = meanings
 
     def of(self, text: str, match: Match, context: Context) -> tuple[Explanation, str] | None:
@@ -38,11 +41,19 @@ class Glossary:
         told = self._held(context) if self._meanings.asks_of_told(match.reading) else []
         held = [one for one in told if one.id] or told
         if not held:
-            return None
+            return self._of_nothing(match, context)
         if len(held) == 1:
             return self._meaning(held[0], match), ""
         reply = self._replies.which_word(held[:MOST_CHOICES], match.confidence)
         return Explanation(reply, match, None, "un mot de la réponse, sans dire lequel"), ""
+
+    def _of_nothing(self, match: Match, context: Context) -> tuple[Explanation, str] | None:
+        """What somebody is asked who begins with « ça veut dire quoi »: no entry is guessed."""
+        is_answered = self._base.entries[match.best].kind != "information"
+        if context.last or is_answered or not self._meanings.asks_of_nothing(match.reading):
+            return None
+        reply = replace(self._refusals.sorry(context), text=self._base.phrases.which_word)
+        return Explanation(reply, match, None, "un sens, sans dire de quel mot"), ""
 
     def bare(self, match: Match) -> Explanation | None:
         """What a word means that is all that was said, for a message without another answer."""

@@ -79,10 +79,11 @@ class Meanings:
 
     def asks_of_told(self, reading: Reading) -> bool:
         """Whether a message asks the meaning of a word of the last answer, and names none."""
-        lemmas = reading.lemmas
-        if not (self._asking.any_in(lemmas) and self._told.any_in(lemmas)):
-            return False
-        return not self._asked_of(reading.core)
+        return self.asks_of_nothing(reading) and self._told.any_in(reading.lemmas)
+
+    def asks_of_nothing(self, reading: Reading) -> bool:
+        """Whether a message asks a meaning, and says nothing else: « ça veut dire quoi mdr »."""
+        return self._asking.any_in(reading.lemmas) and not self._asked_of(reading.core)
 
     def held(self, text: str) -> list[HardWord]:
         """The words of the glossary that a text holds, as they come in it."""

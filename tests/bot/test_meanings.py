@@ -145,6 +145,12 @@ def test_whoever_does_not_say_which_word_is_hard_is_asked(parts: Parts) -> None:
     assert talk(parts, *asked, "1").entry == reply.choices[0].entry
 
 
+def test_a_meaning_asked_of_no_word_gets_no_entry(parts: Parts) -> None:
+    reply = talk(parts, "ça veut dire quoi ptdr")
+    assert reply.outcome is Outcome.FALLBACK
+    assert reply.text == parts.base.phrases.which_word
+
+
 def test_the_only_hard_word_of_an_answer_is_explained_at_once(parts: Parts) -> None:
     context = Context(last="quartiers-avantages")
     reply, _ = parts.assistant.reply("c'est quoi ce mot", context)
