@@ -10,6 +10,7 @@ from functools import partial
 
 from bot.afresh import Afresh
 from bot.after_danger import AfterDanger
+from bot.alarm import Alarm
 from bot.anywhere import Topics
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
@@ -19,10 +20,12 @@ from bot.denials import Denials
 from bot.details import NOTHING
 from bot.examples import CONTACT
 from bot.followups import FollowUps
+from bot.glossary import Glossary
 from bot.guidance import Guidance
 from bot.in_conversation import InConversation
 from bot.lookout import Lookout
 from bot.matcher import Match, Matcher
+from bot.meanings import Meanings
 from bot.picking import NONE, Picking
 from bot.refusals import Refusals
 from bot.replies import AND, Replies
@@ -65,6 +68,8 @@ class Assistant:
             base.dangers.openings,
         )
         self._topics = Topics(base, matcher)
+        meanings = Meanings(base, matcher.reader)
+        self._glossary = Glossary(base, self._replies, self._refusals, meanings)
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader, readers.complaints)
@@ -99,6 +104,9 @@ class Assistant:
         guided = self._guidance.open(START if entry == GENERAL else entry)
         if guided is not None:
             return guided
+        defined = self._glossary.open(entry)
+        if defined is not None:
+            return defined, self._next(context, defined)
         known = [self._base.entries.get(one) for one in entry.split(AND)]
         found = [one for one in known if one is not None]
         if len(found) < len(known):
@@ -151,15 +159,40 @@ class Assistant:
             return Explanation(reply, None, danger, "choix parmi les propositions", after)
         if denied:
             context = self._spoken.turned_down(denied, kept, context)
+        explained = self._glossary.of(kept, meant, context)
+        if explained is None:
+            return self._going_from(kept, meant, danger, context)
+        return self._with_meaning(*explained, danger, context)
+
+    def _going_from(self, kept: str, meant: Match, danger: Alarm, context: Context) -> Explanation:
+        """What a message gets that goes on from what was said, or stands alone."""
         match = self._topics.of(kept, meant)
         earlier = self._followups.leaning.returned_to(match, context)
         context = self._spoken.after(earlier, context)
         is_where = self._topics.is_where(meant)
         found = self._going_on.of(kept, match, context, is_where=is_where)
+        if found.reply.outcome is Outcome.FALLBACK:
+            found = self._glossary.bare(match) or found
         reply = self._afresh.of(found.reply, match.reading, context)
         after = self._next(context, reply, match, said=found.reply)
         after = self._after_danger.victims.remember(after, match, context)
         return replace(found, reply=reply, danger=danger, context=after)
+
+    def _with_meaning(
+        self, found: Explanation, rest: str, danger: Alarm, context: Context
+    ) -> Explanation:
+        """What a message gets that asks what a word means, and perhaps something else."""
+        assert found.match is not None
+        reply = self._afresh.of(found.reply, found.match.reading, context)
+        after = self._next(context, reply, found.match, said=found.reply)
+        found = replace(found, reply=reply, danger=danger, context=after)
+        if not rest:
+            return found
+        # « C'est quoi un notaire, et c'est gratuit ? » asks it of the word, of nothing said before.
+        topic = self._glossary.topic(reply.entry, NO_CONTEXT)
+        other = self.explain(rest, replace(after, last=topic))
+        says_little = other.match is not None and not self._followups.leaning.has_topic(other.match)
+        return found if says_little and topic is None else self._glossary.both(found, other)
 
     def _without_danger(self, told: str, context: Context) -> Explanation:
         """What a message gets that denies the danger that was heard, by what it tells beside.
@@ -185,7 +218,7 @@ class Assistant:
         ``said`` is the reply that this one puts in other words, when it was said before.
         """
         reading = match.reading if match else None
-        about = reply.entry
+        about = self._glossary.topic(reply.entry, context) or reply.entry
         if reply.no == "near" and reading is not None and reading.elsewhere:
             # « Les crèches de Dreux ? Et à Chartres ? » goes on about what is known here.
             about = next((one.entry for one in reply.related if one.entry != CONTACT), None)

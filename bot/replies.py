@@ -12,6 +12,7 @@ from knowledge.base import KnowledgeBase
 from knowledge.details import Detail
 from knowledge.fields import Source
 from knowledge.french import capital
+from knowledge.hard_words import HardWord
 from knowledge.model import Entry, HelpNumber
 
 AND = "+"
@@ -46,6 +47,23 @@ class Replies:
             again=entry.id,
         )
         return self._with_details(reply, entry, told) if told else reply
+
+    def word(self, word: HardWord, score: float) -> Reply:
+        """What a word of the glossary means."""
+        return Reply(
+            outcome=Outcome.ANSWER,
+            text=word.definition or "",
+            entry=word.id,
+            score=score,
+            source=source_link(word.sources[0]) if word.sources else None,
+            related=choices(self._base, word.see_also[:_MOST_RELATED]),
+            again=word.leads_to,
+        )
+
+    def which_word(self, words: Iterable[HardWord], score: float) -> Reply:
+        """The choice between some words, for whoever does not say which one is hard."""
+        offered = self.clarification([one.leads_to for one in words], score)
+        return replace(offered, text=self._base.phrases.which_word)
 
     def parts(self, reply: Reply) -> list[str]:
         """What a reply tells: the whole answer of its entry, if it does, and what stands before it.

@@ -70,8 +70,7 @@ class Reply:
 
 def choices(base: KnowledgeBase, entries: Iterable[str]) -> tuple[Choice, ...]:
     """Entries offered under their titles; those that do not exist are left out."""
-    known = base.entries
-    return tuple(Choice(known[one].title, one) for one in entries if one in known)
+    return tuple(Choice(title, one) for one in entries if (title := base.title(one)))
 
 
 def source_link(source: Source) -> PageLink:

@@ -34,8 +34,10 @@ class Suggestions:
         if reply.outcome is Outcome.FALLBACK:
             return []
         offered = [choice.entry for choice in (*reply.choices, *reply.related)]
+        word = self._base.defined(reply.entry)
+        meaning = [Suggestion(word.word, reply)] if word else []
         first = [reply.entry] if reply.entry else []
-        return self._made(chain(first, reply.also, offered), most)
+        return [*meaning, *self._made(chain(first, reply.also, offered), most)][:most]
 
     def _made(self, entries: Iterable[str], most: int) -> list[Suggestion]:
         known = self._base.entries

@@ -65,9 +65,10 @@ class Feedback:
         question of the bot's own, or « bonjour »."""
         if reply.outcome is Outcome.FALLBACK:
             return True
-        entry = self._live.base.entries.get(reply.entry or "")
-        is_answer = reply.outcome is Outcome.ANSWER and not reply.steps
-        return is_answer and entry is not None and entry.kind == "information"
+        base = self._live.base
+        entry, is_answer = base.entries.get(reply.entry or ""), reply.outcome is Outcome.ANSWER
+        informs = entry.kind == "information" if entry else base.defined(reply.entry) is not None
+        return is_answer and not reply.steps and informs
 
     def _thanks(self, said: str) -> str:
         if said == USEFUL:

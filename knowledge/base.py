@@ -8,6 +8,7 @@ from knowledge.bare_words import BareWords
 from knowledge.contours import Contour
 from knowledge.dangers import Dangers
 from knowledge.details import DetailKind, Details
+from knowledge.hard_words import HardWord
 from knowledge.lexicon import Lexicon
 from knowledge.menu import Topic
 from knowledge.model import Commune, Entry, HelpNumber, Quartier
@@ -24,7 +25,8 @@ class KnowledgeBase:
     ``commands`` those that a command opens; ``themes`` are the entries of each file that residents
     may browse, by the file's name and in its order. ``kinds`` are those of details, in the order of
     their file, and ``details`` what is known of each entry. ``bare_words`` are those that several
-    entries are offered for. ``version`` is a short digest of the files' contents.
+    entries are offered for, ``hard_words`` those whose meaning is asked. ``version`` is a
+    short digest of the files' contents.
     """
 
     entries: Mapping[str, Entry]
@@ -41,6 +43,7 @@ class KnowledgeBase:
     themes: Mapping[str, tuple[str, ...]]
     kinds: Mapping[str, DetailKind]
     bare_words: tuple[BareWords, ...]
+    hard_words: tuple[HardWord, ...]
     details: Mapping[str, Details]
     version: str
 
@@ -78,6 +81,15 @@ class KnowledgeBase:
     def numbers_of(self, entry: Entry) -> tuple[HelpNumber, ...]:
         """The telephone numbers that an entry shows, in its order."""
         return tuple(self.numbers[number] for number in entry.numbers)
+
+    def defined(self, word: str | None) -> HardWord | None:
+        """The word whose definition has an id; None for every other id."""
+        return next((one for one in self.hard_words if word and one.id == word), None)
+
+    def title(self, entry: str) -> str | None:
+        """What an id is called, an entry's or a definition's; None for one that nobody has."""
+        known, word = self.entries.get(entry), self.defined(entry)
+        return known.title if known else word.word if word else None
 
     def related(self, entry: Entry) -> tuple[Entry, ...]:
         """The entries that an entry points to."""

@@ -12,6 +12,7 @@ from knowledge.draft import Draft
 from knowledge.faults import Fault
 from knowledge.files import ENTRIES, MENU, yaml_files
 from knowledge.folding import comparable
+from knowledge.hard_word_checks import hard_words
 from knowledge.items import Item
 from knowledge.menu import Topic
 from knowledge.model import Entry
@@ -161,6 +162,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Fault]], ...] = (
     contours,
     topics,
     commands,
+    hard_words,
 )
 
 

@@ -19,6 +19,7 @@ from knowledge.files import (
     COUNTER_EXAMPLES,
     DANGERS,
     FILES,
+    HARD_WORDS,
     KINDS,
     LEXICON,
     MENU,
@@ -28,6 +29,7 @@ from knowledge.files import (
     companion,
     sheet_files,
 )
+from knowledge.hard_words import HardWord
 from knowledge.items import Item, read_item, read_list
 from knowledge.lexicon import CounterExamples, Lexicon
 from knowledge.menu import Topic
@@ -57,6 +59,7 @@ class Draft:
     menu: tuple[Item[Topic], ...]
     kinds: tuple[Item[DetailKind], ...]
     bare_words: tuple[Item[BareWords], ...]
+    hard_words: tuple[Item[HardWord], ...]
     contours: Mapping[str, Contour] | None
 
     def is_sound(self, name: str) -> bool:
@@ -89,6 +92,7 @@ def read_draft(folder: Path, today: date, only: Iterable[Path] = ()) -> Draft:
         menu=tuple(read_list(named[MENU], Topic)),
         kinds=tuple(read_list(named[KINDS], DetailKind)),
         bare_words=tuple(read_list(named[BARE_WORDS], BareWords)),
+        hard_words=tuple(read_list(named[HARD_WORDS], HardWord)),
         contours=_contours(contours),
     )
 
@@ -100,7 +104,7 @@ def written_ids(document: Document) -> set[str]:
 
 def misread_ids(draft: Draft) -> set[str]:
     """The ids of entries that are written and could not be read: pointing to one is no mistake."""
-    written = {entry for document in draft.documents for entry in written_ids(document)}
+    written = {entry for sheet in draft.sheets for entry in written_ids(sheet)}
     return written - {item.value.id for item in draft.entries}
 
 

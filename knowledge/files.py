@@ -7,9 +7,11 @@ ENTRIES = "fiches"
 PLACES, NUMBERS, LEXICON = "lieux.yaml", "numeros.yaml", "lexique.yaml"
 COUNTER_EXAMPLES, DANGERS, PHRASES = "hors_sujet.yaml", "dangers.yaml", "phrases.yaml"
 MENU, KINDS, BARE_WORDS = "menu.yaml", "details.yaml", "mots_seuls.yaml"
+HARD_WORDS = "mots_difficiles.yaml"
 CONTOURS = "quartiers.geojson"
 FILES = (
-    PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, PHRASES, MENU, KINDS, BARE_WORDS, CONTOURS,
+    PLACES, NUMBERS, LEXICON, COUNTER_EXAMPLES, DANGERS, PHRASES, MENU, KINDS, BARE_WORDS,
+    HARD_WORDS, CONTOURS,
 )  # fmt: skip
 SHIPPED = Path(__file__).resolve().parent
 """Where the other files are taken from when a folder holds entries only."""

@@ -10,7 +10,7 @@ from knowledge.wording import LIST_EXPECTED, Location, explain, path
 from knowledge.yamlfile import Document
 
 T = TypeVar("T", bound=BaseModel)
-_NAMES = ("id", "cle", "numero")
+_NAMES = ("id", "cle", "numero", "mot")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +56,7 @@ def _fault(
     document: Document, place: Location, keys: Location, message: str, *, warning: bool = False
 ) -> Fault:
     children = document.node(place).children
-    names = [children[name].raw for name in _NAMES if name in children]
+    names = [children[name].raw for name in _NAMES if name in children][:1]
     # A message that names its key needs it no second time.
     named = bool(keys) and f"« {keys[-1]} »" in message
     label = " › ".join(filter(None, (*names, path(keys[:-1] if named else keys))))

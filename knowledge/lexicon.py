@@ -147,6 +147,18 @@ class Picking(Model):
     little: Texts = Field((), alias="petits_mots")
 
 
+class AskingMeaning(Model):
+    """How people ask what a word means (« c'est quoi un avenant »).
+
+    ``around`` stands beside the word and says nothing of it (« on m'a parlé de », « exactement »).
+    ``told`` are words for a word of the last answer (« ce mot »).
+    """
+
+    asking: Texts = Field((), alias="demandes")
+    around: Texts = Field((), alias="autour")
+    told: Texts = Field((), alias="de_la_reponse")
+
+
 class Lexicon(Model):
     """Spellings, needs and foreign names, as ``lexique.yaml`` holds them."""
 
@@ -161,6 +173,7 @@ class Lexicon(Model):
     complaints: Texts = Field((), alias="reproches")
     writing: Texts = Field((), alias="ecrire")
     no_danger: Texts = Field((), alias="fausse_alerte")
+    meaning: AskingMeaning = Field(AskingMeaning(), alias="sens_d_un_mot")
     living: Texts = Field((), alias="ou_l_on_vit")
     picking: Picking = Field(Picking(), alias="choix")
     correcting: Correcting = Field(Correcting(), alias="corrections")

@@ -81,6 +81,7 @@ def _base(draft: Draft) -> KnowledgeBase:
         themes=_themes(draft),
         kinds=kinds,
         bare_words=tuple(item.value for item in draft.bare_words),
+        hard_words=tuple(item.value for item in draft.hard_words),
         details={entry.id: details.of(entry) for entry in entries},
         version=_digest(draft),
     )

@@ -211,5 +211,6 @@ class Phrases(Model):
     no_other_number: Text = Field(alias="urgence_sans_reponse")
     others: Text = Field(alias="autres_idees")
     briefly: Text = Field(alias="en_plus_court")
+    which_word: Text = Field(alias="quel_mot")
     sorry: Text = Field(alias="pardon")
     youth: YouthPhrases = Field(alias="jeunes")

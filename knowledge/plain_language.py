@@ -1,16 +1,17 @@
 """« Langage clair »: answers that everyone can read, measured as residents see them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from knowledge.draft import Draft
 from knowledge.faults import Fault
 from knowledge.items import Item
-from knowledge.model import Entry
 from knowledge.quartiers import Placeholders
 
 MAX_CHARACTERS = 450
 MAX_EMERGENCY_CHARACTERS = 200
+MAX_DEFINITION_CHARACTERS = 300
 MAX_WORDS = 20
 KNOWN_ACRONYMS = frozenset({"SMS", "SAMU"})
 
@@ -28,24 +29,23 @@ def plain_language(draft: Draft) -> Iterator[Fault]:
         (one.value for one in draft.quartiers), (one.value for one in draft.communes)
     )
     for item in draft.entries:
-        answer = placeholders.fill(item.value)
-        yield from _length(item, answer)
-        yield from _sentences(item, answer)
-        yield from _acronyms(item, answer)
-        if message := familiar(answer):
-            yield item.fault(message, "reponse")
+        entry, answer = item.value, placeholders.fill(item.value)
+        limit = MAX_EMERGENCY_CHARACTERS if entry.kind == "urgence" else MAX_CHARACTERS
+        yield from _text(item, "reponse", answer, limit)
+        yield from _acronyms(item, {"titre": entry.title, "reponse": answer}, answer)
+    for word in draft.hard_words:
+        if text := word.value.definition:
+            yield from _text(word, "definition", text, MAX_DEFINITION_CHARACTERS)
+            yield from _acronyms(word, {"mot": word.value.word, "definition": text}, text)
 
 
-def _length(item: Item[Entry], answer: str) -> Iterator[Fault]:
-    urgent = item.value.kind == "urgence"
-    limit = MAX_EMERGENCY_CHARACTERS if urgent else MAX_CHARACTERS
-    if len(answer) > limit:
-        message = f"{len(answer)} caractères, pour {limit} au plus : gardez l'essentiel"
-        yield item.fault(message, "reponse")
-
-
-def _sentences(item: Item[Entry], answer: str) -> Iterator[Fault]:
-    yield from (item.fault(message, "reponse") for message in long_sentences(answer))
+def _text(item: Item[Any], key: str, text: str, limit: int) -> Iterator[Fault]:
+    if len(text) > limit:
+        message = f"{len(text)} caractères, pour {limit} au plus : gardez l'essentiel"
+        yield item.fault(message, key)
+    yield from (item.fault(message, key) for message in long_sentences(text))
+    if fault := familiar(text):
+        yield item.fault(fault, key)
 
 
 def long_sentences(text: str) -> Iterator[str]:
@@ -69,8 +69,8 @@ def _words(sentence: str) -> list[str]:
     return [word for word in whole.split(" ") if any(map(str.isalnum, word))]
 
 
-def _acronyms(item: Item[Entry], answer: str) -> Iterator[Fault]:
-    for key, text in (("titre", item.value.title), ("reponse", answer)):
+def _acronyms(item: Item[Any], texts: Mapping[str, str], answer: str) -> Iterator[Fault]:
+    for key, text in texts.items():
         for acronym in dict.fromkeys(_ACRONYM.findall(text)):
             explained = re.search(rf"\w \({acronym}\)|\b{acronym}(?: »)? [(:]", answer)
             if acronym not in KNOWN_ACRONYMS and not explained:

@@ -39,7 +39,7 @@ def references(draft: Draft) -> Iterator[Fault]:
 
 
 def _offered(draft: Draft, entries: Collection[str]) -> Iterator[Fault]:
-    """The entries of the menu and of the words that stand alone."""
+    """The entries of the menu, of the words that stand alone, and of those that are explained."""
     themes = {sheet.path.stem for sheet in draft.sheets}
     for topic in draft.menu:
         yield from _unknown(topic, topic.value.entry, entries, "la fiche", "fiche")
@@ -47,6 +47,11 @@ def _offered(draft: Draft, entries: Collection[str]) -> Iterator[Fault]:
     for words in draft.bare_words:
         for number, entry in enumerate(words.value.entries):
             yield from _unknown(words, entry, entries, "la fiche", "fiches", number)
+    for word in draft.hard_words:
+        yield from _unknown(word, word.value.entry, entries, "la fiche", "fiche")
+        yield from _unknown(word, word.value.next, entries, "la fiche", "suite")
+        for number, entry in enumerate(word.value.see_also):
+            yield from _unknown(word, entry, entries, "la fiche", "voir_aussi", number)
 
 
 def _see_also(item: Item[Entry], entries: Collection[str]) -> Iterator[Fault]:

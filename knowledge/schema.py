@@ -16,6 +16,7 @@ from knowledge.bare_words import BareWords
 from knowledge.dangers import Dangers
 from knowledge.details import DetailKind
 from knowledge.fields import Model
+from knowledge.hard_words import HardWord
 from knowledge.lexicon import CounterExamples, Lexicon
 from knowledge.menu import Topic
 from knowledge.model import Commune, Entry, HelpNumber, Quartier
@@ -47,6 +48,7 @@ FILES: dict[str, Any] = {
     "lexique": Lexicon,
     "hors_sujet": CounterExamples,
     "mots_seuls": list[BareWords],
+    "mots_difficiles": list[HardWord],
     "dangers": Dangers,
 }
 """What each YAML file holds; « fiches » stands for every file of that folder."""

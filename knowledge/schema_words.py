@@ -93,6 +93,17 @@ MODELS: Final[Words] = {
         "mots": "Des mots écrits seuls, ou avec un ou deux petits mots.",
         "fiches": "Deux ou trois fiches, proposées dans cet ordre.",
     },
+    "HardWord": {
+        "mot": "Le mot ou le sigle, tel qu'il s'affiche.",
+        "variantes": "Ses autres écritures, et le sigle en entier.",
+        "fiche": "L'id de la fiche qui parle de cela même : c'est elle qui répond.",
+        "id": "Sans fiche : le nom de la définition, « mot- », puis le mot. Il ne change plus.",
+        "definition": "Une à trois phrases simples : 300 caractères au plus, 20 mots par phrase.",
+        "suite": "La fiche qui parle de la même chose : c'est d'elle que l'on parle ensuite.",
+        "voir_aussi": "Les id de fiches, de la plus utile à la moins utile.",
+        "sources": "La page qui le dit, si ce n'est pas le sens ordinaire du mot.",
+        "verifie_le": "Quand vous avez relu la source.",
+    },
     "Places": {
         "communes": "Les communes, et leurs noms.",
         "quartiers": "Les quartiers : noms, statuts, habitants.",
@@ -108,6 +119,7 @@ MODELS: Final[Words] = {
         "suites": "Ce qui montre qu'un message continue la conversation.",
         "reproches": "Ce que dit une personne que le bot n'a pas comprise, et rien d'autre.",
         "ecrire": "Ce que dit une personne qui veut écrire, et non parler.",
+        "sens_d_un_mot": "Comment on demande ce qu'un mot veut dire.",
         "fausse_alerte": "Ce que dit, après une urgence, qui n'a parlé d'aucun danger.",
         "ou_l_on_vit": "Les mots d'un message qui dit seulement où l'on vit.",
         "choix": "Comment on prend un choix, ou aucun.",
@@ -120,6 +132,11 @@ MODELS: Final[Words] = {
         "expressions": "Les expressions que la dictée coupe mal, comme « jobs d'été ».",
         "jeunes": "Ce qu'un message peut contenir à côté d'un âge ou d'une ville.",
         "langues": "Les mots qui révèlent une autre langue, et la phrase qui répond.",
+    },
+    "AskingMeaning": {
+        "demandes": "Ce qui demande un sens : « c'est quoi », « ça veut dire quoi ».",
+        "autour": "Ce qui se dit à côté du mot, et ne change rien : « on m'a parlé de ».",
+        "de_la_reponse": "Ce qui montre un mot de la réponse d'avant : « ce mot ».",
     },
     "Courtesies": {
         "debuts": "Ce qui ouvre un message : « bonjour », « excusez-moi ».",

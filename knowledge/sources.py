@@ -17,28 +17,31 @@ Dated = Iterator[tuple[Item[Any], PartialDate | None, Location]]
 
 def sources(draft: Draft) -> Iterator[Fault]:
     """Every date that is later than today, and every verification that is too old."""
-    for item, day, keys in _dates(draft):
+    for dated, day, keys in _dates(draft):
         if day and day.first_day() > draft.today:
             message = (
                 f"{day.in_french()} est dans l'avenir : écrivez le jour où vous avez lu la page"
             )
-            yield item.fault(message, *keys)
-    for entry in draft.entries:
-        seen = entry.value.verified_on
+            yield dated.fault(message, *keys)
+    sourced: tuple[Item[Any], ...] = (*draft.entries, *draft.hard_words)
+    for item in sourced:
+        seen = item.value.verified_on
         if seen and seen.last_day() + MAX_AGE < draft.today:
             message = (
                 f"la dernière vérification, {seen.in_french()}, a plus d'un an : "
                 "relisez la source, puis changez cette date"
             )
-            yield entry.fault(message, "verifie_le", warning=True)
+            yield item.fault(message, "verifie_le", warning=True)
 
 
 def _dates(draft: Draft) -> Dated:
     """Every date at which something was published or verified, and the keys that lead to it."""
+    sourced: tuple[Item[Any], ...] = (*draft.entries, *draft.hard_words)
+    for item in sourced:
+        for number, source in enumerate(item.value.sources):
+            yield item, source.date, ("sources", number, "date")
+        yield item, item.value.verified_on, ("verifie_le",)
     for entry in draft.entries:
-        for number, source in enumerate(entry.value.sources):
-            yield entry, source.date, ("sources", number, "date")
-        yield entry, entry.value.verified_on, ("verifie_le",)
         for kind, detail in entry.value.details.items():
             if detail.page:
                 yield entry, detail.page.date, ("details", kind, "page", "date")

@@ -106,4 +106,4 @@ def never_table(tally: Tally, base: KnowledgeBase, *, shared: bool) -> Table:
 def _is_told(base: KnowledgeBase, entry: str) -> bool:
     """Whether others than the team may read that an entry was asked: not of an emergency."""
     known = base.entries.get(entry)
-    return known is not None and known.kind != "urgence"
+    return known.kind != "urgence" if known else base.defined(entry) is not None

@@ -35,8 +35,7 @@ class Table:
 
 def title_of(base: KnowledgeBase, entry: str) -> str:
     """The title of an entry; of one that is gone, that it is gone."""
-    known = base.entries.get(entry)
-    return known.title if known else "(cette fiche n'existe plus)"
+    return base.title(entry) or "(cette fiche n'existe plus)"
 
 
 def counted(number: int, noun: str) -> str:

@@ -98,5 +98,11 @@ def test_the_guide_shows_what_a_curator_is_told(
 
 def test_the_guide_shows_each_kind_of_addition() -> None:
     files = {block.split()[1] for block in ADDED}
-    assert {Path(name).stem for name in files} == {"jeunesse", "hors_sujet", "lieux", "menu"}
-    assert len(ADDED) == 5 and len(QUOTED) == 1
+    assert {Path(name).stem for name in files} == {
+        "jeunesse",
+        "hors_sujet",
+        "lieux",
+        "menu",
+        "mots_difficiles",
+    }
+    assert len(ADDED) == 6 and len(QUOTED) == 1

@@ -23,7 +23,9 @@ QUESTION = "c'est quoi les jobs d'été ?"
 
 
 @pytest.mark.usefixtures("bot")
-@pytest.mark.parametrize("said", [QUESTION, "xqztp bwrkk", "/start quartiers-liste"])
+@pytest.mark.parametrize(
+    "said", [QUESTION, "xqztp bwrkk", "/start quartiers-liste", "c koi un avenant"]
+)
 async def test_under_an_answer_or_a_no_one_row_asks_for_a_vote(samia: Resident, said: str) -> None:
     sent = await samia.asks(said)
     assert [button["text"] for button in sent.keyboard[-1]] == votes(sent) == ASKED
