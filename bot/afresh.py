@@ -5,12 +5,16 @@ from dataclasses import replace
 
 from bot.context import Context
 from bot.deciding import Readers
+from bot.details import WHOM
 from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
 from knowledge.base import KnowledgeBase
 from knowledge.known_details import sentences_of
 from knowledge.model import Entry
+
+_MOST_BESIDES = 2
+"""Other topics that are named, when nothing more is known of one."""
 
 
 class Afresh:
@@ -39,19 +43,38 @@ class Afresh:
             # A cry is answered as a cry, however often; so is what one asks of the numbers.
             is_asked = reply.text.startswith(self._asked) or reply.outcome is Outcome.EMERGENCY
             is_asked = is_asked or bool(self._details.told_of(entry, reading))
-            said = self._phrases.numbers_repeated if times and not is_asked else ""
+            again = self._phrases.numbers_repeated
+            said = again[(times - 1) % len(again)] if times and not is_asked else ""
             said = self._phrases.no_other_number if self._details.in_vain(reading) else said
             return self._replies.numbers_with(said, entry, reply) if said else reply
         is_said_again = reply.steps or reply.text.startswith(self._asked)
         if not times or reply.outcome is not Outcome.ANSWER or is_said_again:
             return reply
         known = self._details.told_of(entry, reading)
-        news = [*heads, *known, *self._asked_for(entry, gist, reading)]
+        in_turn = self._details.in_turn(entry, reading, context)
+        news = [*heads, *known, *in_turn, *self._asked_for(entry, gist, reading)]
         told = next((one for one in news if not context.times_told(one)), None)
         if told is not None or known:
             return replace(reply, text=told or " ".join(known))
-        ask = self._details.whom.to_ask(entry, reading, context)
-        return replace(reply, text=self._replies.nothing_more(entry, ask, times))
+        return replace(reply, text=self._nothing_more(entry, reading, context, times))
+
+    def _nothing_more(self, entry: Entry, reading: Reading, context: Context, times: int) -> str:
+        """That nothing more is known, and whom to ask; what else may be told if that was said."""
+        telling = self._replies.telling
+        missing = self._details.missing(entry, reading, context)
+        said = [telling.nothing_more(entry, missing, times)]
+        whom = telling.whom_to_ask(entry, self._details.whom.to_ask(entry, reading, context))
+        is_told = context.has_told_number(whom) or context.times_told(whom)
+        if is_told and WHOM not in self._details.asked(reading):
+            told = {entry.id, *context.before, *context.declined}
+            answers = self._details.whom.answers
+            near = [
+                self._entries[one]
+                for one in entry.see_also
+                if one not in told and self._entries[one].kind == "information" and not answers(one)
+            ]
+            whom = telling.besides(near[:_MOST_BESIDES]) or whom
+        return " ".join([*said, whom])
 
     def _asked_for(self, entry: Entry, text: str, reading: Reading) -> Iterator[str]:
         """The sentence of an answer that holds most of the words of a message, beside its title's.

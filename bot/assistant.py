@@ -23,12 +23,14 @@ from bot.guidance import Guidance
 from bot.in_conversation import InConversation
 from bot.lookout import Lookout
 from bot.matcher import Match, Matcher
+from bot.near_town import NearTown
 from bot.picking import NONE, Picking
 from bot.refusals import Refusals
 from bot.replies import AND, Replies
 from bot.reply import Outcome, Reply
 from bot.spoken import Spoken
 from bot.suggestions import Suggestion, Suggestions, is_blank
+from bot.turning_down import TurningDown
 from bot.whereabouts import Whereabouts
 from bot.youth import GENERAL
 from bot.youth_steps import START
@@ -68,6 +70,14 @@ class Assistant:
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader, readers.complaints)
+        self._turning_down = TurningDown(
+            base,
+            readers,
+            matcher,
+            self._followups.relations,
+            self._replies,
+            calibration.thresholds.answer_from,
+        )
         self._after_danger = AfterDanger(
             base, readers, self._replies, self._followups, self._guidance.topics
         )
@@ -81,6 +91,7 @@ class Assistant:
         )
         self._denials = Denials(base.lexicon.no_danger, readers.words)
         self._afresh = Afresh(base, readers, self._replies)
+        self._near_town = NearTown(base, readers.details)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
 
@@ -135,9 +146,18 @@ class Assistant:
             after = self._next(context, reply, said=cry)
             after = self._after_danger.victims.remember(after, match, context)
             return Explanation(reply, match, danger, why, after)
+        return replace(self._calm(text, match, context), danger=danger)
+
+    def _calm(self, text: str, match: Match, context: Context) -> Explanation:
+        """The same for a message that tells no danger."""
         correction = None
         if context.last or context.choices:
             correction = self._corrections.of(text, partial(self._spoken.is_of_last, context))
+        if correction is not None and not correction.kept:
+            found = self._turning_down.of(correction.denied, context)
+            if found is not None:
+                return replace(found, context=self._next(found.context, found.reply))
+            correction = None
         kept, meant = text, match
         if correction is not None:
             kept, meant = correction.kept, self._matcher.match(correction.kept, whole=False)
@@ -148,7 +168,7 @@ class Assistant:
         if chosen is not None:
             opened = self.open(chosen, context) if chosen != NONE else None
             reply, after = opened or self.none_of_these(context)
-            return Explanation(reply, None, danger, "choix parmi les propositions", after)
+            return Explanation(reply, None, None, "choix parmi les propositions", after)
         if denied:
             context = self._spoken.turned_down(denied, kept, context)
         match = self._topics.of(kept, meant)
@@ -157,9 +177,10 @@ class Assistant:
         is_where = self._topics.is_where(meant)
         found = self._going_on.of(kept, match, context, is_where=is_where)
         reply = self._afresh.of(found.reply, match.reading, context)
+        reply = self._near_town.of(reply, match.reading, context)
         after = self._next(context, reply, match, said=found.reply)
         after = self._after_danger.victims.remember(after, match, context)
-        return replace(found, reply=reply, danger=danger, context=after)
+        return replace(found, reply=reply, context=after)
 
     def _without_danger(self, told: str, context: Context) -> Explanation:
         """What a message gets that denies the danger that was heard, by what it tells beside.

@@ -24,7 +24,7 @@ class Replies:
 
     def __init__(self, base: KnowledgeBase, today: Callable[[], date]) -> None:
         self._base = base
-        self._telling = Telling(base, today)
+        self.telling = Telling(base, today)
 
     def entry(self, entry: Entry, score: float, told: Told = NOTHING) -> Reply:
         """The answer of an entry, or the details of it that were asked.
@@ -36,7 +36,7 @@ class Replies:
         numbers = map(_number_line, self._base.numbers_of(entry))
         reply = Reply(
             outcome=outcome,
-            text="\n".join([self._telling.answer(entry), *numbers]),
+            text="\n".join([self.telling.answer(entry), *numbers]),
             entry=entry.id,
             score=score,
             links=_links(entry),
@@ -60,7 +60,7 @@ class Replies:
 
     def told(self, entry: Entry) -> str:
         """The answer of an entry as it is told today."""
-        return self._telling.answer(entry)
+        return self.telling.answer(entry)
 
     def numbers_again(self, entry: Entry, score: float, *, asks: bool) -> Reply:
         """The numbers of an entry of danger with all that is known of them, for who asks on.
@@ -76,6 +76,10 @@ class Replies:
         """A reply that says something else before the numbers of its entry."""
         lines = [said, *map(_number_line, self._base.numbers_of(entry))]
         return replace(reply, text="\n".join(lines))
+
+    def with_number(self, reply: Reply, number: str) -> Reply:
+        """The same reply with one help number more, on a line of its own."""
+        return replace(reply, text=f"{reply.text}\n{_number_line(self._base.numbers[number])}")
 
     def numbers_to_write(self, entry: Entry, score: float) -> Reply | None:
         """The numbers of an entry to which one may write, and how; those of any danger without.
@@ -106,10 +110,6 @@ class Replies:
             if one.writing:
                 how = " ".join(f"{part}." for part in (one.writing, one.hours) if part)
                 yield f"{one.number} : {how}"
-
-    def nothing_more(self, entry: Entry, ask: str | None, times: int) -> str:
-        """That nothing more is known of an entry, told so often before, and whom to ask."""
-        return self._telling.nothing_more(entry, ask, times)
 
     def several(self, entries: Sequence[tuple[Entry, Told]]) -> Reply:
         """What is told of several entries in one reply, each under its title."""
@@ -143,7 +143,7 @@ class Replies:
 
     def _with_details(self, reply: Reply, entry: Entry, told: Told) -> Reply:
         """The details first; the whole answer after them only when more was asked."""
-        details = self._telling.details(entry, told)
+        details = self.telling.details(entry, told)
         if told.entire:
             # What the answer says word for word need not be said twice.
             first = [text for text in details if text not in reply.text]

@@ -159,6 +159,7 @@ class Lexicon(Model):
     asking: Asking = Field(Asking(), alias="questions")
     following: Following = Field(Following(), alias="suites")
     complaints: Texts = Field((), alias="reproches")
+    repeats: Texts = Field((), alias="redites")
     writing: Texts = Field((), alias="ecrire")
     no_danger: Texts = Field((), alias="fausse_alerte")
     living: Texts = Field((), alias="ou_l_on_vit")
