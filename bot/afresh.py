@@ -54,7 +54,8 @@ class Afresh:
         in_turn = self._details.in_turn(entry, reading, context)
         news = [*heads, *known, *in_turn, *self._asked_for(entry, gist, reading)]
         told = next((one for one in news if not context.times_told(one)), None)
-        if told is not None or known:
+        # Whoever tried in vain three times is not told the first way again.
+        if told is not None or (known and not self._details.asks_after(reading)):
             return replace(reply, text=told or " ".join(known))
         return replace(reply, text=self._nothing_more(entry, reading, context, times))
 
@@ -67,12 +68,7 @@ class Afresh:
         is_told = context.has_told_number(whom) or context.times_told(whom)
         if is_told and WHOM not in self._details.asked(reading):
             told = {entry.id, *context.before, *context.declined}
-            answers = self._details.whom.answers
-            near = [
-                self._entries[one]
-                for one in entry.see_also
-                if one not in told and self._entries[one].kind == "information" and not answers(one)
-            ]
+            near = self._replies.near(entry, told)
             whom = telling.besides(near[:_MOST_BESIDES]) or whom
         return " ".join([*said, whom])
 

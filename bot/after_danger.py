@@ -59,23 +59,30 @@ class AfterDanger:
         last = self._entries.get(context.last or "")
         if last is None:
             return False
+        if self._were_asked(match, alarm):
+            return True
         if alarm.finding is not None:
-            return self._were_called(match)
+            return False
         leaning, asked = self._followups.leaning, self._details.asked(match.reading)
         if not asked or not (leaning.points_back(match) or leaning.only_details(match)):
             return False
         said = set(words(last.answer))
         return any(number in said for number in self._entries[alarm.entry].numbers)
 
-    def _were_called(self, match: Match) -> bool:
-        """Whether a message tells that nobody answered a call: « j'ai appelé, ils répondent pas ».
+    def _were_asked(self, match: Match, alarm: Alarm) -> bool:
+        """Whether a message tells what came of a call: « ils répondent pas », « ils ont dit non ».
 
-        Several people, whom one called; « elle répond plus » is a cry.
+        Of several people, whom one asked; « elle répond plus » is a cry. What no pattern of danger
+        finds must say nothing else.
         """
-        forms = {token.form for token in match.reading.tokens}
-        asks = self._details.in_vain(match.reading)
-        manner = self._followups.leaning.manner(match.reading)
-        return asks and not _SEVERAL.isdisjoint(forms) and not manner.person
+        reading = match.reading
+        asks = self._details.in_vain(reading)
+        if alarm.finding is None:
+            asks = self._details.asks_after(reading) and self._details.only_asks(reading)
+        forms = {token.form for token in reading.tokens}
+        if not asks or _SEVERAL.isdisjoint(forms):
+            return False
+        return not self._followups.leaning.manner(reading).person
 
     def cry(self, alarm: Alarm, match: Match, context: Context) -> Reply:
         """The numbers for a cry, by the victim's age; where to write for who will not call.

@@ -188,7 +188,7 @@ class Assistant:
         « Personne n'est malade, je parle de mon fils » is no danger; a rest may tell another one.
         """
         if not told:
-            sorry = replace(self._refusals.sorry(context), text=self._base.phrases.no_danger)
+            sorry = replace(self._refusals.sorry(context, ()), text=self._base.phrases.no_danger)
             after = replace(self._next(context, sorry), danger=None)
             return Explanation(sorry, None, None, "une alerte démentie", after)
         found = self.explain(told, replace(context, danger=None))

@@ -74,7 +74,10 @@ class InConversation:
         if match.exact is not None or not complains:
             return None
         repeated = self._read.repeats.are_in(match.reading.lemmas)
-        reply = self._make.refusals.sorry(context, repeated=repeated)
+        last = self._base.entries.get(context.last or "")
+        told = {*context.before, *context.declined}
+        near = [one.id for one in self._make.replies.near(last, told)] if last else []
+        reply = self._make.refusals.sorry(context, near, repeated=repeated)
         return Explanation(reply, match, None, "un reproche, et rien d'autre")
 
     def _of_refused(self, match: Match, context: Context) -> Explanation | None:
@@ -91,6 +94,10 @@ class InConversation:
             return None  # « tu sers à quoi ? » is asked of the bot
         if context.choices:
             offered = [choice.entry for choice in context.choices]
+            led = self._followups.found(match, context)[:1]
+            least = self._thresholds.follow_from
+            if any(one.entry in offered and one.probability >= least for one in led):
+                return None  # « on peut le voir où ? » is asked of the film
             reply = self._make.replies.clarification(offered, match.confidence)
             reply = replace(reply, text=self._base.phrases.of_which)
             return Explanation(reply, match, None, "un détail, sans dire duquel des choix")

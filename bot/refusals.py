@@ -46,19 +46,17 @@ class Refusals:
             text, ideas = self._unknown(match), self._topics
         return self._refuse(no, self._say(text, context), ideas, context, match.confidence)
 
-    def sorry(self, context: Context, *, repeated: bool = False) -> Reply:
+    def sorry(self, context: Context, near: Sequence[str], *, repeated: bool = False) -> Reply:
         """What is said to somebody who says that they were not understood.
 
-        Or that they are told the same again (``repeated``): no number is given then.
+        Or that they are told the same again (``repeated``): no number is given then. ``near`` are
+        the entries near what was told.
         """
         phrases = self._base.phrases
         said = phrases.repeated if repeated else phrases.sorry
         text, whom = said[context.refusals % len(said)], phrases.ask_someone
         is_known = repeated or context.refusals or context.has_told_number(whom)
         text = text if is_known else f"{text} {whom}"
-        last = self._base.entries.get(context.last or "")
-        told = {context.last, *context.before, *context.declined}
-        near = [one for one in last.see_also if one not in told] if last else []
         ideas = choices(self._base, near[:_MOST_IDEAS])
         if repeated and ideas and not context.refusals:
             names = listed(idea.label for idea in ideas)

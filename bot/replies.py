@@ -1,6 +1,6 @@
 """Replies made from entries. Every sentence is in the knowledge."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from bot.details import NOTHING, Told
 from bot.examples import ANY_DANGER
 from bot.reply import Outcome, PageLink, Reply, choices, source_link
 from bot.telling import Telling
+from bot.whom import Whom
 from knowledge.base import KnowledgeBase
 from knowledge.details import Detail
 from knowledge.fields import Source
@@ -25,6 +26,7 @@ class Replies:
     def __init__(self, base: KnowledgeBase, today: Callable[[], date]) -> None:
         self._base = base
         self.telling = Telling(base, today)
+        self._whom = Whom(base)
 
     def entry(self, entry: Entry, score: float, told: Told = NOTHING) -> Reply:
         """The answer of an entry, or the details of it that were asked.
@@ -110,6 +112,11 @@ class Replies:
             if one.writing:
                 how = " ".join(f"{part}." for part in (one.writing, one.hours) if part)
                 yield f"{one.number} : {how}"
+
+    def near(self, entry: Entry, without: Collection[str]) -> list[Entry]:
+        """What an entry points to that tells something: neither a danger nor whom to ask."""
+        near = (self._base.entries[one] for one in entry.see_also if one not in without)
+        return [one for one in near if one.kind == "information" and not self._whom.answers(one.id)]
 
     def several(self, entries: Sequence[tuple[Entry, Told]]) -> Reply:
         """What is told of several entries in one reply, each under its title."""

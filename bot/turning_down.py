@@ -40,11 +40,12 @@ class TurningDown:
         """
         match = self._matcher.match(denied)
         last = self._relations.known(context.last)
-        if last is None or _is_question(match) or not self._names(match, context):
+        if last is None or _is_question(match) or self._details.asked(match.reading):
             return None
-        if self._details.asked(match.reading):
+        named = self._named(match, context)
+        if not named:
             return None
-        declined = dict.fromkeys((*context.declined, match.best))
+        declined = dict.fromkeys((*context.declined, *named))
         told = {last, *context.before, *declined}
         others = [one for one in self._relations.listed(last) if one not in told]
         if len(others) < _FEWEST_CHOICES:
@@ -52,13 +53,25 @@ class TurningDown:
         reply = self._replies.others(others[:MOST_CHOICES], match.confidence)
         reply = replace(reply, text=self._base.phrases.not_that)
         after = replace(context, choices=(), declined=tuple(declined))
-        return Explanation(reply, match, None, f"pas {match.best}, et rien à la place", after)
+        return Explanation(reply, match, None, f"pas {named[0]}, et rien à la place", after)
 
-    def _names(self, match: Match, context: Context) -> bool:
-        """Whether what is turned down surely is an entry that the conversation spoke of."""
-        last = context.last or ""
-        spoken = {last, *context.before, *context.bullets, *self._relations.listed(last)}
-        return match.best in spoken and match.confidence >= self._answer_from
+    def _named(self, match: Match, context: Context) -> list[str]:
+        """What is turned down, of what the conversation spoke of: « les jobs » are of two seasons.
+
+        The entry that it surely is, or those with all its words in their titles.
+        """
+        last, reader = context.last or "", self._matcher.reader
+        every = (last, *self._relations.listed(last), *context.before, *context.bullets)
+        spoken = list(dict.fromkeys(filter(self._relations.known, every)))
+        tokens = match.reading.tokens
+        said = {tokens[place].lemma for place in match.reading.content}
+        called = [
+            one
+            for one in spoken
+            if said and said.issubset(reader.lemmas(self._relations.title(one)))
+        ]
+        is_sure = match.best in spoken and match.confidence >= self._answer_from
+        return called or [match.best] * is_sure
 
 
 def _is_question(match: Match) -> bool:
