@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.context import Context
 from bot.deciding import Readers
 from bot.details import WHOM
+from bot.near_town import NearTown
 from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
@@ -20,12 +21,14 @@ _MOST_BESIDES = 2
 class Afresh:
     """Says something else where an answer would only be repeated; built once per base."""
 
-    def __init__(self, base: KnowledgeBase, readers: Readers, replies: Replies) -> None:
+    def __init__(
+        self, base: KnowledgeBase, readers: Readers, replies: Replies, near_town: NearTown
+    ) -> None:
         self._entries = base.entries
         self._phrases = base.phrases
         self._asked = (base.phrases.numbers_told, base.phrases.numbers_to_write)
         self._words, self._details = readers.words, readers.details
-        self._replies = replies
+        self._replies, self._near_town = replies, near_town
 
     def of(self, reply: Reply, reading: Reading, context: Context) -> Reply:
         """The same reply; of one that was just told, what is asked, or else whom to ask.
@@ -53,7 +56,8 @@ class Afresh:
         known = self._details.told_of(entry, reading)
         in_turn = self._details.in_turn(entry, reading, context)
         news = [*heads, *known, *in_turn, *self._asked_for(entry, gist, reading)]
-        told = next((one for one in news if not context.times_told(one)), None)
+        here = (one for one in news if not self._near_town.is_elsewhere(one, reading, context))
+        told = next((one for one in here if not context.times_told(one)), None)
         # Whoever tried in vain three times is not told the first way again.
         if told is not None or (known and not self._details.asks_after(reading)):
             return replace(reply, text=told or " ".join(known))

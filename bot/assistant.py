@@ -90,8 +90,8 @@ class Assistant:
             self._after_danger,
         )
         self._denials = Denials(base.lexicon.no_danger, readers.words)
-        self._afresh = Afresh(base, readers, self._replies)
         self._near_town = NearTown(base, readers.details)
+        self._afresh = Afresh(base, readers, self._replies, self._near_town)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
 

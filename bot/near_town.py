@@ -43,6 +43,11 @@ class NearTown:
         text = self._kept[reply.text, town]
         return reply if text == reply.text else replace(reply, text=text)
 
+    def is_elsewhere(self, sentence: str, reading: Reading, context: Context) -> bool:
+        """Whether a sentence begins with another town than the one that is said or was."""
+        other, town = self._begins_with(sentence), self._whom.only_town(reading, context)
+        return other is not None and bool(town) and other != town
+
     def _of_town(self, asked: tuple[str, str]) -> str:
         text, town = asked
         return "\n".join(" ".join(self._line(line, town)) for line in text.split("\n"))
