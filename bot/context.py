@@ -114,7 +114,6 @@ class Context:
         """The same once some texts of an entry were told, perhaps in other words."""
         earlier = before.told if before.told_of == entry else ()
         texts = list(texts)
-        texts += filter(None, map(_but_the_first, texts))
         numbers = dict.fromkeys(_NUMBER.findall(" ".join(texts)))
         told = (*earlier, *map(_mark, (*texts, *numbers)))
         return replace(self, told=told[-_MOST_TOLD:], told_of=entry)
@@ -122,11 +121,6 @@ class Context:
     def unsaid(self, text: str) -> list[str]:
         """The sentences of a text that the last refusals did not say."""
         return [sentence for mark, sentence in _marked(text) if mark not in self.said]
-
-
-def _but_the_first(text: str) -> str:
-    """The sentences after the first: what is told after a regret is told all the same."""
-    return _SENTENCE_END.split(text, maxsplit=1)[-1] if _SENTENCE_END.search(text) else ""
 
 
 def _marked(text: str) -> Iterator[tuple[int, str]]:

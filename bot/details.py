@@ -138,7 +138,9 @@ class DetailsAsked:
         ask = self.whom.besides(entry, reading, context)
         for one in (entry.id, ask, self.whom.anywhere):
             detail = self._base.details.get(one or "", {}).get(IN_VAIN)
-            if detail is not None:
+            # It may have been told after a regret.
+            regrets = [f"{self._base.kinds[kind].silence} " for kind in self._after]
+            if detail and not any(context.times_told(said + detail.text) for said in regrets):
                 yield detail.text
 
     def asks_after(self, reading: Reading) -> bool:
