@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from bot.context import Context
 from bot.deciding import Readers
+from bot.details import WHOM
+from bot.near_town import NearTown
 from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
@@ -16,17 +18,21 @@ from knowledge.model import Entry
 _SHORT_NAME = 2
 """Words of the name of a service that one calls: « Samu », « Police secours »; others tell a
 subject, « Prévention du suicide »."""
+_MOST_BESIDES = 2
+"""Other topics that are named, when nothing more is known of one."""
 
 
 class Afresh:
     """Says something else where an answer would only be repeated; built once per base."""
 
-    def __init__(self, base: KnowledgeBase, readers: Readers, replies: Replies) -> None:
+    def __init__(
+        self, base: KnowledgeBase, readers: Readers, replies: Replies, near_town: NearTown
+    ) -> None:
         self._base, self._entries = base, base.entries
         self._phrases = base.phrases
         self._asked = (base.phrases.numbers_told, base.phrases.numbers_to_write)
         self._words, self._details = readers.words, readers.details
-        self._replies = replies
+        self._replies, self._near_town = replies, near_town
 
     def of(self, reply: Reply, reading: Reading, context: Context) -> Reply:
         """The same reply; of one that was just told, what is asked, or else whom to ask.
@@ -44,19 +50,35 @@ class Afresh:
             # A cry is answered as a cry, however often; so is what one asks of the numbers.
             is_asked = reply.text.startswith(self._asked) or reply.outcome is Outcome.EMERGENCY
             is_asked = is_asked or bool(self._details.told_of(entry, reading))
-            said = self._phrases.numbers_repeated if times and not is_asked else ""
+            again = self._phrases.numbers_repeated
+            said = again[(times - 1) % len(again)] if times and not is_asked else ""
             said = self._phrases.no_other_number if self._called(entry, reading, context) else said
             return self._replies.numbers_with(said, entry, reply) if said else reply
         is_said_again = reply.steps or reply.text.startswith(self._asked)
         if not times or reply.outcome is not Outcome.ANSWER or is_said_again:
             return reply
         known = self._details.told_of(entry, reading)
-        news = [*heads, *known, *self._asked_for(entry, gist, reading)]
-        told = next((one for one in news if not context.times_told(one)), None)
-        if told is not None or known:
+        in_turn = self._details.in_turn(entry, reading, context)
+        news = [*heads, *known, *in_turn, *self._asked_for(entry, gist, reading)]
+        here = (one for one in news if not self._near_town.is_elsewhere(one, reading, context))
+        told = next((one for one in here if not context.times_told(one)), None)
+        # Whoever tried in vain three times is not told the first way again.
+        if told is not None or (known and not self._details.asks_after(reading)):
             return replace(reply, text=told or " ".join(known))
-        ask = self._details.whom.to_ask(entry, reading, context)
-        return replace(reply, text=self._replies.nothing_more(entry, ask, times))
+        return replace(reply, text=self._nothing_more(entry, reading, context, times))
+
+    def _nothing_more(self, entry: Entry, reading: Reading, context: Context, times: int) -> str:
+        """That nothing more is known, and whom to ask; what else may be told if that was said."""
+        telling = self._replies.telling
+        missing = self._details.missing(entry, reading, context)
+        said = [telling.nothing_more(entry, missing, times)]
+        whom = telling.whom_to_ask(entry, self._details.whom.to_ask(entry, reading, context))
+        is_told = context.has_told_number(whom) or context.times_told(whom)
+        if is_told and WHOM not in self._details.asked(reading):
+            told = {entry.id, *context.before, *context.declined}
+            near = self._replies.near(entry, told)
+            whom = telling.besides(near[:_MOST_BESIDES]) or whom
+        return " ".join([*said, whom])
 
     def _called(self, entry: Entry, reading: Reading, context: Context) -> bool:
         """Whether a message says that calling the numbers of an entry led to nothing.

@@ -73,7 +73,11 @@ class AfterAnswer:
         return last if is_told else None
 
     def _asks_else(self, match: Match, last: str) -> bool:
-        """Whether a message surely is about something else, that it names; a place is where."""
+        """Whether a message surely is about something else, that it names; a place is where.
+
+        « J'ai déjà appelé la mairie » is of whom one was told to ask.
+        """
         is_place = self._followups.relations.is_place(match.best)
+        is_place = is_place or self._details.whom.answers(match.best)
         is_sure = match.confidence >= self._surely_from and match.best != last and not is_place
         return match.exact is not None or (is_sure and self._followups.leaning.has_topic(match))

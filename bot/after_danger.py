@@ -20,6 +20,7 @@ from knowledge.model import Entry
 _SURELY_A_NUMBER = 3
 _ASKING_HELP = frozenset([CONTACT, HELP_ENTRY])
 """What « qui d'autre appeler ? », « je sais pas quoi faire » get where there is no danger."""
+_SEVERAL = frozenset(["ils", "elles"])
 _THANKS = frozenset(["merci", "remercier"])
 _SURELY = 0.8
 """From this confidence on, what only tells of somebody is a question of its own all the same."""
@@ -56,13 +57,32 @@ class AfterDanger:
         asks for no detail, and whatever a pattern of danger finds, stays a cry.
         """
         last = self._entries.get(context.last or "")
-        asks_back = self._followups.leaning.points_back(match) and self._details.asked(
-            match.reading
-        )
-        if last is None or alarm.finding is not None or not asks_back:
+        if last is None:
+            return False
+        if self._were_asked(match, alarm):
+            return True
+        if alarm.finding is not None:
+            return False
+        leaning, asked = self._followups.leaning, self._details.asked(match.reading)
+        if not asked or not (leaning.points_back(match) or leaning.only_details(match)):
             return False
         said = set(words(last.answer))
         return any(number in said for number in self._entries[alarm.entry].numbers)
+
+    def _were_asked(self, match: Match, alarm: Alarm) -> bool:
+        """Whether a message tells what came of a call: « ils répondent pas », « ils ont dit non ».
+
+        Of several people, whom one asked; « elle répond plus » is a cry. What no pattern of danger
+        finds must say nothing else.
+        """
+        reading = match.reading
+        asks = self._details.in_vain(reading)
+        if alarm.finding is None:
+            asks = self._details.asks_after(reading) and self._details.only_asks(reading)
+        forms = {token.form for token in reading.tokens}
+        if not asks or _SEVERAL.isdisjoint(forms):
+            return False
+        return not self._followups.leaning.manner(reading).person
 
     def cry(self, alarm: Alarm, match: Match, context: Context) -> Reply:
         """The numbers for a cry, by the victim's age; where to write for who will not call.
@@ -76,7 +96,8 @@ class AfterDanger:
             written = self._replies.numbers_to_write(danger, alarm.probability)
         if written is None:
             cry = self._replies.entry(danger, alarm.probability)
-            return self._with_known(cry, danger, match) if context.danger else cry
+            told = self._with_known(cry, danger, match) if context.danger else cry
+            return self._for_children(told, danger, match)
         return replace(written, outcome=Outcome.EMERGENCY)
 
     def at_once(self, match: Match, context: Context) -> Explanation | None:
@@ -149,9 +170,13 @@ class AfterDanger:
     def _again(self, danger: Entry, match: Match, why: str) -> Explanation:
         asks = bool(self._details.asked(match.reading))
         reply = self._replies.numbers_again(danger, match.confidence, asks=asks)
-        return Explanation(
-            self._with_known(reply, danger, match), match, None, f"{why}, après {danger.id}"
-        )
+        told = self._for_children(self._with_known(reply, danger, match), danger, match)
+        return Explanation(told, match, None, f"{why}, après {danger.id}")
+
+    def _for_children(self, reply: Reply, danger: Entry, match: Match) -> Reply:
+        """The same with the number for children, where a message speaks of some."""
+        number = self.victims.number_for_children(danger, match)
+        return self._replies.with_number(reply, number) if number else reply
 
     def _with_known(self, reply: Reply, danger: Entry, match: Match) -> Reply:
         """The same numbers after what is known of a detail that is asked: « si je pars, on dort

@@ -10,7 +10,6 @@ from functools import partial
 
 from bot.afresh import Afresh
 from bot.after_danger import AfterDanger
-from bot.alarm import Alarm
 from bot.anywhere import Topics
 from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
@@ -26,12 +25,14 @@ from bot.in_conversation import InConversation
 from bot.lookout import Lookout
 from bot.matcher import Match, Matcher
 from bot.meanings import Meanings
+from bot.near_town import NearTown
 from bot.picking import NONE, Picking
 from bot.refusals import Refusals
 from bot.replies import AND, Replies
 from bot.reply import Outcome, Reply
 from bot.spoken import Spoken
 from bot.suggestions import Suggestion, Suggestions, is_blank
+from bot.turning_down import TurningDown
 from bot.whereabouts import Whereabouts
 from bot.youth import GENERAL
 from bot.youth_steps import START
@@ -73,6 +74,14 @@ class Assistant:
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader, readers.complaints)
+        self._turning_down = TurningDown(
+            base,
+            readers,
+            matcher,
+            self._followups.relations,
+            self._replies,
+            calibration.thresholds.answer_from,
+        )
         self._after_danger = AfterDanger(
             base, readers, self._replies, self._followups, self._guidance.topics
         )
@@ -85,7 +94,8 @@ class Assistant:
             self._after_danger,
         )
         self._denials = Denials(base.lexicon.no_danger, readers.words)
-        self._afresh = Afresh(base, readers, self._replies)
+        self._near_town = NearTown(base, readers.details)
+        self._afresh = Afresh(base, readers, self._replies, self._near_town)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
 
@@ -143,9 +153,18 @@ class Assistant:
             after = self._next(context, reply, said=cry)
             after = self._after_danger.victims.remember(after, match, context)
             return Explanation(reply, match, danger, why, after)
+        return replace(self._calm(text, match, context), danger=danger)
+
+    def _calm(self, text: str, match: Match, context: Context) -> Explanation:
+        """The same for a message that tells no danger."""
         correction = None
         if context.last or context.choices:
             correction = self._corrections.of(text, partial(self._spoken.is_of_last, context))
+        if correction is not None and not correction.kept:
+            found = self._turning_down.of(correction.denied, context)
+            if found is not None:
+                return replace(found, context=self._next(found.context, found.reply))
+            correction = None
         kept, meant = text, match
         if correction is not None:
             kept, meant = correction.kept, self._matcher.match(correction.kept, whole=False)
@@ -156,15 +175,15 @@ class Assistant:
         if chosen is not None:
             opened = self.open(chosen, context) if chosen != NONE else None
             reply, after = opened or self.none_of_these(context)
-            return Explanation(reply, None, danger, "choix parmi les propositions", after)
+            return Explanation(reply, None, None, "choix parmi les propositions", after)
         if denied:
             context = self._spoken.turned_down(denied, kept, context)
         explained = self._glossary.of(kept, meant, context)
         if explained is None:
-            return self._going_from(kept, meant, danger, context)
-        return self._with_meaning(*explained, danger, context)
+            return self._going_from(kept, meant, context)
+        return self._with_meaning(*explained, context)
 
-    def _going_from(self, kept: str, meant: Match, danger: Alarm, context: Context) -> Explanation:
+    def _going_from(self, kept: str, meant: Match, context: Context) -> Explanation:
         """What a message gets that goes on from what was said, or stands alone."""
         match = self._topics.of(kept, meant)
         earlier = self._followups.leaning.returned_to(match, context)
@@ -174,18 +193,17 @@ class Assistant:
         if found.reply.outcome is Outcome.FALLBACK:
             found = self._glossary.bare(match) or found
         reply = self._afresh.of(found.reply, match.reading, context)
+        reply = self._near_town.of(reply, match.reading, context)
         after = self._next(context, reply, match, said=found.reply)
         after = self._after_danger.victims.remember(after, match, context)
-        return replace(found, reply=reply, danger=danger, context=after)
+        return replace(found, reply=reply, context=after)
 
-    def _with_meaning(
-        self, found: Explanation, rest: str, danger: Alarm, context: Context
-    ) -> Explanation:
+    def _with_meaning(self, found: Explanation, rest: str, context: Context) -> Explanation:
         """What a message gets that asks what a word means, and perhaps something else."""
         assert found.match is not None
         reply = self._afresh.of(found.reply, found.match.reading, context)
         after = self._next(context, reply, found.match, said=found.reply)
-        found = replace(found, reply=reply, danger=danger, context=after)
+        found = replace(found, reply=reply, context=after)
         if not rest:
             return found
         # « C'est quoi un notaire, et c'est gratuit ? » asks it of the word, of nothing said before.
@@ -200,7 +218,7 @@ class Assistant:
         « Personne n'est malade, je parle de mon fils » is no danger; a rest may tell another one.
         """
         if not told:
-            sorry = replace(self._refusals.sorry(context), text=self._base.phrases.no_danger)
+            sorry = replace(self._refusals.sorry(context, ()), text=self._base.phrases.no_danger)
             after = replace(self._next(context, sorry), danger=None)
             return Explanation(sorry, None, None, "une alerte démentie", after)
         found = self.explain(told, replace(context, danger=None))

@@ -131,9 +131,10 @@ def _readers(
     languages = Languages(spoken, reader.status, names)
     questions = Questions(base.lexicon.asking, reader.spelling)
     details = DetailsAsked(answering, reader)
-    complaints = Sayings(base.lexicon.complaints, reader)
+    complaints = Sayings((*base.lexicon.complaints, *base.lexicon.repeats), reader)
+    repeats = Sayings(base.lexicon.repeats, reader)
     writing = Sayings(base.lexicon.writing, reader)
-    return Readers(reader, detector, languages, questions, details, complaints, writing)
+    return Readers(reader, detector, languages, questions, details, complaints, repeats, writing)
 
 
 def _parts(base: KnowledgeBase, readers: Readers, index: Index) -> Parts:

@@ -8,10 +8,11 @@ from zlib import crc32
 
 from bot.reply import Choice, Outcome, Reply
 
+_NUMBER = re.compile(r"\b0\d(?: \d\d){4}\b")
 # A question mark before « » » belongs to a title.
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?!»)")
 _MOST_SAID = 20
-_MOST_TOLD = 12
+_MOST_TOLD = 24
 KEPT_SECONDS = 30 * 60
 """How long a context lives: after half an hour, one speaks of something else."""
 VERSION = 2
@@ -28,8 +29,8 @@ class Context:
     of the quartier or commune, ``ages`` the youngest and the oldest of those for whom one asks, in
     years; ``declined`` are the entries that were turned down; ``danger`` is the entry of danger
     whose numbers were given, until something else is spoken of. ``told`` are the marks of what was
-    told in a row of one entry, ``told_of``; ``bullets`` are the entries of the lines of the last
-    answer, where it is a list.
+    told in a row of one entry, ``told_of``, and of its telephone numbers; ``bullets`` are the
+    entries of the lines of the last answer, where it is a list.
     """
 
     choices: tuple[Choice, ...] = ()
@@ -104,10 +105,17 @@ class Context:
         """How often a text was told since one entry is spoken of."""
         return self.told.count(_mark(text))
 
+    def has_told_number(self, text: str) -> bool:
+        """Whether a text gives a telephone number, and every one was told since."""
+        numbers = _NUMBER.findall(text)
+        return bool(numbers) and all(_mark(one) in self.told for one in numbers)
+
     def telling(self, texts: Iterable[str], entry: str, before: "Context") -> "Context":
         """The same once some texts of an entry were told, perhaps in other words."""
         earlier = before.told if before.told_of == entry else ()
-        told = (*earlier, *map(_mark, texts))
+        texts = list(texts)
+        numbers = dict.fromkeys(_NUMBER.findall(" ".join(texts)))
+        told = (*earlier, *map(_mark, (*texts, *numbers)))
         return replace(self, told=told[-_MOST_TOLD:], told_of=entry)
 
     def unsaid(self, text: str) -> list[str]:

@@ -26,7 +26,10 @@ def _nothing(_: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A message in two: what it turns down, if anything, and what it asks for instead."""
+    """A message in two: what it turns down, if anything, and what it asks for instead.
+
+    « Non, pas de couture » asks for nothing instead: ``kept`` is empty.
+    """
 
     denied: str
     kept: str
@@ -44,7 +47,7 @@ class Corrections:
         self._little = self._after | self._negations | LINKS
 
     def of(self, text: str, belongs: Belongs = _nothing) -> Correction | None:
-        """What a message denies and what it asks for; None when it does not do both.
+        """What a message denies and what it asks for; None when it denies nothing.
 
         A reproach turns nothing down: « c'est pas ma question, c'est payant ? ». ``belongs`` tells
         whether some words are of what was spoken of, « un CV, pas de l'argent ».
@@ -65,7 +68,9 @@ class Corrections:
             kept.append(" ".join(words[end:]))
         said = ", ".join(filter(self._says_something, kept))
         sets_aside = denied or len(asking) < len(every)
-        return Correction(" ".join(denied), said) if sets_aside and said else None
+        # « Tu réponds pas à ma question » alone is a reproach, and no more.
+        is_one = said or (denied and len(asking) == len(every))
+        return Correction(" ".join(denied), said) if sets_aside and is_one else None
 
     def _complains(self, clause: str) -> bool:
         return self._complaints.are_all_of(self._reader.lemmas(clause))

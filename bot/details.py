@@ -1,6 +1,6 @@
 """What is told of an entry when a detail of it is asked: the detail, or that it is not known."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.context import Context
@@ -16,6 +16,10 @@ WHOM = "contact"
 """The kind of detail that tells whom to ask, and how."""
 IN_VAIN = "recours"
 """The kind that tells what to do when nobody answered."""
+_WHOM = frozenset([WHOM, "inscription"])
+"""The kinds that tell whom to ask, or how to join."""
+_DONE, _REFUSED = "fait", "refus"
+"""The kinds that tell what comes once one has asked, and once one was told no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ class DetailsAsked:
         in_vain = next((one for one in unknown if one in self._after), None)
         if in_vain is None:
             return Told(known, confirmed, unknown, entire, ask)
-        ask = self.whom.besides(entry, reading, context)
+        whom = self.whom.to_ask if in_vain == _DONE else self.whom.besides
+        ask = whom(entry, reading, context)
         by = in_vain if ask and in_vain in self._base.details[ask] else WHOM
         return Told(known, confirmed, unknown, entire, ask, by)
 
@@ -110,6 +115,33 @@ class DetailsAsked:
         details = self._base.details[danger.id]
         kinds = dict.fromkeys(self._nearest(danger, kind) for kind in self.asked(reading))
         return [details[kind].text for kind in kinds if kind in details]
+
+    def missing(self, entry: Entry, reading: Reading, context: Context) -> tuple[str, ...]:
+        """The kinds of details that a message asks for, of which an entry tells nothing.
+
+        Without what may not be told, and what is asked of an answer, not of the entry. Whom to ask,
+        told in place of a detail, does not tell it.
+        """
+        asked = self._meant(self._questions.asked(reading), entry, context)
+        left_out = self._after | self._silent
+        return tuple(
+            kind
+            for kind in asked
+            if kind not in left_out
+            and (not self.knows(entry, [kind]) or self._nearest(entry, kind) in _WHOM - {kind})
+        )
+
+    def in_turn(self, entry: Entry, reading: Reading, context: Context) -> Iterator[str]:
+        """What else may be done by whoever was told of an entry in vain, one after the other."""
+        if not self.asks_after(reading) or _DONE in self.asked(reading):
+            return
+        ask = self.whom.besides(entry, reading, context)
+        for one in (entry.id, ask, self.whom.anywhere):
+            detail = self._base.details.get(one or "", {}).get(IN_VAIN)
+            # It may have been told after a regret.
+            regrets = [f"{self._base.kinds[kind].silence} " for kind in self._after]
+            if detail and not any(context.times_told(said + detail.text) for said in regrets):
+                yield detail.text
 
     def asks_after(self, reading: Reading) -> bool:
         """Whether a message asks for what only whoever was answered asks for."""
@@ -148,9 +180,13 @@ class DetailsAsked:
         return bool(self.asked(reading)) and self.is_bare(reading)
 
     def _meant(self, asked: Asked, entry: Entry, context: Context) -> Sequence[str]:
-        """The kinds that are asked of an entry: « personne ne répond » asks for no number."""
+        """The kinds that are asked of an entry: « personne ne répond » asks for no number.
+
+        « La banque a dit non, qui prête ? » asks nothing more of whoever lends.
+        """
         if context.last != entry.id:
-            return [kind for kind in asked.kinds if kind not in self._brief]
+            left_out = self._brief | {_DONE, _REFUSED}
+            return [kind for kind in asked.kinds if kind not in left_out]
         replaced = {other for one in asked.kinds for other in self._base.kinds[one].replaces}
         return [kind for kind in asked.kinds if kind not in replaced]
 

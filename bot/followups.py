@@ -29,6 +29,8 @@ _ALONE = 3
 _SAID_ALONE: Relation = "alone"
 _BARELY_LED: tuple[Relation, ...] = (_SAID_ALONE, "far")
 """What hardly belongs to what was spoken of."""
+_AROUND: tuple[Relation, ...] = (*_BARELY_LED, "near", "listed")
+"""What was not spoken of itself."""
 _RELATIONS: Mapping[Relation, str] = {
     "last": "la même fiche",
     "moved": "la même chose, pour un autre lieu ou une autre saison",
@@ -89,7 +91,7 @@ class FollowUps:
             FollowUp(entry, relation, follow.probability(evidence), evidence)
             for entry, relation, evidence in led
         ]
-        found = self._last_first(match, self._likelier_first(found))
+        found = self._none_knows(match, self._last_first(match, self._likelier_first(found)))
         if not found or not self._goes_on(match, found[0]):
             return []
         first = found[0]
@@ -114,6 +116,23 @@ class FollowUps:
         if last is None or not self._details.knows(self._entries[last.entry], asked):
             return found
         return [last, *(one for one in found if one is not last)]
+
+    def _none_knows(self, match: Match, found: list[FollowUp]) -> list[FollowUp]:
+        """The same with the last entry first where a detail alone is asked that none knows.
+
+        « On peut payer en 3 fois ? », after the buses, is not asked of another entry that does not
+        know it either.
+        """
+        asked = self._details.asked(match.reading)
+        if not found or found[0].relation not in _AROUND:
+            return found
+        if not self._details.only_asks(match.reading):
+            return found
+        last = next((one for one in found if one.relation == "last"), None)
+        if last is None or self._details.knows(self._entries[found[0].entry], asked):
+            return found
+        surely = max(last.probability, found[0].probability)
+        return [replace(last, probability=surely), *(one for one in found if one is not last)]
 
     def _likelier_first(self, found: Sequence[FollowUp]) -> list[FollowUp]:
         """The same with another one first that is hardly behind, and far likelier to be asked."""

@@ -52,7 +52,7 @@ class Glossary:
         is_answered = self._base.entries[match.best].kind != "information"
         if context.last or is_answered or not self._meanings.asks_of_nothing(match.reading):
             return None
-        reply = replace(self._refusals.sorry(context), text=self._base.phrases.which_word)
+        reply = replace(self._refusals.sorry(context, ()), text=self._base.phrases.which_word)
         return Explanation(reply, match, None, "un sens, sans dire de quel mot"), ""
 
     def bare(self, match: Match) -> Explanation | None:

@@ -51,6 +51,7 @@ class InConversation:
             or self._after_danger.at_once(match, context)
             or self._distress.of(match, context)
             or self._complaint(match, context)
+            or self._of_refused(match, context)
             or self._after_answer.of(match, context)
             or self._there(match, context)
             or self._for_whom(match, context, is_where=is_where)
@@ -72,8 +73,37 @@ class InConversation:
         complains = self._read.complaints.are_all_of(match.reading.lemmas)
         if match.exact is not None or not complains:
             return None
-        reply = self._make.refusals.sorry(context)
+        repeated = self._read.repeats.are_in(match.reading.lemmas)
+        last = self._base.entries.get(context.last or "")
+        told = {*context.before, *context.declined}
+        near = [one.id for one in self._make.replies.near(last, told)] if last else []
+        reply = self._make.refusals.sorry(context, near, repeated=repeated)
         return Explanation(reply, match, None, "un reproche, et rien d'autre")
+
+    def _of_refused(self, match: Match, context: Context) -> Explanation | None:
+        """What somebody gets who asks for a detail of what is not known; None for any other.
+
+        « Je peux payer en plusieurs fois ? », after a fine, is not asked of the first entry that
+        speaks of paying. Where a choice is open, it is offered again: of which is it asked?
+        """
+        is_open = bool(context.refusals or context.choices) and context.last is None
+        details = self._read.details
+        if not is_open or not details.only_asks(match.reading) or details.asks_after(match.reading):
+            return None
+        if self._followups.leaning.is_full(match) or self._followups.leaning.is_aside(match):
+            return None  # « tu sers à quoi ? » is asked of the bot
+        if context.choices:
+            offered = [choice.entry for choice in context.choices]
+            led = self._followups.found(match, context)[:1]
+            least = self._thresholds.follow_from
+            if any(one.entry in offered and one.probability >= least for one in led):
+                return None  # « on peut le voir où ? » is asked of the film
+            reply = self._make.replies.clarification(offered, match.confidence)
+            reply = replace(reply, text=self._base.phrases.of_which)
+            return Explanation(reply, match, None, "un détail, sans dire duquel des choix")
+        names = details.names(match.reading)
+        reply = self._make.refusals.no_detail(names, match.confidence, context)
+        return Explanation(reply, match, None, "un détail de ce qui n'est pas connu")
 
     def _there(self, match: Match, context: Context) -> Explanation | None:
         """What somebody gets who only says where they live; None for any other."""

@@ -85,6 +85,11 @@ class Leaning:
         """Whether a word of a message stands for something said before."""
         return self._ellipsis.of(match.reading).pointing
 
+    def only_details(self, match: Match) -> bool:
+        """Whether a message asks for details, and names no topic beside."""
+        places = self._details.places(match.reading)
+        return bool(places) and self._ellipsis.of(match.reading, places).weight < A_TOPIC
+
     def speaks_of_somebody(self, match: Match, last: str) -> bool:
         """Whether a message speaks of a person, or of what was spoken of: « elle a un bleu ».
 

@@ -7,6 +7,7 @@ from bot.context import Context
 from bot.examples import CONTACT, EAR, NEAR, SERVICE
 from bot.matcher import Match
 from bot.reply import Choice, No, Outcome, Reply, choices
+from bot.telling import neither
 from knowledge.base import KnowledgeBase
 from knowledge.french import listed
 from knowledge.lexicon import Language
@@ -19,6 +20,7 @@ are in many entries. So like an entry are 40 % of the counter-examples about ano
 the chat."""
 _MOST_NEAR = 1
 _MOST_TOPICS = 3
+_MOST_IDEAS = 2
 
 
 class Refusals:
@@ -44,10 +46,27 @@ class Refusals:
             text, ideas = self._unknown(match), self._topics
         return self._refuse(no, self._say(text, context), ideas, context, match.confidence)
 
-    def sorry(self, context: Context) -> Reply:
-        """What is said to somebody who says that they were not understood."""
-        text = self._say(self._base.phrases.sorry, context)
-        return self._refuse("unknown", text, self._topics, context)
+    def sorry(self, context: Context, near: Sequence[str], *, repeated: bool = False) -> Reply:
+        """What is said to somebody who says that they were not understood.
+
+        Or that they are told the same again (``repeated``): no number is given then. ``near`` are
+        the entries near what was told.
+        """
+        phrases = self._base.phrases
+        said = phrases.repeated if repeated else phrases.sorry
+        text, whom = said[context.refusals % len(said)], phrases.ask_someone
+        is_known = repeated or context.refusals or context.has_told_number(whom)
+        text = text if is_known else f"{text} {whom}"
+        ideas = choices(self._base, near[:_MOST_IDEAS])
+        if repeated and ideas and not context.refusals:
+            names = listed(idea.label for idea in ideas)
+            text = f"{text} {phrases.other_topics.replace('{sujets}', names)}"
+        return self._refuse("unknown", text, ideas or self._topics, context)
+
+    def no_detail(self, names: Sequence[str], score: float, context: Context) -> Reply:
+        """That some details are not known of what one was just told not to know."""
+        said = self._base.phrases.unknown_detail.replace("{details}", neither(names))
+        return self._refuse("unknown", self._say(said, context), (), context, score)
 
     def none_of_these(self, context: Context, others: Sequence[str] = ()) -> Reply:
         """What follows « aucune de ces propositions »: other ideas, or a person to talk to."""

@@ -1,6 +1,6 @@
 """Replies made from entries. Every sentence is in the knowledge."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from bot.details import NOTHING, Told
 from bot.examples import ANY_DANGER
 from bot.reply import Outcome, PageLink, Reply, choices, source_link
 from bot.telling import Telling
+from bot.whom import Whom
 from knowledge.base import KnowledgeBase
 from knowledge.details import Detail
 from knowledge.fields import Source
@@ -25,7 +26,8 @@ class Replies:
 
     def __init__(self, base: KnowledgeBase, today: Callable[[], date]) -> None:
         self._base = base
-        self._telling = Telling(base, today)
+        self.telling = Telling(base, today)
+        self._whom = Whom(base)
 
     def entry(self, entry: Entry, score: float, told: Told = NOTHING) -> Reply:
         """The answer of an entry, or the details of it that were asked.
@@ -37,7 +39,7 @@ class Replies:
         numbers = map(_number_line, self._base.numbers_of(entry))
         reply = Reply(
             outcome=outcome,
-            text="\n".join([self._telling.answer(entry), *numbers]),
+            text="\n".join([self.telling.answer(entry), *numbers]),
             entry=entry.id,
             score=score,
             links=_links(entry),
@@ -78,7 +80,7 @@ class Replies:
 
     def told(self, entry: Entry) -> str:
         """The answer of an entry as it is told today."""
-        return self._telling.answer(entry)
+        return self.telling.answer(entry)
 
     def numbers_again(self, entry: Entry, score: float, *, asks: bool) -> Reply:
         """The numbers of an entry of danger with all that is known of them, for who asks on.
@@ -94,6 +96,10 @@ class Replies:
         """A reply that says something else before the numbers of its entry."""
         lines = [said, *map(_number_line, self._base.numbers_of(entry))]
         return replace(reply, text="\n".join(lines))
+
+    def with_number(self, reply: Reply, number: str) -> Reply:
+        """The same reply with one help number more, on a line of its own."""
+        return replace(reply, text=f"{reply.text}\n{_number_line(self._base.numbers[number])}")
 
     def numbers_to_write(self, entry: Entry, score: float) -> Reply | None:
         """The numbers of an entry to which one may write, and how; those of any danger without.
@@ -125,9 +131,10 @@ class Replies:
                 how = " ".join(f"{part}." for part in (one.writing, one.hours) if part)
                 yield f"{one.number} : {how}"
 
-    def nothing_more(self, entry: Entry, ask: str | None, times: int) -> str:
-        """That nothing more is known of an entry, told so often before, and whom to ask."""
-        return self._telling.nothing_more(entry, ask, times)
+    def near(self, entry: Entry, without: Collection[str]) -> list[Entry]:
+        """What an entry points to that tells something: neither a danger nor whom to ask."""
+        near = (self._base.entries[one] for one in entry.see_also if one not in without)
+        return [one for one in near if one.kind == "information" and not self._whom.answers(one.id)]
 
     def several(self, entries: Sequence[tuple[Entry, Told]]) -> Reply:
         """What is told of several entries in one reply, each under its title."""
@@ -161,7 +168,7 @@ class Replies:
 
     def _with_details(self, reply: Reply, entry: Entry, told: Told) -> Reply:
         """The details first; the whole answer after them only when more was asked."""
-        details = self._telling.details(entry, told)
+        details = self.telling.details(entry, told)
         if told.entire:
             # What the answer says word for word need not be said twice.
             first = [text for text in details if text not in reply.text]

@@ -7,7 +7,7 @@ from bot.details import WHOM, Told
 from knowledge.base import KnowledgeBase
 from knowledge.dates import PartialDate, period_in_french
 from knowledge.details import Detail
-from knowledge.french import in_sentence, to_whom
+from knowledge.french import in_sentence, listed, to_whom
 from knowledge.known_details import sentences_of
 from knowledge.model import Entry
 
@@ -41,23 +41,32 @@ class Telling:
         unknown = [text for text in self._unknown(entry, told) if text not in texts]
         return [*over, *texts, *unknown]
 
-    def nothing_more(self, entry: Entry, ask: str | None, times: int) -> str:
-        """That nothing more is known of an entry, told so often before, and whom to ask."""
+    def nothing_more(self, entry: Entry, missing: Sequence[str], times: int) -> str:
+        """That nothing more is known of an entry, told so often before; what is missing by name."""
+        names = [self._base.kinds[kind].name for kind in missing]
         said = self._phrases.nothing_more
-        return f"{said[(times - 1) % len(said)]} {self._whom_to_ask(entry, ask)}"
+        return self._not_known(entry, names) if names else said[(times - 1) % len(said)]
+
+    def besides(self, entries: Sequence[Entry]) -> str:
+        """What else one may be told of; empty without any."""
+        titles = listed(one.title for one in entries)
+        return self._phrases.other_topics.replace("{sujets}", titles) if titles else ""
 
     def _briefly(self, entry: Entry, ask: str | None) -> str:
         """The first sentence of an answer, and how to reach whom it is about, or whom to ask."""
         first = sentences_of(entry.answer)[0]
         own = self._base.details[entry.id].get(WHOM)
-        whom = own.text if own else self._whom_to_ask(entry, ask)
+        whom = own.text if own else self.whom_to_ask(entry, ask)
         return " ".join([self._phrases.briefly, first, *([whom] if whom not in first else [])])
 
     def _sentences(self, detail: Detail, confirmed: bool | None) -> Iterator[str]:
         """« Oui, » or « Non, » where it is asked, and where we stand in the period, if any."""
         past = detail.until is not None and self._is_past(detail.until)
         if detail.until and past:
-            yield self._over(detail.until)
+            # What was true of a period while it lasted answers nothing now.
+            confirmed = confirmed or None
+            yield self._confirmed(self._over(detail.until), confirmed)
+            confirmed = None
         elif detail.since and self._today() < detail.since.first_day():
             yield self._phrases.to_come.replace("{date}", detail.since.in_time())
         elif not detail.text:
@@ -81,15 +90,18 @@ class Telling:
         yield from dict.fromkeys(kind.silence for kind in kinds if kind.silence)
         names = [kind.name for kind in kinds if not kind.silence]
         if names:
-            title, sentence = _title(entry), self._phrases.not_known
-            # « Parler à une personne » stands in no sentence.
-            if title.startswith("«"):
-                sentence = self._phrases.not_known_of_it
-            yield sentence.replace("{titre}", title).replace("{details}", _neither(names))
+            yield self._not_known(entry, names)
         if kinds and not told.entire:
-            yield self._whom_to_ask(entry, told.ask, told.by)
+            yield self.whom_to_ask(entry, told.ask, told.by)
 
-    def _whom_to_ask(self, entry: Entry, ask: str | None, by: str = WHOM) -> str:
+    def _not_known(self, entry: Entry, names: Sequence[str]) -> str:
+        title, sentence = _title(entry), self._phrases.not_known
+        # « Parler à une personne » stands in no sentence.
+        if title.startswith("«"):
+            sentence = self._phrases.not_known_of_it
+        return sentence.replace("{titre}", title).replace("{details}", neither(names))
+
+    def whom_to_ask(self, entry: Entry, ask: str | None, by: str = WHOM) -> str:
         """Who knows more of an entry, by name unless it is that entry, and how to ask them.
 
         ``by`` is the detail that tells how; another one than the contact says whom too.
@@ -117,6 +129,6 @@ def _title(entry: Entry) -> str:
     return in_sentence(entry.title, entry.names)
 
 
-def _neither(names: Sequence[str]) -> str:
+def neither(names: Sequence[str]) -> str:
     """« le prix ni les horaires »."""
     return " ni ".join(names)

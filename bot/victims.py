@@ -18,6 +18,8 @@ _AT_HOME = frozenset([_GROWN_UP, "urgence-viol"])
 _OF_AGE = 18
 _WORDS_OF_GROWN_UPS = "ADULTE"
 """The group of the danger patterns that only a grown-up says: « mon mari », « mes enfants »."""
+_WORDS_OF_CHILDREN = "ENFANT_STRICT"
+"""The group of the danger patterns of words for a child: « ma fille », « les gosses »."""
 _ONESELF = frozenset("me m moi nous je j jai".split())
 
 
@@ -27,8 +29,8 @@ class Victims:
     def __init__(self, base: KnowledgeBase, reader: Reader, topics: YouthTopics) -> None:
         self._entries = base.entries
         self._topics = topics
-        said = base.dangers.groups.get(_WORDS_OF_GROWN_UPS, ())
-        self._grown_up = Runs(tuple(word.form for word in reader.spell(one)) for one in said)
+        self._grown_up = self._runs(base, reader, _WORDS_OF_GROWN_UPS)
+        self._children = self._runs(base, reader, _WORDS_OF_CHILDREN)
 
     def entry(
         self, danger: Entry, match: Match, context: Context, finding: Finding | None = None
@@ -63,12 +65,28 @@ class Victims:
         says_i = any(token.form in _ONESELF for token in match.reading.tokens)
         return ages if says_i or ages[1] < _OF_AGE else None
 
+    def number_for_children(self, danger: Entry, match: Match) -> str | None:
+        """The number for a child where a grown-up in danger speaks of one; None for others."""
+        child = self._entries.get(_CHILD)
+        if danger.id not in _AT_HOME or child is None:
+            return None
+        tokens = match.reading.tokens
+        said = ([one.meant for one in tokens], [one.lemma for one in tokens])
+        if not any(map(self._children.any_in, said)):
+            return None
+        return next((one for one in child.numbers if one not in danger.numbers), None)
+
     def remember(self, after: Context, match: Match, before: Context) -> Context:
         """The context after a danger, with the victim's age."""
         danger = self._entries.get(after.danger or "")
         if danger is None or not self.matters(danger):
             return after
         return replace(after, ages=self.said(match, before) or after.ages)
+
+    @staticmethod
+    def _runs(base: KnowledgeBase, reader: Reader, group: str) -> Runs:
+        said = base.dangers.groups.get(group, ())
+        return Runs(tuple(word.form for word in reader.spell(one.lstrip("="))) for one in said)
 
     def _is_grown_up(self, match: Match) -> bool:
         return self._grown_up.any_in([token.meant for token in match.reading.tokens])

@@ -17,6 +17,9 @@ class Whom:
         self._base = base
         self._places = dict(_places(base))
         self._of_towns = {one.key: one.ask for one in base.communes.values() if one.ask}
+        contact = base.entries.get(CONTACT)
+        self.anywhere = contact.ask if contact else None
+        """The entry of whom to ask, whatever it is about and wherever one lives."""
 
     def to_ask(self, entry: Entry, reading: Reading, context: Context) -> str | None:
         """The entry of whom to ask, in the town that is said or was; None when none is known.
@@ -66,6 +69,12 @@ class Whom:
     def of_town(self, reading: Reading) -> str | None:
         """The entry of whom to ask in the only town that a message says; None without any."""
         return self._of_towns.get(self.town(reading, NO_CONTEXT))
+
+    def only_town(self, reading: Reading, context: Context) -> str:
+        """The same town; empty where a message says several."""
+        said = (reading.names | reading.maybe | reading.territory) & self._places.keys()
+        several = len({self._places[one] for one in said}) > 1
+        return "" if several else self.town(reading, context)
 
     def town(self, reading: Reading, context: Context) -> str:
         """The only town that a message says, or else that was spoken of; empty without any."""

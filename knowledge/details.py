@@ -23,7 +23,8 @@ class DetailKind(Model):
     ``instead`` that it knows is told, or else as ``otherwise`` says: the whole entry, or that it
     is not known. ``pattern`` is the sentence that the data of an entry fill. A kind that ``gives``
     « fiche » is answered by the whole entry, one that gives « résumé » by its beginning; one that
-    gives « détail seul » is asked for only where nothing else is. What is asked for after an
+    gives « lien » is known of every entry that has a link. One that gives « détail seul » is asked
+    for only where nothing else is. What is asked for after an
     answer only has ``when``: the whole answer follows where it was not told before, and the kinds
     of ``replaces`` are not asked for where it was.
     """
@@ -38,7 +39,9 @@ class DetailKind(Model):
     otherwise: Literal["fiche", "inconnu"] = Field("fiche", alias="sinon")
     pattern: Text | None = Field(None, alias="modele")
     silence: Text | None = None
-    gives: Literal["détail", "détail seul", "fiche", "résumé"] = Field("détail", alias="donne")
+    gives: Literal["détail", "détail seul", "fiche", "lien", "résumé"] = Field(
+        "détail", alias="donne"
+    )
     when: Literal["toujours", "après la réponse"] = Field("toujours", alias="quand")
     replaces: tuple[EntryId, ...] = Field((), alias="remplace")
 

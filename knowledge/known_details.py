@@ -26,14 +26,16 @@ class KnownDetails:
         placeholders: Placeholders,
     ) -> None:
         self._entries = {entry.id: entry for entry in entries}
+        kinds = list(kinds)
         self._patterns = {kind.key: kind.pattern for kind in kinds if kind.pattern}
+        self._of_links = frozenset(kind.key for kind in kinds if kind.gives == "lien")
         self._quartiers = {quartier.key: quartier for quartier in quartiers}
         self._placeholders = placeholders
 
     def of(self, entry: Entry) -> dict[str, Detail]:
         """Every detail that can be told of an entry: the written ones, then those of its data."""
         written = {kind: self._whole(entry, kind, one) for kind, one in entry.details.items()}
-        return {**self._from_data(entry), **written}
+        return {**self._from_links(entry), **self._from_data(entry), **written}
 
     def _whole(self, entry: Entry, kind: str, written: WrittenDetail) -> Detail:
         if written.same_as:
@@ -54,16 +56,22 @@ class KnownDetails:
             written.after,
         )
 
+    def _from_links(self, entry: Entry) -> dict[str, Detail]:
+        """Where to touch, for an entry that has links."""
+        source = next(iter(entry.sources), None)
+        kinds = self._of_links.intersection(self._patterns) if entry.links and source else ()
+        return {kind: Detail(kind, self._patterns[kind], source) for kind in kinds if source}
+
     def _from_data(self, entry: Entry) -> dict[str, Detail]:
         """The details of a quartier that the patterns of the kinds make from its data."""
         quartier = self._quartiers.get(entry.quartier or "")
         if quartier is None:
             return {}
-        known = self._placeholders.known_to(entry)
+        left_out, known = (*entry.unknown, *self._of_links), set(self._placeholders.known_to(entry))
         return {
             kind: Detail(kind, self._placeholders.filled(entry, pattern), _source(quartier, kind))
             for kind, pattern in self._patterns.items()
-            if kind not in entry.unknown and set(PLACEHOLDER.findall(pattern)) <= set(known)
+            if kind not in left_out and set(PLACEHOLDER.findall(pattern)) <= known
         }
 
 

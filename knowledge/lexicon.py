@@ -171,6 +171,7 @@ class Lexicon(Model):
     asking: Asking = Field(Asking(), alias="questions")
     following: Following = Field(Following(), alias="suites")
     complaints: Texts = Field((), alias="reproches")
+    repeats: Texts = Field((), alias="redites")
     writing: Texts = Field((), alias="ecrire")
     no_danger: Texts = Field((), alias="fausse_alerte")
     meaning: AskingMeaning = Field(AskingMeaning(), alias="sens_d_un_mot")

@@ -23,6 +23,10 @@ CommandHelp = Annotated[Text, Field(max_length=100)]
 """Shown beside a command in Telegram's menu."""
 
 
+Several = Annotated[tuple[Text, ...], Field(min_length=1)]
+"""Said one after the other, so that nobody reads the same twice."""
+
+
 class YouthPhrases(Model):
     """What is said of the programmes for young people; the parts of a list, line by line.
 
@@ -150,7 +154,7 @@ class FeedbackPhrases(Model):
 
 
 class Phrases(Model):
-    """One sentence or two for each situation.
+    """One sentence or two for each situation; where there are several, one after the other.
 
     ``ask_someone`` follows the first « no », one of ``talk`` each « no » right after another.
     """
@@ -163,10 +167,11 @@ class Phrases(Model):
     unreadable: Annotated[Text, _with("{sujets}")] = Field(alias="illisible")
     unknown: Annotated[Text, _with("{sujets}")] = Field(alias="inconnu")
     after_distress: Text = Field(alias="inconnu_detresse")
+    unknown_detail: Annotated[Text, _with("{details}")] = Field(alias="inconnu_detail")
     none_button: Label = Field(alias="aucune_bouton")
     none_of_these: Text = Field(alias="aucune")
     ask_someone: Text = Field(alias="a_qui_demander")
-    talk: tuple[Text, ...] = Field(alias="parler", min_length=1)
+    talk: Several = Field(alias="parler")
     over: Annotated[Text, _with("{date}")] = Field(alias="termine")
     to_come: Annotated[Text, _with("{date}")] = Field(alias="pas_encore")
     under_way: Annotated[Text, _with("{periode}")] = Field(alias="en_cours")
@@ -176,7 +181,8 @@ class Phrases(Model):
     no: Text = Field(alias="non")
     not_known: Annotated[Text, _with("{titre}", "{details}")] = Field(alias="detail_inconnu")
     not_known_of_it: Annotated[Text, _with("{details}")] = Field(alias="detail_inconnu_seul")
-    nothing_more: tuple[Text, ...] = Field(alias="rien_de_plus", min_length=1)
+    nothing_more: Several = Field(alias="rien_de_plus")
+    other_topics: Annotated[Text, _with("{sujets}")] = Field(alias="autres_sujets")
     whom_to_ask: Annotated[Text, _with("{a_qui}", "{contact}")] = Field(alias="qui_le_sait")
     welcome: Text = Field(alias="accueil")
     privacy: Text = Field(alias="vie_privee")
@@ -207,10 +213,13 @@ class Phrases(Model):
     numbers_to_write: Text = Field(alias="urgence_ecrire")
     numbers_to_call: Annotated[Text, _with("{numeros}")] = Field(alias="urgence_plus_tard")
     no_danger: Text = Field(alias="urgence_dementie")
-    numbers_repeated: Text = Field(alias="urgence_encore")
+    numbers_repeated: Several = Field(alias="urgence_encore")
     no_other_number: Text = Field(alias="urgence_sans_reponse")
     others: Text = Field(alias="autres_idees")
     briefly: Text = Field(alias="en_plus_court")
     which_word: Text = Field(alias="quel_mot")
-    sorry: Text = Field(alias="pardon")
+    of_which: Text = Field(alias="duquel")
+    not_that: Text = Field(alias="pas_cela")
+    sorry: Several = Field(alias="pardon")
+    repeated: Several = Field(alias="redite")
     youth: YouthPhrases = Field(alias="jeunes")

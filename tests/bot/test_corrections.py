@@ -36,7 +36,6 @@ def test_what_is_denied_is_set_aside(corrections: Corrections, text: str, kept: 
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("pas la mission locale", id="rien d'autre"),
         pytest.param("non merci", id="un refus poli"),
         pytest.param("j'ai pas le bac, c'est grave ?", id="ce que l'on n'a pas"),
         pytest.param("je sais pas où aller, vous savez ?", id="ce que l'on ne sait pas"),

@@ -71,3 +71,23 @@ def test_a_grown_up_who_tells_of_a_child_keeps_the_child_s_numbers(parts: Parts)
 def test_a_question_about_young_people_stays_one_after_a_danger(parts: Parts) -> None:
     asked = "qu'est-ce qu'il y a comme activités pour un jeune de 15 ans à Lucé ?"
     assert talk(parts, "mon mari me frappe", asked)[0].entry == "jeunes-activites"
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("mon mari me frappe devant les enfants",),
+        ("mon conjoint me tape", "et j'ai un bébé de six mois"),
+        ("mon ex me menace", "les petits dorment à côté"),
+    ],
+)
+def test_the_number_for_children_comes_where_a_grown_up_speaks_of_some(
+    parts: Parts, messages: tuple[str, ...]
+) -> None:
+    reply, _ = talk(parts, *messages)
+    assert reply.entry == GROWN_UP
+    assert "3919 :" in reply.text and "119 :" in reply.text
+
+
+def test_without_a_child_it_does_not(parts: Parts) -> None:
+    assert "\n119 :" not in talk(parts, "mon mari me frappe")[0].text
