@@ -55,7 +55,8 @@ class Assistant:
         self._replies = Replies(base, today)
         self._guidance = Guidance(base, readers.words, readers.details, self._replies, today)
         self._refusals = Refusals(base)
-        makers = Makers(self._replies, self._guidance, self._refusals)
+        self._near_town = NearTown(base, readers.details)
+        makers = Makers(self._replies, self._guidance, self._refusals, self._near_town)
         self._followups = FollowUps(base, matcher, readers.details, calibration)
         deciding = Deciding(
             base, readers, matcher, calibration.thresholds, makers, self._followups.leaning.is_aside
@@ -94,7 +95,6 @@ class Assistant:
             self._after_danger,
         )
         self._denials = Denials(base.lexicon.no_danger, readers.words)
-        self._near_town = NearTown(base, readers.details)
         self._afresh = Afresh(base, readers, self._replies, self._near_town)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)

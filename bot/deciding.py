@@ -13,6 +13,7 @@ from bot.examples import CONTACT
 from bot.guidance import Guidance
 from bot.languages import Languages
 from bot.matcher import Match, Matcher
+from bot.near_town import NearTown
 from bot.questions import LONG, Questions
 from bot.reader import Reader
 from bot.refusals import Refusals
@@ -71,6 +72,7 @@ class Makers:
     replies: Replies
     guidance: Guidance
     refusals: Refusals
+    near_town: NearTown
 
 
 class Deciding:

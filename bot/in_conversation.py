@@ -106,10 +106,19 @@ class InConversation:
         return Explanation(reply, match, None, "un détail de ce qui n'est pas connu")
 
     def _there(self, match: Match, context: Context) -> Explanation | None:
-        """What somebody gets who only says where they live; None for any other."""
+        """What somebody gets who only says where they live; None for any other.
+
+        That is what the last answer told of that town, if it did; otherwise, who answers there.
+        """
         there = self._living.entry(match.reading, context)
         if there is None:
             return None
+        last = self._base.entries.get(context.last or "")
+        told = self._make.replies.told(last) if last is not None and last is not there else ""
+        own = self._make.near_town.told_of(told, match.reading, context)
+        if last is not None and own:
+            reply = replace(self._make.replies.entry(last, match.confidence), text=own)
+            return Explanation(reply, match, None, "ce qui a été dit de la ville où l'on vit")
         reply = self._deciding.answer(there, match, context)
         return Explanation(reply, match, None, "la ville où l'on vit")
 

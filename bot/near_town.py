@@ -43,6 +43,18 @@ class NearTown:
         text = self._kept[reply.text, town]
         return reply if text == reply.text else replace(reply, text=text)
 
+    def told_of(self, text: str, reading: Reading, context: Context) -> str:
+        """What a text tells of the town that is said or was, and of no other; often nothing."""
+        town = self._whom.only_town(reading, context)
+        name = self._names.get(town)
+        if name is None:
+            return ""
+        own = sentences_of(self._kept[text, town])
+        others = [one for key, one in self._names.items() if key != town]
+        return " ".join(
+            one for one in own if name in one and not any(other in one for other in others)
+        )
+
     def is_elsewhere(self, sentence: str, reading: Reading, context: Context) -> bool:
         """Whether a sentence begins with another town than the one that is said or was."""
         other, town = self._begins_with(sentence), self._whom.only_town(reading, context)

@@ -9,7 +9,7 @@ from bot.parts import Parts
 @pytest.mark.parametrize(
     ("last", "message", "entry"),
     [
-        ("service-creche", "on habite Lucé", "contact-mairie-luce"),
+        pytest.param("service-creche", "on habite Lucé", "service-creche", id="what it tells"),
         ("service-dechets", "à Mainvilliers je précise", "contact-mairie-mainvilliers"),
         ("contact-guichet-unique", "mais moi je suis de Lucé", "contact-mairie-luce"),
         pytest.param(

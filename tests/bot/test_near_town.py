@@ -4,7 +4,7 @@ import pytest
 
 from bot.context import Context
 from bot.parts import Parts
-from tests.bot.talking import answer
+from tests.bot.talking import answer, answers
 
 CHARTRES, LUCE, MAINVILLIERS = "02 37 23 40 00", "02 37 25 68 25", "place du Marché"
 
@@ -42,3 +42,12 @@ def test_a_list_of_places_stays_whole(parts: Parts) -> None:
         "la liste des quartiers prioritaires", Context(place="commune-luce")
     )
     assert "Clos" in reply.text and "Tallemont" in reply.text
+
+
+@pytest.mark.parametrize("said", ["elle habite Lucé", "jabite a lucé"])
+def test_who_says_the_town_after_an_answer_is_told_what_it_tells_of_that_town(
+    parts: Parts, said: str
+) -> None:
+    first, second = answers(parts, "des cours de français pour ma mère", said)
+    assert second.entry == first.entry
+    assert "Robert-Doisneau" in second.text and CHARTRES not in second.text
