@@ -14,6 +14,7 @@ from bot.living import Living
 from bot.matcher import Match, Matcher
 from bot.reply import Outcome
 from knowledge.base import KnowledgeBase
+from knowledge.model import Entry
 
 _LIKELY = 0.5
 
@@ -108,19 +109,26 @@ class InConversation:
     def _there(self, match: Match, context: Context) -> Explanation | None:
         """What somebody gets who only says where they live; None for any other.
 
-        That is what the last answer told of that town, if it did; otherwise, who answers there.
+        That is what the last answer told of that town, or who answers there.
         """
         there = self._living.entry(match.reading, context)
         if there is None:
             return None
-        last = self._base.entries.get(context.last or "")
-        told = self._make.replies.told(last) if last is not None and last is not there else ""
-        own = self._make.near_town.told_of(told, match.reading, context)
-        if last is not None and own:
-            reply = replace(self._make.replies.entry(last, match.confidence), text=own)
-            return Explanation(reply, match, None, "ce qui a été dit de la ville où l'on vit")
         reply = self._deciding.answer(there, match, context)
+        last = self._base.entries.get(context.last or "", there)
+        own = self._of_town(last, match, context)
+        if own and not self._read.details.asked(match.reading):
+            reply = replace(self._make.replies.entry(last, match.confidence), text=own)
+        elif all(map(context.times_told, self._make.replies.parts(reply))):
+            ask = self._read.details.whom.to_ask(last, match.reading, context)
+            text = self._make.replies.telling.whom_to_ask(last, ask)
+            reply = replace(reply, text=text)
         return Explanation(reply, match, None, "la ville où l'on vit")
+
+    def _of_town(self, entry: Entry, match: Match, context: Context) -> str:
+        """What the answer of an entry tells of the town that is said, and of no other."""
+        told = self._make.replies.told(entry)
+        return self._make.near_town.told_of(told, match.reading, context)
 
     def _for_whom(self, match: Match, context: Context, *, is_where: bool) -> Explanation | None:
         """What a message gets by the age or the town that it says; None for any other."""

@@ -7,7 +7,7 @@ from bot.details import DetailsAsked
 from bot.examples import is_pointer
 from bot.reader import Reader
 from bot.reading import Reading
-from bot.youth import Youth
+from bot.youth import GENERAL, Youth
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
@@ -40,10 +40,10 @@ class Living:
             # « J'habite aux Clos, faut un rendez-vous ? » asks it of what was told.
             is_of_a_place = bool(self._youth.home(last.id)) or self._details.are_of_places(asked)
             return last if self._youth.place_named(reading) and not is_of_a_place else None
+        if self._youth.is_about(last.id) and last.id != GENERAL:
+            return last
         if not (is_pointer(last.id) or context.refusals):
             return None
-        if self._youth.is_about(last.id):
-            return last
         return self._entries.get(self._details.whom.of_town(reading) or "")
 
     def _only_says_where(self, reading: Reading) -> bool:

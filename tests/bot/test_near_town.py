@@ -51,3 +51,10 @@ def test_who_says_the_town_after_an_answer_is_told_what_it_tells_of_that_town(
     first, second = answers(parts, "des cours de français pour ma mère", said)
     assert second.entry == first.entry
     assert "Robert-Doisneau" in second.text and CHARTRES not in second.text
+
+
+def test_who_says_the_town_after_an_answer_for_all_towns_is_told_whom_to_ask_there(
+    parts: Parts,
+) -> None:
+    _, second = answers(parts, "je cherche un job d'été, j'ai 17 ans", "j'habite Mainvilliers")
+    assert "mairie de Mainvilliers" in second.text and "Désolé" not in second.text
