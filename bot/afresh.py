@@ -15,6 +15,8 @@ from knowledge.folding import words
 from knowledge.known_details import sentences_of
 from knowledge.model import Entry
 
+_LEANING = frozenset("il elle ils elles celui celle ceux celles".split())
+"""What a sentence begins with that speaks of something in the one before."""
 _SHORT_NAME = 2
 """Words of the name of a service that one calls: « Samu », « Police secours »; others tell a
 subject, « Prévention du suicide »."""
@@ -103,11 +105,16 @@ class Afresh:
         content = {one.tokens[place].lemma for one in said for place in one.content}
         asked = content.difference(self._words.lemmas(entry.title))
         found = [(len(asked & held), sentence) for sentence, held in self._held(entry)]
-        most, best = max(found, key=lambda one: one[0])
+        most, best = max(found, key=lambda one: one[0], default=(0, ""))
         if most and [shared for shared, _ in found].count(most) == 1:
             yield best
 
     def _held(self, entry: Entry) -> Iterator[tuple[str, frozenset[str]]]:
-        """The sentences of an answer, each with its lemmas."""
+        """The sentences of an answer that can stand alone, each with its lemmas.
+
+        « Il remplace celui de 2015 » says nothing without the sentence before.
+        """
         for sentence in sentences_of(self._replies.told(entry)):
+            if words(sentence)[:1] and words(sentence)[0] in _LEANING:
+                continue
             yield sentence, frozenset(self._words.lemmas(sentence))

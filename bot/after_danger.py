@@ -44,6 +44,7 @@ class AfterDanger:
         self._replies = replies
         self._followups = followups
         self._topics = topics
+        self._thanked = base.phrases.thanks_after_danger
         self.victims = Victims(base, readers.words, topics)
 
     def entry(self, context: Context) -> Entry | None:
@@ -103,7 +104,7 @@ class AfterDanger:
     def at_once(self, match: Match, context: Context) -> Explanation | None:
         """What a message gets that says nothing without the danger, or that one was not heard."""
         danger = self._whose(match, context)
-        if danger is None:
+        if danger is None or self._names_another(match, danger):
             return None
         if self._writing.are_in(match.reading.lemmas):
             written = self._replies.numbers_to_write(danger, match.confidence)
@@ -112,6 +113,7 @@ class AfterDanger:
             return self._again(danger, match, "écrire")
         if self._thanks(match):
             reply = self._replies.entry(self._entries[match.best], match.confidence)
+            reply = replace(reply, text=self._thanked)
             return Explanation(reply, match, None, f"un merci, après {danger.id}")
         if self._says_who(danger, match, context):
             return self._again(danger, match, "un âge")
@@ -158,8 +160,14 @@ class AfterDanger:
         """
         if match.confidence >= _SURELY and self._followups.leaning.is_full(match):
             return False
-        says_age = self.victims.matters(danger) and self.victims.said(match, context) is not None
+        says_age = self.victims.matters(danger) and self._topics.ages(match, context) is not None
         return says_age or self._topics.says_only_who(match, context)
+
+    def _names_another(self, match: Match, danger: Entry) -> bool:
+        """Whether a message surely asks of an entry that it names: « c'est où, le Bercail ? »."""
+        is_named = match.best in match.reading.names and match.best != danger.id
+        is_place = match.best in self._followups.relations.said_places(match.reading)
+        return is_named and not is_place and match.confidence >= _SURELY
 
     def _thanks(self, match: Match) -> bool:
         """Whether a message thanks and asks nothing: « il est à l'hôpital, merci infiniment »."""

@@ -214,6 +214,7 @@ class Phrases(Model):
     numbers_to_call: Annotated[Text, _with("{numeros}")] = Field(alias="urgence_plus_tard")
     no_danger: Text = Field(alias="urgence_dementie")
     numbers_repeated: Several = Field(alias="urgence_encore")
+    thanks_after_danger: Text = Field(alias="merci_apres_urgence")
     no_other_number: Text = Field(alias="urgence_sans_reponse")
     others: Text = Field(alias="autres_idees")
     briefly: Text = Field(alias="en_plus_court")
