@@ -98,7 +98,7 @@ class AfterDanger:
         if written is None:
             cry = self._replies.entry(danger, alarm.probability)
             told = self._with_known(cry, danger, match) if context.danger else cry
-            return self._for_children(told, danger, match)
+            return self._with_beside(told, danger, match)
         return replace(written, outcome=Outcome.EMERGENCY)
 
     def at_once(self, match: Match, context: Context) -> Explanation | None:
@@ -178,12 +178,12 @@ class AfterDanger:
     def _again(self, danger: Entry, match: Match, why: str) -> Explanation:
         asks = bool(self._details.asked(match.reading))
         reply = self._replies.numbers_again(danger, match.confidence, asks=asks)
-        told = self._for_children(self._with_known(reply, danger, match), danger, match)
+        told = self._with_beside(self._with_known(reply, danger, match), danger, match)
         return Explanation(told, match, None, f"{why}, après {danger.id}")
 
-    def _for_children(self, reply: Reply, danger: Entry, match: Match) -> Reply:
-        """The same with the number for children, where a message speaks of some."""
-        number = self.victims.number_for_children(danger, match)
+    def _with_beside(self, reply: Reply, danger: Entry, match: Match) -> Reply:
+        """The same with one more number, for a child or a partner that a message speaks of."""
+        number = self.victims.number_beside(danger, match)
         return self._replies.with_number(reply, number) if number else reply
 
     def _with_known(self, reply: Reply, danger: Entry, match: Match) -> Reply:

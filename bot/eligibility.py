@@ -42,6 +42,8 @@ class Person:
     home: Home | None = None
 
 
+_WORKING_AGE = 16
+"""From this age on one may leave school for work (Code de l'éducation, L131-1)."""
 Condition = Callable[[Programme, Person, date], bool]
 
 
@@ -65,8 +67,12 @@ def _elsewhere(programme: Programme, person: Person, _: date) -> bool:
     )
 
 
-def _ages_unknown(programme: Programme, *_: object) -> bool:
-    return programme.ages is not None
+def _ages_unknown(programme: Programme, person: Person, _: date) -> bool:
+    """What is known « up to 26 » is not known from which age: at 14, it may be too soon."""
+    if programme.ages is not None:
+        return True
+    is_open_below = programme.min_age is None and programme.max_age is not None
+    return is_open_below and person.ages is not None and person.ages[1] < _WORKING_AGE
 
 
 def _is_over(programme: Programme, _: Person, today: date) -> bool:

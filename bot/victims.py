@@ -20,6 +20,9 @@ _WORDS_OF_GROWN_UPS = "ADULTE"
 """The group of the danger patterns that only a grown-up says: « mon mari », « mes enfants »."""
 _WORDS_OF_CHILDREN = "ENFANT_STRICT"
 """The group of the danger patterns of words for a child: « ma fille », « les gosses »."""
+_WORDS_OF_PARTNERS = "CONJOINT"
+"""The group of the danger patterns of words for a partner: « copain », « mon mec »."""
+_MINE = frozenset(("mon", "ma"))
 _ONESELF = frozenset("me m moi nous je j jai".split())
 
 
@@ -31,6 +34,7 @@ class Victims:
         self._topics = topics
         self._grown_up = self._runs(base, reader, _WORDS_OF_GROWN_UPS)
         self._children = self._runs(base, reader, _WORDS_OF_CHILDREN)
+        self._partners = self._runs(base, reader, _WORDS_OF_PARTNERS)
 
     def entry(
         self, danger: Entry, match: Match, context: Context, finding: Finding | None = None
@@ -65,16 +69,31 @@ class Victims:
         says_i = any(token.form in _ONESELF for token in match.reading.tokens)
         return ages if says_i or ages[1] < _OF_AGE else None
 
-    def number_for_children(self, danger: Entry, match: Match) -> str | None:
-        """The number for a child where a grown-up in danger speaks of one; None for others."""
-        child = self._entries.get(_CHILD)
-        if danger.id not in _AT_HOME or child is None:
-            return None
+    def number_beside(self, danger: Entry, match: Match) -> str | None:
+        """One more number: a child's where a grown-up in danger speaks of one, a grown-up's where
+        somebody young speaks of a partner; None for others."""
+        if danger.id in _AT_HOME and self._speaks_of_children(match):
+            return self._number_of(_CHILD, danger)
+        if danger.id == _CHILD and self._speaks_of_own_partner(match):
+            return self._number_of(_GROWN_UP, danger)
+        return None
+
+    def _number_of(self, other: str, danger: Entry) -> str | None:
+        """The first number of another danger's that one does not have."""
+        numbers = self._entries[other].numbers if other in self._entries else ()
+        return next((one for one in numbers if one not in danger.numbers), None)
+
+    def _speaks_of_children(self, match: Match) -> bool:
         tokens = match.reading.tokens
         said = ([one.meant for one in tokens], [one.lemma for one in tokens])
-        if not any(map(self._children.any_in, said)):
-            return None
-        return next((one for one in child.numbers if one not in danger.numbers), None)
+        return any(map(self._children.any_in, said))
+
+    def _speaks_of_own_partner(self, match: Match) -> bool:
+        """« Mon copain », not « le mari de ma mère »."""
+        tokens = match.reading.tokens
+        places = self._partners.places([one.meant for one in tokens])
+        near = (tokens[max(place - 1, 0) : place + 1] for place in places)
+        return any(not _MINE.isdisjoint(one.form for one in words) for words in near)
 
     def remember(self, after: Context, match: Match, before: Context) -> Context:
         """The context after a danger, with the victim's age."""

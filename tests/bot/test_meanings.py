@@ -96,7 +96,7 @@ def test_an_entry_that_does_not_say_what_the_thing_is_says_it_first(parts: Parts
 
 
 def test_a_word_alone_is_explained_when_nothing_else_answers(parts: Parts) -> None:
-    assert talk(parts, "la MDPH").entry == "mot-mdph"
+    assert talk(parts, "le QF").entry == "mot-quotient-familial"
 
 
 def test_a_danger_comes_before_any_word(parts: Parts) -> None:

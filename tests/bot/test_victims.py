@@ -91,3 +91,10 @@ def test_the_number_for_children_comes_where_a_grown_up_speaks_of_some(
 
 def test_without_a_child_it_does_not(parts: Parts) -> None:
     assert "\n119 :" not in talk(parts, "mon mari me frappe")[0].text
+
+
+def test_somebody_young_whose_partner_hits_gets_the_number_for_that_too(parts: Parts) -> None:
+    reply, _ = talk(parts, "j'ai 15 ans mon copain me frappe")
+    assert reply.entry == CHILD and "119 :" in reply.text and "3919 :" in reply.text
+    reply, _ = talk(parts, "le mari de ma mère me tape dessus")
+    assert reply.entry == CHILD and "3919 :" not in reply.text
