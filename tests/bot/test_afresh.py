@@ -4,7 +4,7 @@ import pytest
 
 from bot.parts import Parts
 from bot.reply import Outcome
-from tests.bot.talking import answers
+from tests.bot.talking import answer, answers
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,14 @@ def test_what_is_new_before_an_answer_is_told_alone(parts: Parts) -> None:
     asked = "c'est quoi la mission locale", "j'ai 17 ans, la mission locale c'est pour moi ?"
     first, second = answers(parts, *asked)
     assert "17 ans" in second.text and first.text not in second.text
+
+
+def test_nobody_is_told_of_another_number_before_one_was_given(parts: Parts) -> None:
+    reply = answer(parts, "ma voisine âgée répond plus à la porte depuis deux jours")
+    assert reply.outcome is Outcome.EMERGENCY
+    assert parts.base.phrases.no_other_number not in reply.text
+
+
+def test_no_sentence_is_told_alone_that_leans_on_the_one_before(parts: Parts) -> None:
+    first, second = answers(parts, "c'est quoi le contrat de ville", "les habitants participent ?")
+    assert second.text != first.text and not second.text.startswith("Il ")

@@ -205,3 +205,26 @@ def test_who_fears_to_be_known_is_told_what_is_known_as_often_as_asked(
 def test_a_question_to_the_bot_does_not_end_a_danger(parts: Parts) -> None:
     _, after = talk(parts, "mon mari me frappe", "est-ce que le bot garde mon nom ?")
     assert after.danger == "urgence-violences" and after.last is None
+
+
+@pytest.mark.parametrize(
+    "message", ["c'est pas mes parents c'est mon mec il a 20 ans", "il a 40 ans", "c mon copain"]
+)
+def test_who_it_is_and_how_old_does_not_lead_back_to_what_came_before(
+    parts: Parts, message: str
+) -> None:
+    told = ("c'est où la mairie de Mainvilliers", "mon copain me frappe")
+    reply, after = talk(parts, *told, message)
+    assert reply.entry == "urgence-violences" and after.danger == "urgence-violences"
+
+
+@pytest.mark.parametrize("message", ["le Bercail c'est où", "c'est quoi le Bercail, il est où ?"])
+def test_an_entry_that_is_named_is_told_after_a_danger_too(parts: Parts, message: str) -> None:
+    reply, _ = talk(parts, "mon mari me frappe", message)
+    assert reply.entry == "asso-bercail" and "3919" in reply.text
+
+
+def test_thanks_after_a_danger_are_no_cheerful_goodbye(parts: Parts) -> None:
+    reply, after = talk(parts, "mon mari me frappe", "ok merci")
+    assert reply.text == parts.base.phrases.thanks_after_danger
+    assert after.danger == "urgence-violences"

@@ -115,3 +115,11 @@ def test_choices_are_not_far_fetched(parts: Parts) -> None:
         parts, "combien font 15 fois 12", "une recette de tajine", "xbox ou playstation"
     )
     assert all(reply.outcome is not Outcome.CLARIFICATION for reply in replies)
+
+
+@pytest.mark.parametrize(
+    "message", ["comment on dépose un dossier ?", "où je dépose mon dossier", "on envoie ça à qui"]
+)
+def test_who_asks_how_to_do_a_thing_has_not_done_it(parts: Parts, message: str) -> None:
+    reply = answer(parts, "une subvention pour notre association", message)
+    assert reply.entry == "asso-appel-a-projets" and not reply.text.startswith("Très bien")

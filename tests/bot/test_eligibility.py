@@ -27,6 +27,8 @@ UNKNOWN_AGES = programme(ages="inconnus", **EDITION)
 OF_TWO_QUARTIERS = programme(quartiers=("vieux-puits", "clos"), **SERVICE)
 
 TABLE = [
+    (UP_TO_26_IN_CHARTRES, (14, 14), CHARTRES, LATER, Verdict.UNKNOWN),
+    (UP_TO_26_IN_CHARTRES, (16, 16), CHARTRES, LATER, Verdict.OPEN),
     (JOBS, (15, 15), None, LATER, Verdict.TOO_YOUNG),
     (JOBS, (16, 16), None, LATER, Verdict.OVER),
     (JOBS, (22, 22), None, LATER, Verdict.OVER),
