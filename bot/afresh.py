@@ -78,7 +78,7 @@ class Afresh:
         is_told = context.has_told_number(whom) or context.times_told(whom)
         if is_told and WHOM not in self._details.asked(reading):
             told = {entry.id, *context.before, *context.declined}
-            near = self._replies.near(entry, told)
+            near = self._details.whom.near(entry, told)
             whom = telling.besides(near[:_MOST_BESIDES]) or whom
         return " ".join([*said, whom])
 
@@ -115,6 +115,5 @@ class Afresh:
         « Il remplace celui de 2015 » says nothing without the sentence before.
         """
         for sentence in sentences_of(self._replies.told(entry)):
-            if words(sentence)[:1] and words(sentence)[0] in _LEANING:
-                continue
-            yield sentence, frozenset(self._words.lemmas(sentence))
+            if _LEANING.isdisjoint(words(sentence)[:1]):
+                yield sentence, frozenset(self._words.lemmas(sentence))

@@ -14,8 +14,6 @@ from bot.sayings import Sayings
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
-_FEWEST_CHOICES = 2
-
 
 class AfterAnswer:
     """Keeps to what was told last; built once per base."""
@@ -61,9 +59,9 @@ class AfterAnswer:
             return None
         told = {last.id, *context.before, *context.declined}
         near = [one for one in self._followups.relations.listed(last.id) if one not in told]
-        if len(near) < _FEWEST_CHOICES:
-            return None
         reply = self._replies.others(near[:MOST_CHOICES], match.confidence)
+        if reply is None:
+            return None
         return Explanation(reply, match, None, f"autre chose que {last.id}")
 
     def _last(self, context: Context) -> Entry | None:

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from bot.reply import Choice, Outcome, Reply
 
-_NUMBER = re.compile(r"\b0\d(?: \d\d){4}\b")
+TELEPHONE = re.compile(r"\b0\d(?: \d\d){4}\b")
 # A question mark before « » » belongs to a title.
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?!»)")
 _MOST_SAID = 20
@@ -107,14 +107,14 @@ class Context:
 
     def has_told_number(self, text: str) -> bool:
         """Whether a text gives a telephone number, and every one was told since."""
-        numbers = _NUMBER.findall(text)
+        numbers = TELEPHONE.findall(text)
         return bool(numbers) and all(_mark(one) in self.told for one in numbers)
 
     def telling(self, texts: Iterable[str], entry: str, before: "Context") -> "Context":
         """The same once some texts of an entry were told, perhaps in other words."""
         earlier = before.told if before.told_of == entry else ()
         texts = list(texts)
-        numbers = dict.fromkeys(_NUMBER.findall(" ".join(texts)))
+        numbers = dict.fromkeys(TELEPHONE.findall(" ".join(texts)))
         told = (*earlier, *map(_mark, (*texts, *numbers)))
         return replace(self, told=told[-_MOST_TOLD:], told_of=entry)
 

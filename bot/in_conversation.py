@@ -77,7 +77,7 @@ class InConversation:
         repeated = self._read.repeats.are_in(match.reading.lemmas)
         last = self._base.entries.get(context.last or "")
         told = {*context.before, *context.declined}
-        near = [one.id for one in self._make.replies.near(last, told)] if last else []
+        near = [one.id for one in self._read.details.whom.near(last, told)] if last else []
         reply = self._make.refusals.sorry(context, near, repeated=repeated)
         return Explanation(reply, match, None, "un reproche, et rien d'autre")
 

@@ -3,11 +3,10 @@
 « 02 37 23 40 00 à Chartres, 02 37 25 68 25 à Lucé » is one number for whoever lives in Lucé.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.context import Context
+from bot.context import TELEPHONE, Context
 from bot.details import DetailsAsked
 from bot.memo import Memo
 from bot.reading import Reading
@@ -15,9 +14,6 @@ from bot.reply import Outcome, Reply
 from knowledge.base import KnowledgeBase
 from knowledge.french import capital
 from knowledge.known_details import sentences_of
-
-_NUMBER = re.compile(r"\b0\d(?: \d\d){4}\b")
-"""Only answers that tell whom to call are cut: a list of quartiers stays whole."""
 
 _FEWEST_ITEMS = 2
 
@@ -38,7 +34,8 @@ class NearTown:
         if reply.outcome is not Outcome.ANSWER or reply.bullets:
             return reply
         town = self._whom.only_town(reading, context)
-        if town not in self._names or not _NUMBER.search(reply.text):
+        # Only what tells whom to call is cut: a list of quartiers stays whole.
+        if town not in self._names or not TELEPHONE.search(reply.text):
             return reply
         text = self._kept[reply.text, town]
         return reply if text == reply.text else replace(reply, text=text)

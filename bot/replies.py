@@ -1,6 +1,6 @@
 """Replies made from entries. Every sentence is in the knowledge."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +8,6 @@ from bot.details import NOTHING, Told
 from bot.examples import ANY_DANGER
 from bot.reply import Outcome, PageLink, Reply, choices, source_link
 from bot.telling import Telling
-from bot.whom import Whom
 from knowledge.base import KnowledgeBase
 from knowledge.details import Detail
 from knowledge.fields import Source
@@ -19,6 +18,7 @@ from knowledge.model import Entry, HelpNumber
 AND = "+"
 """Between the entries of one reply: no id holds it."""
 _MOST_RELATED = 3
+_FEWEST_CHOICES = 2
 
 
 class Replies:
@@ -27,7 +27,6 @@ class Replies:
     def __init__(self, base: KnowledgeBase, today: Callable[[], date]) -> None:
         self._base = base
         self.telling = Telling(base, today)
-        self._whom = Whom(base)
 
     def entry(self, entry: Entry, score: float, told: Told = NOTHING) -> Reply:
         """The answer of an entry, or the details of it that were asked.
@@ -131,11 +130,6 @@ class Replies:
                 how = " ".join(f"{part}." for part in (one.writing, one.hours) if part)
                 yield f"{one.number} : {how}"
 
-    def near(self, entry: Entry, without: Collection[str]) -> list[Entry]:
-        """What an entry points to that tells something: neither a danger nor whom to ask."""
-        near = (self._base.entries[one] for one in entry.see_also if one not in without)
-        return [one for one in near if one.kind == "information" and not self._whom.answers(one.id)]
-
     def several(self, entries: Sequence[tuple[Entry, Told]]) -> Reply:
         """What is told of several entries in one reply, each under its title."""
         replies = [self.entry(entry, 1.0, told) for entry, told in entries]
@@ -152,8 +146,11 @@ class Replies:
             again=AND.join(entry.id for entry, _ in entries),
         )
 
-    def others(self, entries: Iterable[str], score: float) -> Reply:
-        """The same for whoever wants something else than what was told."""
+    def others(self, entries: Sequence[str], score: float) -> Reply | None:
+        """The same for whoever wants something else than what was told; None where there is no
+        choice."""
+        if len(entries) < _FEWEST_CHOICES:
+            return None
         return replace(self.clarification(entries, score), text=self._base.phrases.others)
 
     def clarification(self, entries: Iterable[str], score: float) -> Reply:

@@ -9,8 +9,6 @@ from bot.relations import Relations
 from bot.replies import Replies
 from knowledge.base import KnowledgeBase
 
-_FEWEST_CHOICES = 2
-
 
 class TurningDown:
     """Offers what else there is beside what was turned down; built once per base.
@@ -48,9 +46,9 @@ class TurningDown:
         declined = dict.fromkeys((*context.declined, *named))
         told = {last, *context.before, *declined}
         others = [one for one in self._relations.listed(last) if one not in told]
-        if len(others) < _FEWEST_CHOICES:
-            return None
         reply = self._replies.others(others[:MOST_CHOICES], match.confidence)
+        if reply is None:
+            return None
         reply = replace(reply, text=self._base.phrases.not_that)
         after = replace(context, choices=(), declined=tuple(declined))
         return Explanation(reply, match, None, f"pas {named[0]}, et rien à la place", after)

@@ -1,6 +1,6 @@
 """Whom to ask about an entry: the one that it names, or the same for the town of the person."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from bot.context import NO_CONTEXT, Context
 from bot.examples import CONTACT
@@ -71,16 +71,23 @@ class Whom:
         return self._of_towns.get(self.town(reading, NO_CONTEXT))
 
     def only_town(self, reading: Reading, context: Context) -> str:
-        """The same town; empty where a message says several."""
-        said = (reading.names | reading.maybe | reading.territory) & self._places.keys()
-        several = len({self._places[one] for one in said}) > 1
-        return "" if several else self.town(reading, context)
+        """The same as ``town``; empty where a message says several."""
+        return "" if len(self._said(reading)) > 1 else self.town(reading, context)
 
     def town(self, reading: Reading, context: Context) -> str:
         """The only town that a message says, or else that was spoken of; empty without any."""
-        said = reading.names | reading.maybe | reading.territory
-        towns = {self._places[one] for one in said if one in self._places}
+        towns = self._said(reading)
         return towns.pop() if len(towns) == 1 else self._places.get(context.place or "", "")
+
+    def near(self, entry: Entry, without: Collection[str]) -> list[Entry]:
+        """What an entry points to that tells something: neither a danger nor whom to ask."""
+        near = (self._base.entries[one] for one in entry.see_also if one not in without)
+        return [one for one in near if one.kind == "information" and not self.answers(one.id)]
+
+    def _said(self, reading: Reading) -> set[str]:
+        """The towns that a message says, by themselves or by a quartier."""
+        said = reading.names | reading.maybe | reading.territory
+        return {self._places[one] for one in said if one in self._places}
 
 
 def _places(base: KnowledgeBase) -> Iterator[tuple[str, str]]:

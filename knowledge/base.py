@@ -8,7 +8,7 @@ from knowledge.bare_words import BareWords
 from knowledge.contours import Contour
 from knowledge.dangers import Dangers
 from knowledge.details import DetailKind, Details
-from knowledge.hard_words import HardWord
+from knowledge.hard_words import WORD, HardWord
 from knowledge.lexicon import Lexicon
 from knowledge.menu import Topic
 from knowledge.model import Commune, Entry, HelpNumber, Quartier
@@ -84,7 +84,9 @@ class KnowledgeBase:
 
     def defined(self, word: str | None) -> HardWord | None:
         """The word whose definition has an id; None for every other id."""
-        return next((one for one in self.hard_words if word and one.id == word), None)
+        if word is None or not word.startswith(WORD):
+            return None
+        return next((one for one in self.hard_words if one.id == word), None)
 
     def title(self, entry: str) -> str | None:
         """What an id is called, an entry's or a definition's; None for one that nobody has."""
