@@ -40,6 +40,7 @@ class AfterDanger:
         self._entries = base.entries
         self._details = readers.details
         self._complaints = readers.complaints
+        self._giving_up = readers.giving_up
         self._writing = readers.writing
         self._replies = replies
         self._followups = followups
@@ -123,6 +124,7 @@ class AfterDanger:
             or bool(self._details.told_of(danger, match.reading))
             or self._followups.leaning.leans(match, danger.id)
             or self._complaints.are_all_of(match.reading.lemmas)
+            or self._giving_up.are_all_of(match.reading.lemmas)
             or _says_a_number_of(danger, match.reading)
         )
         return self._again(danger, match, "suite de l'urgence") if goes_on else None

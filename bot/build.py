@@ -133,8 +133,11 @@ def _readers(
     details = DetailsAsked(answering, reader)
     complaints = Sayings((*base.lexicon.complaints, *base.lexicon.repeats), reader)
     repeats = Sayings(base.lexicon.repeats, reader)
+    giving_up = Sayings(base.lexicon.giving_up, reader)
     writing = Sayings(base.lexicon.writing, reader)
-    return Readers(reader, detector, languages, questions, details, complaints, repeats, writing)
+    return Readers(
+        reader, detector, languages, questions, details, complaints, repeats, giving_up, writing
+    )
 
 
 def _parts(base: KnowledgeBase, readers: Readers, index: Index) -> Parts:

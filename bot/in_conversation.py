@@ -8,6 +8,7 @@ from bot.after_danger import AfterDanger
 from bot.context import Context
 from bot.deciding import MOST_CHOICES, Deciding, Explanation, Readers
 from bot.distress import Distress
+from bot.examples import EAR
 from bot.followups import FollowUp, FollowUps
 from bot.listed import Listed
 from bot.living import Living
@@ -52,6 +53,7 @@ class InConversation:
             or self._after_danger.at_once(match, context)
             or self._distress.of(match, context)
             or self._complaint(match, context)
+            or self._given_up(match, context)
             or self._of_refused(match, context)
             or self._after_answer.of(match, context)
             or self._there(match, context)
@@ -80,6 +82,18 @@ class InConversation:
         near = [one.id for one in self._read.details.whom.near(last, told)] if last else []
         reply = self._make.refusals.sorry(context, near, repeated=repeated)
         return Explanation(reply, match, None, "un reproche, et rien d'autre")
+
+    def _given_up(self, match: Match, context: Context) -> Explanation | None:
+        """What somebody gets who waits for no answer any more, and says nothing else.
+
+        Whoever felt unwell is not let go like that.
+        """
+        if match.exact is not None or context.last == EAR:
+            return None
+        if not self._read.giving_up.are_all_of(match.reading.lemmas):
+            return None
+        reply = self._make.refusals.given_up(context)
+        return Explanation(reply, match, None, "plus rien à demander")
 
     def _of_refused(self, match: Match, context: Context) -> Explanation | None:
         """What somebody gets who asks for a detail of what is not known; None for any other.

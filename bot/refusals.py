@@ -63,6 +63,12 @@ class Refusals:
             text = f"{text} {phrases.other_topics.replace('{sujets}', names)}"
         return self._refuse("unknown", text, ideas or self._topics, context)
 
+    def given_up(self, context: Context) -> Reply:
+        """What is said to somebody who waits for no answer any more."""
+        said = self._base.phrases.given_up
+        text = said[context.refusals % len(said)]
+        return self._refuse("unknown", text, self._topics, context)
+
     def no_detail(self, names: Sequence[str], score: float, context: Context) -> Reply:
         """That some details are not known of what one was just told not to know."""
         said = self._base.phrases.unknown_detail.replace("{details}", neither(names))

@@ -172,6 +172,7 @@ class Lexicon(Model):
     following: Following = Field(Following(), alias="suites")
     complaints: Texts = Field((), alias="reproches")
     repeats: Texts = Field((), alias="redites")
+    giving_up: Texts = Field((), alias="abandons")
     writing: Texts = Field((), alias="ecrire")
     no_danger: Texts = Field((), alias="fausse_alerte")
     meaning: AskingMeaning = Field(AskingMeaning(), alias="sens_d_un_mot")

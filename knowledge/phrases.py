@@ -222,5 +222,6 @@ class Phrases(Model):
     of_which: Text = Field(alias="duquel")
     not_that: Text = Field(alias="pas_cela")
     sorry: Several = Field(alias="pardon")
+    given_up: Several = Field(alias="abandon")
     repeated: Several = Field(alias="redite")
     youth: YouthPhrases = Field(alias="jeunes")
