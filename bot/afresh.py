@@ -11,7 +11,7 @@ from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
 from knowledge.base import KnowledgeBase
-from knowledge.folding import words
+from knowledge.folding import fold, words
 from knowledge.known_details import sentences_of
 from knowledge.model import Entry
 
@@ -89,7 +89,7 @@ class Afresh:
         """
         if not self._details.in_vain(reading):
             return False
-        names = (words(number.name) for number in self._base.numbers_of(entry))
+        names = (words(fold(number.name)) for number in self._base.numbers_of(entry))
         services = {name[0] for name in names if len(name) <= _SHORT_NAME}
         forms = {token.form for token in reading.tokens}
         return context.danger is not None or not forms.isdisjoint(services | {*entry.numbers})
@@ -115,5 +115,5 @@ class Afresh:
         « Il remplace celui de 2015 » says nothing without the sentence before.
         """
         for sentence in sentences_of(self._replies.told(entry)):
-            if _LEANING.isdisjoint(words(sentence)[:1]):
+            if _LEANING.isdisjoint(words(fold(sentence))[:1]):
                 yield sentence, frozenset(self._words.lemmas(sentence))

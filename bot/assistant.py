@@ -26,6 +26,7 @@ from bot.lookout import Lookout
 from bot.matcher import Match, Matcher
 from bot.meanings import Meanings
 from bot.near_town import NearTown
+from bot.new_subject import NewSubject
 from bot.picking import NONE, Picking
 from bot.refusals import Refusals
 from bot.replies import AND, Replies
@@ -75,6 +76,7 @@ class Assistant:
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader, readers.complaints)
+        self._new_subject = NewSubject(base, matcher, readers.details)
         self._turning_down = TurningDown(
             base,
             readers,
@@ -178,6 +180,10 @@ class Assistant:
             return Explanation(reply, None, None, "choix parmi les propositions", after)
         if denied:
             context = self._spoken.turned_down(denied, kept, context)
+        rest = self._new_subject.after(kept)
+        if rest:
+            kept, meant = rest, self._matcher.match(rest)
+            context = self._new_subject.leaves(rest, context)
         explained = self._glossary.of(kept, meant, context)
         if explained is None:
             return self._going_from(kept, meant, context)

@@ -12,6 +12,7 @@ from bot.emergency import Detector
 from bot.examples import CONTACT
 from bot.guidance import Guidance
 from bot.languages import Languages
+from bot.living import Living
 from bot.matcher import Match, Matcher
 from bot.near_town import NearTown
 from bot.questions import LONG, Questions
@@ -97,6 +98,7 @@ class Deciding:
         self.thresholds = thresholds
         self.make = makers
         self._is_aside = is_aside
+        self.living = Living(base, readers.words, readers.details, makers.guidance.youth)
         self._siblings = Siblings(base)
         self._bare_words = BareWordChoices(base, matcher.reader)
 
@@ -229,6 +231,8 @@ class Deciding:
         """Whether a part of a message surely asks something of its own, and is no greeting."""
         kind = self._base.entries[match.best].kind
         is_sure = kind == "information" and match.confidence >= self.thresholds.surely_from
+        if self.living.only_says_where(match.reading):
+            return False  # « j'habite Chartres. Y a pas une aide ? » asks for the aid
         # « À qui m'adresser ? » asks it of what the rest of the message tells.
         return is_sure and match.best != CONTACT and not self._read.details.is_bare(match.reading)
 

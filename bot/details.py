@@ -191,12 +191,16 @@ class DetailsAsked:
         return [kind for kind in asked.kinds if kind not in replaced]
 
     def _nearest(self, entry: Entry, kind: str) -> str:
-        """A kind, or the one that an entry knows in its place when it says nothing of it."""
+        """A kind, or the one that an entry knows in its place when it says nothing of it.
+
+        Or that it says to be unknown: « c'est payé ? », of what pays nobody, asks for its price.
+        """
         details = self._base.details[entry.id]
         if kind in details or kind in entry.unknown or kind in entry.told:
             return kind
         instead = self._base.kinds[kind].instead
-        return next((one for one in instead if one in details), kind)
+        known = (one for said in (details, entry.unknown) for one in instead if one in said)
+        return next(known, kind)
 
     def _is_topic(self, entry: Entry, kind: str, context: Context) -> bool:
         """Whether the whole answer tells this detail best, and was not told just before."""

@@ -101,7 +101,7 @@ class Ellipsis:
     def changes(self, reading: Reading) -> bool:
         """Whether a message opens with words that change the subject, and goes on: « autre chose :
         les bus »."""
-        forms = [token.meant for token in reading.tokens]
+        forms = [token.meant for token in reading.core]
         return 0 < self._opening(forms) < len(forms)
 
     def of(self, reading: Reading, asking: frozenset[int] = frozenset()) -> Manner:

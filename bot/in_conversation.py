@@ -10,8 +10,8 @@ from bot.deciding import MOST_CHOICES, Deciding, Explanation, Readers
 from bot.distress import Distress
 from bot.examples import EAR
 from bot.followups import FollowUp, FollowUps
+from bot.leaning import A_TOPIC
 from bot.listed import Listed
-from bot.living import Living
 from bot.matcher import Match, Matcher
 from bot.reply import Outcome
 from knowledge.base import KnowledgeBase
@@ -41,7 +41,6 @@ class InConversation:
         self._after_answer = AfterAnswer(base, readers, followups, deciding)
         self._distress = Distress(base, readers, self._make.replies)
         self._listed = Listed(base, matcher, self._make.replies.told)
-        self._living = Living(base, readers.words, readers.details, self._make.guidance.youth)
 
     def of(self, text: str, match: Match, context: Context, *, is_where: bool) -> Explanation:
         """The reply and the reasons for it.
@@ -125,7 +124,7 @@ class InConversation:
 
         That is what the last answer told of that town, or who answers there.
         """
-        there = self._living.entry(match.reading, context)
+        there = self._deciding.living.entry(match.reading, context)
         if there is None:
             return None
         reply = self._deciding.answer(there, match, context)
@@ -160,18 +159,39 @@ class InConversation:
         """What a message gets by where the conversation leads, or else as it stands alone."""
         language = self._read.languages.of(text)
         led = self._followups.found(match, context) if language is None else []
+        if led and self._has_nothing_for(led[0], match, context):
+            led = led[1:]
         if led and led[0].probability >= self._follows_from(context):
             sure = replace(match, confidence=led[0].probability)
             reply = self._deciding.answer(self._base.entries[led[0].entry], sure, context)
             found = Explanation(reply, match, None, led[0].why(context))
-            is_told = context.times_told(self._make.replies.parts(reply)[0])
-            if not is_told or not self._followups.leaning.says_much(match):
+            times = context.times_told(self._make.replies.parts(reply)[0])
+            entry = reply.entry or ""
+            if not times or not self._followups.leaning.says_much_beside(match, entry):
                 return found
-            # Another answer is worth more than the same once again.
+            # Another answer, or a likelier choice, is worth more than the same once again.
             alone = self._deciding.alone(text, match, language, context)
-            return alone if alone.reply.outcome is Outcome.ANSWER else found
+            is_else = all(choice.entry != entry for choice in alone.reply.choices)
+            is_worth = times > 1 or alone.reply.score > led[0].probability
+            is_choice = alone.reply.outcome is Outcome.CLARIFICATION and is_else and is_worth
+            return alone if is_choice or alone.reply.outcome is Outcome.ANSWER else found
         alone = self._deciding.alone(text, match, language, context)
         return self._after_danger.at_last(match, alone, context) or self._unsure(match, led, alone)
+
+    def _has_nothing_for(self, first: FollowUp, match: Match, context: Context) -> bool:
+        """Whether what was spoken of was told already, and its texts hold nothing of a message.
+
+        « Donnez-moi la mairie alors », once told of taxes, is told of no taxes again.
+        """
+        details = self._read.details
+        if first.relation != "last" or first.evidence.foreign < 1.0 or details.asked(match.reading):
+            return False
+        manner = self._followups.leaning.manner(match.reading)
+        points = manner.pointing or manner.choosing or manner.person
+        if points or manner.own < A_TOPIC:
+            return False
+        reply = self._make.replies.entry(self._base.entries[first.entry], first.probability)
+        return context.times_told(self._make.replies.parts(reply)[0]) > 0
 
     def _follows_from(self, context: Context) -> float:
         """From which probability on a message goes on from what was said.

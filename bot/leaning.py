@@ -75,11 +75,18 @@ class Leaning:
         """Whether a message says that it is about something else, and what."""
         return self._ellipsis.changes(match.reading)
 
-    def says_much(self, match: Match) -> bool:
-        """Whether a message names a topic beside places, and neither goes on nor points back."""
+    def says_much_beside(self, match: Match, entry: str) -> bool:
+        """Whether a message names a topic beside places, and neither goes on nor points back.
+
+        One that begins by a word that goes on must name what the texts of the best other entry
+        hold twice as much as those of ``entry``: « et on cherche une salle », after money.
+        """
         manner = self._ellipsis.of(match.reading)
         is_of_a_place = self._relations.is_place(match.best)
-        return manner.own >= A_TOPIC and not (manner.marked or is_of_a_place)
+        if manner.own < A_TOPIC or manner.pointing or manner.choosing or is_of_a_place:
+            return False
+        held = manner.held((entry, match.best), self._profile)
+        return not manner.linked or held[entry] * 2 < held[match.best]
 
     def points_back(self, match: Match) -> bool:
         """Whether a word of a message stands for something said before."""

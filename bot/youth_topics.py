@@ -116,7 +116,8 @@ class YouthTopics:
             return self._in_general(ages)
         is_bare = self._hints.is_bare(match.reading)
         looks_for_work = JOB in match.reading.needs and not is_bare
-        is_another = looks_for_work and context.ages not in (None, ages)
+        is_of_work = any(one.id == context.last for one in self._jobs)
+        is_another = looks_for_work and not (is_of_work and context.ages in (None, ages))
         goes_on = is_bare or not (is_full or is_its_own or is_another)
         if self._youth.is_about(context.last) and goes_on:
             return self._going_on(match.reading, context.last or GENERAL)
