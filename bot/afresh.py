@@ -10,13 +10,12 @@ from bot.near_town import NearTown
 from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
+from bot.sentences_asked import leans
 from knowledge.base import KnowledgeBase
 from knowledge.folding import fold, words
 from knowledge.known_details import sentences_of
 from knowledge.model import Entry
 
-_LEANING = frozenset("il elle ils elles celui celle ceux celles".split())
-"""What a sentence begins with that speaks of something in the one before."""
 _SHORT_NAME = 2
 """Words of the name of a service that one calls: « Samu », « Police secours »; others tell a
 subject, « Prévention du suicide »."""
@@ -115,5 +114,5 @@ class Afresh:
         « Il remplace celui de 2015 » says nothing without the sentence before.
         """
         for sentence in sentences_of(self._replies.told(entry)):
-            if _LEANING.isdisjoint(words(fold(sentence))[:1]):
+            if not leans(sentence):
                 yield sentence, frozenset(self._words.lemmas(sentence))

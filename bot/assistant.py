@@ -180,6 +180,10 @@ class Assistant:
             return Explanation(reply, None, None, "choix parmi les propositions", after)
         if denied:
             context = self._spoken.turned_down(denied, kept, context)
+        return self._meant(kept, meant, context)
+
+    def _meant(self, kept: str, meant: Match, context: Context) -> Explanation:
+        """What a message gets by what it asks, once what it turns down is taken away."""
         rest = self._new_subject.after(kept)
         if rest:
             kept, meant = rest, self._matcher.match(rest)

@@ -53,8 +53,8 @@ class Explanation:
 @dataclass(frozen=True, slots=True)
 class Readers:
     """What looks at a message beside the ranking: words, dangers, language, questions, details,
-    whether it only complains of the bot, or that it repeats itself, whether one gives up, and whether
-    one would rather write than call."""
+    whether it only complains of the bot, or that it repeats itself, whether one gives up, and
+    whether one would rather write than call."""
 
     words: Reader
     dangers: Detector

@@ -7,6 +7,7 @@ from bot.context import Context
 from bot.detail_questions import Asked, DetailQuestions
 from bot.reader import Reader
 from bot.reading import Reading
+from bot.sentences_asked import SentencesAsked
 from bot.whom import Whom
 from knowledge.base import KnowledgeBase
 from knowledge.details import Detail
@@ -29,7 +30,8 @@ class Told:
     ``confirmed`` is whether the claim that was asked of the first holds; None when none was.
     ``unknown`` are kinds of which nothing is known. ``entire``: the whole answer comes after.
     ``ask`` is the entry of whom to ask, and ``by`` its detail that tells how. ``brief``: the
-    beginning of the answer is told again.
+    beginning of the answer is told again. ``beside`` are the sentences of the answer that speak of
+    the rest of the message.
     """
 
     known: tuple[Detail, ...] = ()
@@ -39,6 +41,7 @@ class Told:
     ask: str | None = None
     by: str = WHOM
     brief: bool = False
+    beside: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.known or self.unknown or self.brief)
@@ -58,6 +61,7 @@ class DetailsAsked:
         self._brief = frozenset(kind.key for kind in kinds if kind.gives == "résumé")
         self._silent = frozenset(kind.key for kind in kinds if kind.silence)
         self._questions = DetailQuestions(base, reader)
+        self._asked_beside = SentencesAsked(base, reader)
         self._answered = {
             (entry.id, kind.key)
             for entry in base.entries.values()
@@ -91,7 +95,10 @@ class DetailsAsked:
         ask = self.whom.to_ask(entry, reading, context) if unknown else entry.ask
         in_vain = next((one for one in unknown if one in self._after), None)
         if in_vain is None:
-            return Told(known, confirmed, unknown, entire, ask)
+            places = self._questions.places(reading)
+            tells_all = known and not unknown
+            beside = self._asked_beside.beside(entry, reading, places, known) if tells_all else ()
+            return Told(known, confirmed, unknown, entire, ask, beside=beside)
         whom = self.whom.to_ask if in_vain == _DONE else self.whom.besides
         ask = whom(entry, reading, context)
         by = in_vain if ask and in_vain in self._base.details[ask] else WHOM

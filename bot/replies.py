@@ -7,6 +7,7 @@ from datetime import date
 from bot.details import NOTHING, Told
 from bot.examples import ANY_DANGER
 from bot.reply import Outcome, PageLink, Reply, choices, source_link
+from bot.sentences_asked import in_order
 from bot.telling import Telling
 from knowledge.base import KnowledgeBase
 from knowledge.details import Detail
@@ -175,7 +176,7 @@ class Replies:
         sources = [detail.source for detail in told.known] or list(entry.sources[:1])
         return replace(
             reply,
-            text=" ".join(details),
+            text=" ".join(in_order(details, told.beside, self.told(entry))),
             links=_best_links(entry, sources),
             source=source_link(sources[0]),
             related=choices(self._base, list(dict.fromkeys(related))[:_MOST_RELATED]),

@@ -1,0 +1,71 @@
+"""The sentences of an answer that speak of what a message says, beside the details that it asks."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from bot.reader import Reader
+from bot.reading import Reading
+from knowledge.base import KnowledgeBase
+from knowledge.details import Detail
+from knowledge.folding import fold, words
+from knowledge.known_details import sentences_of
+from knowledge.model import Entry
+
+_NUMBER = re.compile(r"\d(?:[\d ,]*\d)?")
+_LEANING = frozenset("il elle ils elles celui celle ceux celles".split())
+"""What a sentence begins with that speaks of something in the one before."""
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence says nothing alone: « Il remplace celui de 2015 »."""
+    return not _LEANING.isdisjoint(words(fold(sentence))[:1])
+
+
+class SentencesAsked:
+    """Finds them in the answers of one base; built once per base."""
+
+    def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
+        self._lemmas = reader.lemmas
+        detail_words = base.lexicon.following.detail_words
+        self._light = frozenset(lemma for text in detail_words for lemma in reader.lemmas(text))
+        self._sentences = {entry.id: self._of(entry) for entry in base.entries.values()}
+
+    def beside(
+        self, entry: Entry, reading: Reading, asking: Collection[int], known: Sequence[Detail]
+    ) -> tuple[str, ...]:
+        """What the answer of an entry tells of the words of a message, and its details do not.
+
+        « L'Adie, c'est pour le permis ? » is told more than whom the Adie is for. ``asking`` are
+        the places of the words that ask for the details.
+        """
+        left_out = {*asking, *reading.covered}
+        said = {reading.tokens[p].lemma for p in reading.content if p not in left_out}
+        texts = (entry.title, *(one.text for one in known))
+        wanted = said - self._light - {lemma for text in texts for lemma in self._lemmas(text)}
+        numbers = {one for detail in known for one in _NUMBER.findall(detail.text)}
+        return tuple(
+            text
+            for text, held in self._sentences[entry.id]
+            # What tells a number that a detail tells is that detail in other words.
+            if wanted & held and numbers.isdisjoint(_NUMBER.findall(text))
+        )
+
+    def _of(self, entry: Entry) -> tuple[tuple[str, frozenset[str]], ...]:
+        every = sentences_of(entry.answer)
+        return tuple((text, frozenset(self._lemmas(text))) for text in every)
+
+
+def in_order(details: Sequence[str], beside: Sequence[str], answer: str) -> list[str]:
+    """Some details and what is told beside, as they stand in an answer.
+
+    What is not of the answer comes first, and the first of them is preceded by the sentence that it
+    leans on.
+    """
+    texts = list(dict.fromkeys([*details, *beside]))
+    if beside:
+        own = sorted((text for text in texts if text in answer), key=answer.index)
+        texts = [*(text for text in texts if text not in answer), *own]
+    first = texts[0] if texts else ""
+    if first in answer and leans(first):
+        texts[:0] = sentences_of(answer[: answer.index(first)].rstrip())[-1:]
+    return texts
