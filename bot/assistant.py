@@ -184,10 +184,9 @@ class Assistant:
 
     def _meant(self, kept: str, meant: Match, context: Context) -> Explanation:
         """What a message gets by what it asks, once what it turns down is taken away."""
-        rest = self._new_subject.after(kept)
-        if rest:
-            kept, meant = rest, self._matcher.match(rest)
-            context = self._new_subject.leaves(rest, context)
+        said, context = self._new_subject.of(kept, context)
+        if said != kept:
+            kept, meant = said, self._matcher.match(said)
         explained = self._glossary.of(kept, meant, context)
         if explained is None:
             return self._going_from(kept, meant, context)

@@ -96,7 +96,7 @@ class DetailsAsked:
         in_vain = next((one for one in unknown if one in self._after), None)
         if in_vain is None:
             places = self._questions.places(reading)
-            tells_all = known and not unknown
+            tells_all = known and not unknown and self._after.isdisjoint(kinds)
             beside = self._asked_beside.beside(entry, reading, places, known) if tells_all else ()
             return Told(known, confirmed, unknown, entire, ask, beside=beside)
         whom = self.whom.to_ask if in_vain == _DONE else self.whom.besides

@@ -117,6 +117,9 @@ class Guidance:
         if person.ages is None and verdict is not Verdict.ELSEWHERE:
             return None
         reply = self._replies.entry(entry, score)
+        if verdict is Verdict.UNKNOWN:
+            # It says nothing before what it is about.
+            return replace(reply, text=f"{reply.text}\n{self._phrases.ages_not_known}")
         head = self._listing.whether_it_fits(entry, person, self._today())
         by_age = verdict in (Verdict.TOO_YOUNG, Verdict.TOO_OLD) and is_said
         if by_age or verdict is Verdict.ELSEWHERE:

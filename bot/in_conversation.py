@@ -59,7 +59,10 @@ class InConversation:
             or self._for_whom(match, context, is_where=is_where)
             or self._after_answer.others(match, context)
         )
-        return found or self._led_or_alone(text, match, context)
+        found = found or self._led_or_alone(text, match, context)
+        if found.reply.outcome is Outcome.FALLBACK:
+            return self._given_up(match, context, and_more=True) or found
+        return found
 
     def _picked(self, match: Match, context: Context) -> Explanation | None:
         """What a message gets that picks from the list just given; None for any other."""
@@ -82,14 +85,18 @@ class InConversation:
         reply = self._make.refusals.sorry(context, near, repeated=repeated)
         return Explanation(reply, match, None, "un reproche, et rien d'autre")
 
-    def _given_up(self, match: Match, context: Context) -> Explanation | None:
+    def _given_up(
+        self, match: Match, context: Context, *, and_more: bool = False
+    ) -> Explanation | None:
         """What somebody gets who waits for no answer any more, and says nothing else.
 
-        Whoever felt unwell is not let go like that.
+        Or who says something beside (``and_more``): « laisse tomber, je demande à ma mère ».
+        Whoever felt unwell, or is in danger, is not let go like that.
         """
-        if match.exact is not None or context.last == EAR:
+        if match.exact is not None or context.last == EAR or context.danger is not None:
             return None
-        if not self._read.giving_up.are_all_of(match.reading.lemmas):
+        giving_up, lemmas = self._read.giving_up, match.reading.lemmas
+        if not (giving_up.are_in(lemmas) if and_more else giving_up.are_all_of(lemmas)):
             return None
         reply = self._make.refusals.given_up(context)
         return Explanation(reply, match, None, "plus rien à demander")

@@ -54,7 +54,10 @@ class Listing:
         return Listed("\n".join(lines), told, bullets)
 
     def whether_it_fits(self, entry: Entry, person: Person, today: date) -> str:
-        """Whether a programme fits somebody, what is asked, and that it may exist no more."""
+        """Whether a programme fits somebody, what is asked, and that it may exist no more.
+
+        It is known for what age the programme is.
+        """
         programme = programme_of(entry)
         limits = [
             *self._words.limits(programme, Verdict.OPEN),
@@ -67,13 +70,9 @@ class Listing:
         sentence = f"{capital(self._words.sentence(programme, limits))}."
         if programme.state(today) is State.OVER:
             sentence = f"{sentence} {self._phrases.no_later_one}"
-        # « Its age is not known » says nothing before what it is about.
-        is_first = verdict is not Verdict.UNKNOWN
-        return f"{said} {sentence}" if is_first else f"{sentence} {said}"
+        return f"{said} {sentence}"
 
     def _says(self, programme: Programme, verdict: Verdict, person: Person) -> str:
-        if verdict is Verdict.UNKNOWN:
-            return self._phrases.ages_not_known
         if verdict is Verdict.ELSEWHERE:
             return self._phrases.not_your_town
         said = self._phrases.fits if verdict.fits else self._phrases.fits_not

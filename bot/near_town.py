@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.context import TELEPHONE, Context
 from bot.details import DetailsAsked
+from bot.examples import is_pointer
 from bot.memo import Memo
 from bot.reading import Reading
 from bot.reply import Outcome, Reply
@@ -34,8 +35,9 @@ class NearTown:
         if reply.outcome is not Outcome.ANSWER or reply.bullets:
             return reply
         town = self._whom.only_town(reading, context)
-        # Only what tells whom to call is cut: a list of quartiers stays whole.
-        if town not in self._names or not TELEPHONE.search(reply.text):
+        # Only what tells whom to call, or where to go, is cut: a list of quartiers stays whole.
+        tells_whom = is_pointer(reply.entry or "") or bool(TELEPHONE.search(reply.text))
+        if town not in self._names or not tells_whom:
             return reply
         text = self._kept[reply.text, town]
         return reply if text == reply.text else replace(reply, text=text)

@@ -1,5 +1,6 @@
-"""Messages that first say that they are about something else: « autre chose : les bus »."""
+"""Messages that first set something aside: « autre chose : les bus », « laisse tomber. … »."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.context import Context
@@ -18,26 +19,35 @@ class NewSubject:
 
     def __init__(self, base: KnowledgeBase, matcher: Matcher, details: DetailsAsked) -> None:
         self._changing = Sayings(base.lexicon.following.changing, matcher.reader)
+        self._giving_up = Sayings(base.lexicon.giving_up, matcher.reader)
         self._reader, self._details = matcher.reader, details
 
-    def after(self, text: str) -> str:
-        """What a message says once it has changed the subject; nothing where it does not.
+    def of(self, text: str, context: Context) -> tuple[str, Context]:
+        """What a message says after its opening, and the context in which that is read.
 
-        The opening is a clause of its own: « autre chose que la couture ? » turns something down.
+        Both as they are given where it has none. The opening is a clause of its own: « autre chose
+        que la couture ? » turns something down.
         """
         *openings, _ = clauses(text) or [""]
-        changing = [one for one in openings if self._changing.are_all_of(self._reader.lemmas(one))]
-        if not changing:
-            return ""
-        said = text[text.index(changing[-1]) + len(changing[-1]) :]
-        return said if self._reader.read(said).content else ""
+        aside = [one for one in openings if self._sets_aside(one)]
+        said = text[text.index(aside[-1]) + len(aside[-1]) :] if aside else ""
+        if not self._reader.read(said).content:
+            return text, context
+        return said, self._without_last(context) if self._changes(aside, said) else context
 
-    def leaves(self, said: str, context: Context) -> Context:
-        """The context in which what comes after is read: what was spoken of is of earlier.
+    def _sets_aside(self, clause: str) -> bool:
+        lemmas = self._reader.lemmas(clause)
+        return self._changing.are_all_of(lemmas) or self._giving_up.are_all_of(lemmas)
 
-        « Autre question : c'est gratuit ? » asks it of what was told all the same.
+    def _changes(self, aside: Sequence[str], said: str) -> bool:
+        """Whether some openings say that something else comes, and it does.
+
+        « Autre question : c'est gratuit ? » asks it of what was told.
         """
-        if context.last is None or self._details.only_asks(self._reader.read(said)):
-            return context
-        before = dict.fromkeys((context.last, *context.before))
+        changing = any(self._changing.are_in(self._reader.lemmas(one)) for one in aside)
+        return changing and not self._details.only_asks(self._reader.read(said))
+
+    def _without_last(self, context: Context) -> Context:
+        """The context once what was spoken of last is of earlier."""
+        before = dict.fromkeys(filter(None, (context.last, *context.before)))
         return replace(context, last=None, before=tuple(before)[:_REMEMBERED], choices=())

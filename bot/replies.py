@@ -7,7 +7,7 @@ from datetime import date
 from bot.details import NOTHING, Told
 from bot.examples import ANY_DANGER
 from bot.reply import Outcome, PageLink, Reply, choices, source_link
-from bot.sentences_asked import in_order
+from bot.sentences_asked import in_order, told_once
 from bot.telling import Telling
 from knowledge.base import KnowledgeBase
 from knowledge.details import Detail
@@ -169,14 +169,14 @@ class Replies:
         details = self.telling.details(entry, told)
         if told.entire:
             # What the answer says word for word need not be said twice.
-            first = [text for text in details if text not in reply.text]
-            return replace(reply, text="\n".join([*first, reply.text]))
+            answer, *first = told_once([reply.text, *details])
+            return replace(reply, text="\n".join([*first, answer]))
         whom = [told.ask] if told.unknown and told.ask and told.ask != entry.id else []
         related = [*whom, *_related(entry)]
         sources = [detail.source for detail in told.known] or list(entry.sources[:1])
         return replace(
             reply,
-            text=" ".join(in_order(details, told.beside, self.told(entry))),
+            text=" ".join(in_order(told_once(details), told.beside, self.told(entry))),
             links=_best_links(entry, sources),
             source=source_link(sources[0]),
             related=choices(self._base, list(dict.fromkeys(related))[:_MOST_RELATED]),

@@ -69,3 +69,14 @@ def in_order(details: Sequence[str], beside: Sequence[str], answer: str) -> list
     if first in answer and leans(first):
         texts[:0] = sentences_of(answer[: answer.index(first)].rstrip())[-1:]
     return texts
+
+
+def told_once(details: Sequence[str]) -> list[str]:
+    """Some details without the sentences that one before them tells."""
+    told: dict[str, None] = {}
+    kept = []
+    for detail in details:
+        sentences = sentences_of(detail)
+        kept.append(" ".join(one for one in sentences if one not in told))
+        told.update(dict.fromkeys(sentences))
+    return [text for text in kept if text]
