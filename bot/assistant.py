@@ -184,12 +184,19 @@ class Assistant:
 
     def _meant(self, kept: str, meant: Match, context: Context) -> Explanation:
         """What a message gets by what it asks, once what it turns down is taken away."""
-        said, context = self._new_subject.of(kept, context)
+        said, there = self._new_subject.of(kept, context)
         if said != kept:
-            kept, meant = said, self._matcher.match(said)
-        explained = self._glossary.of(kept, meant, context)
+            found = self._asked(said, self._matcher.match(said), there)
+            # « Laisse tomber, je vois avec ma sœur » asks for nothing after its opening.
+            if found.reply.outcome is not Outcome.FALLBACK:
+                return found
+        return self._asked(kept, meant, context)
+
+    def _asked(self, text: str, match: Match, context: Context) -> Explanation:
+        """What a message gets that says what it means at once."""
+        explained = self._glossary.of(text, match, context)
         if explained is None:
-            return self._going_from(kept, meant, context)
+            return self._going_from(text, match, context)
         return self._with_meaning(*explained, context)
 
     def _going_from(self, kept: str, meant: Match, context: Context) -> Explanation:

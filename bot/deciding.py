@@ -231,7 +231,7 @@ class Deciding:
         """Whether a part of a message surely asks something of its own, and is no greeting."""
         kind = self._base.entries[match.best].kind
         is_sure = kind == "information" and match.confidence >= self.thresholds.surely_from
-        if self.living.only_says_where(match.reading):
+        if self.living.names_only_where(match.reading):
             return False  # « j'habite Chartres. Y a pas une aide ? » asks for the aid
         # « À qui m'adresser ? » asks it of what the rest of the message tells.
         return is_sure and match.best != CONTACT and not self._read.details.is_bare(match.reading)

@@ -203,7 +203,7 @@ class DetailsAsked:
         Or that it says to be unknown: « c'est payé ? », of what pays nobody, asks for its price.
         """
         details = self._base.details[entry.id]
-        if kind in details or kind in entry.unknown or kind in entry.told:
+        if kind in details or kind in (*entry.unknown, *entry.told, *entry.moot):
             return kind
         instead = self._base.kinds[kind].instead
         known = (one for said in (details, entry.unknown) for one in instead if one in said)

@@ -96,6 +96,8 @@ class InConversation:
         if match.exact is not None or context.last == EAR or context.danger is not None:
             return None
         giving_up, lemmas = self._read.giving_up, match.reading.lemmas
+        if and_more and self._read.complaints.are_in(lemmas):
+            return None
         if not (giving_up.are_in(lemmas) if and_more else giving_up.are_all_of(lemmas)):
             return None
         reply = self._make.refusals.given_up(context)

@@ -33,7 +33,7 @@ class Living:
         The service itself where it has conditions of its own for a town; None for other messages.
         """
         last = self._entries.get(context.last or "")
-        if last is None or last.numbers or not self.only_says_where(reading):
+        if last is None or last.numbers or not self._only_says_where(reading):
             return None
         asked = self._details.asked(reading)
         if asked:
@@ -46,8 +46,12 @@ class Living:
             return None
         return self._entries.get(self._details.whom.of_town(reading) or "")
 
-    def only_says_where(self, reading: Reading) -> bool:
-        """Whether a message says where somebody lives, and asks for a detail at most."""
+    def names_only_where(self, reading: Reading) -> bool:
+        """Whether a message names the place where somebody lives, and nothing else."""
+        named = reading.names | reading.maybe | reading.territory
+        return bool(named) and self._only_says_where(reading)
+
+    def _only_says_where(self, reading: Reading) -> bool:
         asking = self._details.places(reading)
         lemmas = {
             token.lemma
