@@ -98,6 +98,8 @@ class InConversation:
         giving_up, lemmas = self._read.giving_up, match.reading.lemmas
         if and_more and self._read.complaints.are_in(lemmas):
             return None
+        if not and_more and self._followups.leaning.is_small_talk(match):
+            return None  # « tant pis, merci » thanks
         if not (giving_up.are_in(lemmas) if and_more else giving_up.are_all_of(lemmas)):
             return None
         reply = self._make.refusals.given_up(context)

@@ -124,7 +124,7 @@ class YouthTopics:
         seasonal = self._youth.of_the_season(match.reading)
         if seasonal is not None or (JOB in match.reading.needs and not is_full):
             return self._for_grown_ups(ages) or seasonal or self._job(match, ages)
-        return self._for_nobody_else(match.reading, context, ages) if is_bare else None
+        return self._for_nobody_else(match, context, ages) if is_bare else None
 
     def _going_on(self, reading: Reading, last: str) -> Entry | None:
         """What somebody of another age asks after a programme: the same, unless for everything.
@@ -135,7 +135,7 @@ class YouthTopics:
             return self._youth.general
         return self._youth.moved(last, reading) or self._base.entries[last]
 
-    def _for_nobody_else(self, reading: Reading, context: Context, ages: Ages) -> Entry | None:
+    def _for_nobody_else(self, match: Match, context: Context, ages: Ages) -> Entry | None:
         """What an age alone asks: « j'ai 34 ans », after whom to ask for work, asks for work.
 
         « Mes deux enfants ont 3 et 6 ans », after a request for a flat, tells who it is for.
@@ -143,9 +143,11 @@ class YouthTopics:
         last = context.last or ""
         is_grown_up = self._are_grown_up(ages)
         is_of_any_age = last.startswith(_MATTERS) and last not in (RETIRED, FOR_ADULTS)
-        tells = is_of_any_age and _WHAT.isdisjoint(reading.lemmas)
+        tells = is_of_any_age and _WHAT.isdisjoint(match.reading.lemmas)
         known = self._base.entries.get(last) if is_grown_up or tells else None
-        return known or self._in_general(ages)
+        # « J'ai 19 ans », after where to look for work, looks for work.
+        job = self._job(match, ages) if last == FOR_ADULTS else None
+        return known or job or self._in_general(ages)
 
     def _for_grown_ups(self, ages: Ages) -> Entry | None:
         """Where somebody asks for work who is too old for every programme; None for others."""
