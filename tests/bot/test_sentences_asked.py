@@ -12,7 +12,7 @@ from tests.bot.talking import answer
     ("asked", "told"),
     [
         ("l'Adie, c'est pour qui, même pour le permis ?", "une voiture ou le permis"),
-        ("où refaire sa carte d'identité", "Je ne connais pas ces démarches"),
+        ("où refaire sa carte d'identité", "le détail des démarches"),
         ("le fablab est ouvert à tous, pour l'impression 3D ?", "impression 3D"),
         ("combien coûte un avocat au point-justice", "avocats, notaires"),
     ],
