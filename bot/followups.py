@@ -135,13 +135,18 @@ class FollowUps:
         return [replace(last, probability=surely), *(one for one in found if one is not last)]
 
     def _likelier_first(self, found: Sequence[FollowUp]) -> list[FollowUp]:
-        """The same with another one first that is hardly behind, and far likelier to be asked."""
+        """The same with another one first that is hardly behind, and far likelier to be asked.
+
+        Or that holds the topic of a message of which the first one's texts hold nothing.
+        """
         lead = self._calibration.lead
         leads = [lead.score(one.evidence.leading()) for one in found]
+        knows_nothing = bool(found) and found[0].evidence.foreign >= 1.0
         near = [
             one
             for one, score in zip(found, leads, strict=True)
-            if leads[0] - score <= _HARDLY and one.probability >= found[0].probability + _FAR
+            if one.probability >= found[0].probability + _FAR
+            and (leads[0] - score <= _HARDLY or (knows_nothing and one.evidence.held >= A_TOPIC))
         ]
         first = max(near, key=lambda one: one.probability, default=None)
         return list(found) if first is None else [first, *(one for one in found if one != first)]
