@@ -91,7 +91,8 @@ class FollowUps:
             FollowUp(entry, relation, follow.probability(evidence), evidence)
             for entry, relation, evidence in led
         ]
-        found = self._none_knows(match, self._last_first(match, self._likelier_first(found)))
+        found = self._offered_first(self._likelier_first(found))
+        found = self._none_knows(match, self._last_first(match, found))
         if not found or not self._goes_on(match, found[0]):
             return []
         first = found[0]
@@ -150,6 +151,21 @@ class FollowUps:
         ]
         first = max(near, key=lambda one: one.probability, default=None)
         return list(found) if first is None else [first, *(one for one in found if one != first)]
+
+    @staticmethod
+    def _offered_first(found: list[FollowUp]) -> list[FollowUp]:
+        """The same with a choice first that is open, and holds a topic far more than what was told.
+
+        « Oui mais pour le permis ? », once a loan for it was offered, asks for that.
+        """
+        if not found or found[0].relation != "last":
+            return found
+        least = max(A_TOPIC, 2 * found[0].evidence.held)
+        offered = (one for one in found if one.relation == "offered")
+        holding = [one for one in offered if one.evidence.held >= least]
+        if len(holding) != 1:
+            return found
+        return [*holding, *(one for one in found if one not in holding)]
 
     def _goes_on(self, match: Match, first: FollowUp) -> bool:
         """Whether a message is no aside: « bibliothèque », « il est quelle heure, là ? ».
