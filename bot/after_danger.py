@@ -22,6 +22,7 @@ _ASKING_HELP = frozenset([CONTACT, HELP_ENTRY])
 """What « qui d'autre appeler ? », « je sais pas quoi faire » get where there is no danger."""
 _SEVERAL = frozenset(["ils", "elles"])
 _THANKS = frozenset(["merci", "remercier"])
+_STILL = frozenset(["mais", "encore", "toujours"])
 _IN_VAIN = frozenset("pas rien personne jamais aucun aucune fois complet plus".split())
 _SURELY = 0.8
 """From this confidence on, what only tells of somebody is a question of its own all the same."""
@@ -192,9 +193,13 @@ class AfterDanger:
         return is_named and not is_place and match.confidence >= _SURELY
 
     def _is_over(self, match: Match) -> bool:
-        """Whether a message tells that the danger is over, and asks nothing: « c'est réglé »."""
+        """Whether a message tells that the danger is over, and asks nothing: « c'est réglé ».
+
+        « Ça va mieux mais il saigne encore » tells that it is not.
+        """
         asks = self._details.asked(match.reading) or match.confidence >= _SURELY
-        return self._over.are_in(match.reading.lemmas) and not asks
+        lasts = any(token.form in _STILL for token in match.reading.tokens)
+        return self._over.are_in(match.reading.lemmas) and not (asks or lasts)
 
     def _thanks(self, match: Match) -> bool:
         """Whether a message thanks and asks nothing: « il est à l'hôpital, merci infiniment »."""

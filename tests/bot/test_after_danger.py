@@ -265,6 +265,14 @@ def test_a_danger_that_is_over_gets_a_kind_word_and_its_numbers_stay(
     assert after.danger == "urgence-dehors"
 
 
+@pytest.mark.parametrize(
+    "message", ["ça va mieux mais il tremble encore", "c'est réglé mais j'ai toujours peur"]
+)
+def test_a_danger_that_lasts_is_not_over(parts: Parts, message: str) -> None:
+    reply, _ = talk(parts, "mon père respire plus", message)
+    assert reply.text != parts.base.phrases.thanks_after_danger
+
+
 def test_what_is_asked_beside_the_end_of_a_danger_is_answered(parts: Parts) -> None:
     asked = "c'est réglé, comment faire une demande de logement social ?"
     assert talk(parts, "j'ai nulle part où dormir", asked)[0].entry == "service-demande-logement"
