@@ -31,7 +31,12 @@ class Afresh:
     ) -> None:
         self._base, self._entries = base, base.entries
         self._phrases = base.phrases
-        self._asked = (base.phrases.numbers_told, base.phrases.numbers_to_write)
+        phrases = base.phrases
+        self._asked = (
+            phrases.numbers_told,
+            phrases.numbers_to_write,
+            phrases.numbers_called,
+        )
         self._words, self._details = readers.words, readers.details
         self._replies, self._near_town = replies, near_town
 
@@ -53,7 +58,9 @@ class Afresh:
             is_asked = is_asked or bool(self._details.told_of(entry, reading))
             again = self._phrases.numbers_repeated
             said = again[(times - 1) % len(again)] if times and not is_asked else ""
-            said = self._phrases.no_other_number if self._called(entry, reading, context) else said
+            is_praised = reply.text.startswith(self._phrases.numbers_called)
+            if not is_praised and self._called(entry, reading, context):
+                said = self._phrases.no_other_number
             return self._replies.numbers_with(said, entry, reply) if said else reply
         is_said_again = reply.steps or reply.text.startswith(self._asked)
         if not times or reply.outcome is not Outcome.ANSWER or is_said_again:

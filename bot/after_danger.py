@@ -22,6 +22,8 @@ _ASKING_HELP = frozenset([CONTACT, HELP_ENTRY])
 """What « qui d'autre appeler ? », « je sais pas quoi faire » get where there is no danger."""
 _SEVERAL = frozenset(["ils", "elles"])
 _THANKS = frozenset(["merci", "remercier"])
+_STILL = frozenset(["mais", "encore", "toujours"])
+_IN_VAIN = frozenset("pas rien personne jamais aucun aucune fois complet plus".split())
 _SURELY = 0.8
 """From this confidence on, what only tells of somebody is a question of its own all the same."""
 
@@ -42,10 +44,12 @@ class AfterDanger:
         self._complaints = readers.complaints
         self._giving_up = readers.giving_up
         self._writing = readers.writing
+        self._over, self._called, self._in_need = readers.over, readers.called, readers.in_need
         self._replies = replies
         self._followups = followups
         self._topics = topics
         self._thanked = base.phrases.thanks_after_danger
+        self._said_called = base.phrases.numbers_called
         self.victims = Victims(base, readers.words, topics)
 
     def entry(self, context: Context) -> Entry | None:
@@ -112,10 +116,9 @@ class AfterDanger:
             if written is not None:
                 return Explanation(written, match, None, f"écrire, après {danger.id}")
             return self._again(danger, match, "écrire")
-        if self._thanks(match):
-            reply = self._replies.entry(self._entries[match.best], match.confidence)
-            reply = replace(reply, text=self._thanked)
-            return Explanation(reply, match, None, f"un merci, après {danger.id}")
+        said = self._of_what_came(danger, match)
+        if said is not None:
+            return said
         if self._says_who(danger, match, context):
             return self._again(danger, match, "un âge")
         is_in_vain = self._details.asks_after(match.reading)
@@ -128,6 +131,24 @@ class AfterDanger:
             or _says_a_number_of(danger, match.reading)
         )
         return self._again(danger, match, "suite de l'urgence") if goes_on else None
+
+    def _of_what_came(self, danger: Entry, match: Match) -> Explanation | None:
+        """What is said to whoever tells what came of a danger: thanks, a call, a need."""
+        if self._thanks(match):
+            reply = self._replies.entry(self._entries[match.best], match.confidence)
+            reply = replace(reply, text=self._thanked)
+            return Explanation(reply, match, None, f"un merci, après {danger.id}")
+        if self._is_over(match):
+            reply = replace(self._replies.entry(danger, match.confidence), text=self._thanked)
+            reply = replace(reply, outcome=Outcome.ANSWER)
+            return Explanation(reply, match, None, f"un danger passé, après {danger.id}")
+        if self._called.are_in(match.reading.lemmas) and _complains_of_nothing(match.reading):
+            reply = replace(self._replies.entry(danger, match.confidence), outcome=Outcome.ANSWER)
+            reply = self._replies.numbers_with(self._said_called, danger, reply)
+            return Explanation(reply, match, None, f"déjà appelé, après {danger.id}")
+        if self._in_need.are_in(match.reading.lemmas):
+            return self._again(danger, match, "encore besoin d'aide")
+        return None
 
     def at_last(self, match: Match, alone: Explanation, context: Context) -> Explanation | None:
         """What it gets where ``alone`` is all that it would get otherwise.
@@ -171,6 +192,15 @@ class AfterDanger:
         is_place = match.best in self._followups.relations.said_places(match.reading)
         return is_named and not is_place and match.confidence >= _SURELY
 
+    def _is_over(self, match: Match) -> bool:
+        """Whether a message tells that the danger is over, and asks nothing: « c'est réglé ».
+
+        « Ça va mieux mais il saigne encore » tells that it is not.
+        """
+        asks = self._details.asked(match.reading) or match.confidence >= _SURELY
+        lasts = any(token.form in _STILL for token in match.reading.tokens)
+        return self._over.are_in(match.reading.lemmas) and not (asks or lasts)
+
     def _thanks(self, match: Match) -> bool:
         """Whether a message thanks and asks nothing: « il est à l'hôpital, merci infiniment »."""
         is_small_talk = self._entries[match.best].kind == "conversation"
@@ -193,6 +223,11 @@ class AfterDanger:
         où ? »."""
         known = self._details.told_of(danger, match.reading)
         return self._replies.numbers_with(" ".join(known), danger, reply) if known else reply
+
+
+def _complains_of_nothing(reading: Reading) -> bool:
+    """« J'ai déjà appelé » tells of a call, « j'ai déjà appelé, rien » that it led to nothing."""
+    return _IN_VAIN.isdisjoint(token.form for token in reading.tokens)
 
 
 def _says_a_number_of(danger: Entry, reading: Reading) -> bool:

@@ -62,13 +62,14 @@ class Assistant:
         deciding = Deciding(
             base, readers, matcher, calibration.thresholds, makers, self._followups.leaning.is_aside
         )
+        self._denials = Denials(base.lexicon.no_danger, readers.words)
         self._lookout = Lookout(
             readers.dangers,
             readers.questions,
             matcher,
             calibration,
-            self._guidance.topics.says_only_who,
-            base.dangers.openings,
+            self._tells_nothing,
+            base.dangers,
         )
         self._topics = Topics(base, matcher)
         meanings = Meanings(base, matcher.reader)
@@ -96,7 +97,6 @@ class Assistant:
             self._followups,
             self._after_danger,
         )
-        self._denials = Denials(base.lexicon.no_danger, readers.words)
         self._afresh = Afresh(base, readers, self._replies, self._near_town)
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
@@ -156,6 +156,10 @@ class Assistant:
             after = self._after_danger.victims.remember(after, match, context)
             return Explanation(reply, match, danger, why, after)
         return replace(self._calm(text, match, context), danger=danger)
+
+    def _tells_nothing(self, text: str, match: Match) -> bool:
+        """Whether a message only says an age, or only denies a danger: « y a pas le feu »."""
+        return self._guidance.topics.says_only_who(match) or self._denials.beside(text) == ""
 
     def _calm(self, text: str, match: Match, context: Context) -> Explanation:
         """The same for a message that tells no danger."""

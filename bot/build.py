@@ -132,11 +132,18 @@ def _readers(
     questions = Questions(base.lexicon.asking, reader.spelling)
     details = DetailsAsked(answering, reader)
     complaints = Sayings((*base.lexicon.complaints, *base.lexicon.repeats), reader)
-    repeats = Sayings(base.lexicon.repeats, reader)
-    giving_up = Sayings(base.lexicon.giving_up, reader)
-    writing = Sayings(base.lexicon.writing, reader)
+    after_danger = (base.lexicon.over, base.lexicon.called, base.lexicon.in_need)
     return Readers(
-        reader, detector, languages, questions, details, complaints, repeats, giving_up, writing
+        reader,
+        detector,
+        languages,
+        questions,
+        details,
+        complaints,
+        Sayings(base.lexicon.repeats, reader),
+        Sayings(base.lexicon.giving_up, reader),
+        Sayings(base.lexicon.writing, reader),
+        *(Sayings(one, reader) for one in after_danger),
     )
 
 

@@ -54,7 +54,8 @@ class Explanation:
 class Readers:
     """What looks at a message beside the ranking: words, dangers, language, questions, details,
     whether it only complains of the bot, or that it repeats itself, whether one gives up, and
-    whether one would rather write than call."""
+    whether one would rather write than call. After a danger: whether it is over, whether somebody
+    was called, and whether help is needed still."""
 
     words: Reader
     dangers: Detector
@@ -65,6 +66,9 @@ class Readers:
     repeats: Sayings
     giving_up: Sayings
     writing: Sayings
+    over: Sayings
+    called: Sayings
+    in_need: Sayings
 
 
 @dataclass(frozen=True, slots=True)

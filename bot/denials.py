@@ -6,6 +6,11 @@ from bot.reader import Reader
 from bot.runs import Runs
 from knowledge.folding import clauses
 
+_NOTHING_MORE = frozenset(
+    "en fait enfin finalement au donc hein quoi voilà ouf désolé merci".split()
+)
+"""Words that say nothing beside a denial: « c'est des pétards, en fait »."""
+
 
 class Denials:
     """Tells a false alarm by what is said after it; built once per base."""
@@ -32,4 +37,5 @@ class Denials:
             ]
             denied = self._runs.places([lemma for lemma, _ in lemmas])
             start = lemmas[max(denied)][1] + 1 if denied else 0
-            yield " ".join(words[start:])
+            rest = words[start:]
+            yield "" if _NOTHING_MORE.issuperset(rest) else " ".join(rest)

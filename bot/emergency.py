@@ -52,13 +52,17 @@ class Detector:
 
     def find(self, text: str) -> Finding | None:
         """The most serious danger in a message: the pattern that fired, and the words it found."""
+        return min(self._found(text), key=self._seriousness, default=None)
+
+    def gravest(self, text: str) -> list[Finding]:
+        """One finding for each danger in a message, the most serious first."""
+        found = sorted(self._found(text), key=self._seriousness)
+        return list({one.entry: one for one in reversed(found)}.values())[::-1]
+
+    def _found(self, text: str) -> Iterator[Finding]:
         heard = ((self._foreign, self._hear_foreign(text)), (self._french, self._hear(text)))
-        found = [
-            one
-            for book, message in heard
-            for one in _findings(book, message, foreign=book is self._foreign)
-        ]
-        return min(found, key=self._seriousness, default=None)
+        for book, message in heard:
+            yield from _findings(book, message, foreign=book is self._foreign)
 
     def _seriousness(self, finding: Finding) -> tuple[bool, int]:
         """What is certain comes first, then the gravest."""

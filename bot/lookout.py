@@ -1,22 +1,31 @@
 """Danger comes before all else: a message is judged whole, by its parts, and without its places."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot import alarm
 from bot.alarm import Alarm
 from bot.anywhere import Anywhere
 from bot.calibration import Calibration
+from bot.danger_clauses import DangerClauses
+from bot.danger_reader import CRIES
 from bot.emergency import Detector
 from bot.matcher import Match, Matcher
 from bot.openings import Openings
 from bot.questions import LONG, Questions
-from knowledge.dangers import Openings as OpeningWords
+from knowledge.dangers import Dangers
 
 _ALERT = -1.0
 """From this score of the best entry of danger on, a message is read again without its places: 18 %
 of our own calm messages that name one reach it, and every danger that we wrote does."""
+
+_SURELY = 0.85
+"""From this probability on, words around a danger are believed: what was left out of the message
+may be what makes it calm (« ma fille est morte de peur, au cinéma »)."""
+
+_ASKED = 0.6
+"""From this confidence on, a message surely asks for a service, whatever it tells beside."""
 
 _OPENING_AGE = re.compile(
     r"\W*(?:j\W?(?:ai|é)|g)\s+\d{1,2}\s*(?:ans?|piges?)\b\W*(?:(?:et|mais)\b\s*)?", re.IGNORECASE
@@ -27,7 +36,8 @@ _OPENING_AGE = re.compile(
 class Lookout:
     """Tells the cries for help among messages; built once per base.
 
-    ``says_only_who`` tells whether a message says an age and nothing that happens: « il a 82 ans ».
+    ``says_nothing`` tells whether a message that holds no pattern tells nothing that happens: it
+    only says an age (« il a 82 ans »), or that there is no danger (« y a pas le feu »).
     """
 
     def __init__(
@@ -36,16 +46,17 @@ class Lookout:
         questions: Questions,
         matcher: Matcher,
         calibration: Calibration,
-        says_only_who: Callable[[Match], bool],
-        openings: OpeningWords | None,
+        says_nothing: Callable[[str, Match], bool],
+        dangers: Dangers,
     ) -> None:
         self._detector = detector
         self._questions = questions
         self._matcher = matcher
         self._calibration = calibration
-        self._says_only_who = says_only_who
+        self._says_nothing = says_nothing
         self._anywhere = Anywhere(matcher.reader, matcher.profile.places)
-        self._openings = Openings(openings, self._forms)
+        self._openings = Openings(dangers.openings, self._forms)
+        self._clauses = DangerClauses(dangers.links, matcher.reader.spell)
 
     def judge(self, text: str, match: Match) -> Alarm:
         """Whether a message is a cry for help; « mon mari me frappe, c'est quoi un quartier ? ».
@@ -53,14 +64,44 @@ class Lookout:
         A long message, or one that holds a pattern beside something else, is judged by its parts.
         """
         whole = self._judge_whole(text, match)
-        if whole.finding is None and self._says_only_who(match):
+        if whole.finding is None and self._says_nothing(text, match):
             return replace(whole, rings=False)
         is_long = len(match.reading.tokens) > LONG
-        if (whole.rings and not is_long) or (whole.finding is None and not is_long):
+        if whole.rings and not is_long:
             return whole
+        if whole.finding is None and not is_long:
+            return max([whole, *self._beside_a_service(text, match)], key=_probability)
         parts = self._questions.at_the_ends(text)
         judged = [self._judge_part(part) for part in parts] if len(parts) > 1 else [whole]
-        return max(judged, key=lambda one: one.probability)
+        best = max(judged, key=_probability)
+        if best.rings or match.exact is not None:
+            return best
+        return max([best, *self._around(text)], key=_probability)
+
+    def _around(self, text: str) -> Iterator[Alarm]:
+        """The words around each danger that was found, where they surely tell one alone."""
+        for finding in self._detector.gravest(text):
+            for part in self._clauses.around(text, finding):
+                alone = self._judge_alone(part)
+                found = alone.finding
+                if found is not None and found.entry == finding.entry and _is_sure(alone):
+                    yield alone
+
+    def _beside_a_service(self, text: str, match: Match) -> Iterator[Alarm]:
+        """The clauses that surely tell a danger, of a message that surely asks for a service.
+
+        « Un club de foot, car mon mari me frappe »: nobody is hit in play.
+        """
+        if match.exact is not None or match.confidence < _ASKED:
+            return
+        for clause in self._clauses.linked(text):
+            alone = self._judge_alone(clause)
+            if alone.finding is not None and _is_sure(alone):
+                yield alone
+
+    def _judge_alone(self, part: str) -> Alarm:
+        """A part that is no message of its own: the words of a text mean something else there."""
+        return self._judge_whole(part, self._matcher.match(part, whole=False))
 
     def _judge_part(self, part: str) -> Alarm:
         return self._judge_whole(part, self._matcher.match(part))
@@ -82,16 +123,26 @@ class Lookout:
         if aged and aged.end() < len(text) and not judged.rings:
             rest = text[aged.end() :]
             younger = self._judge(rest, self._matcher.match(rest))
-            judged = max(judged, younger, key=lambda one: one.probability)
+            judged = max(judged, younger, key=_probability)
         is_settled = judged.rings or match.exact is not None or match.dangerous < _ALERT
         anywhere = "" if is_settled else self._anywhere.said(text)
         if not anywhere:
             return judged
         elsewhere = self._judge(anywhere, self._matcher.match(anywhere))
-        return max(judged, elsewhere, key=lambda one: one.probability)
+        return max(judged, elsewhere, key=_probability)
 
     def _forms(self, text: str) -> tuple[str, ...]:
         return tuple(word.form for word in self._matcher.reader.spell(text))
 
     def _judge(self, text: str, match: Match) -> Alarm:
         return alarm.judge(match, self._detector.find(text), self._calibration)
+
+
+def _is_sure(alarm: Alarm) -> bool:
+    """Whether a part of a message surely tells a danger: a cry must be the whole message."""
+    is_cry = alarm.finding is not None and alarm.finding.pattern == CRIES
+    return alarm.probability >= _SURELY and not is_cry
+
+
+def _probability(alarm: Alarm) -> float:
+    return alarm.probability

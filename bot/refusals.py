@@ -18,6 +18,8 @@ what the message says, by weight, stand in one of its examples. The score only t
 the least far, and the share of known words (``own``) is 1 for « la coupe du monde », whose words
 are in many entries. So like an entry are 40 % of the counter-examples about another place, 7 % of
 the chat."""
+_LISTENS = "3114"
+"""The number of whoever listens to despair."""
 _MOST_NEAR = 1
 _MOST_TOPICS = 3
 _MOST_IDEAS = 2
@@ -38,8 +40,9 @@ class Refusals:
         """An honest « I do not know »; ``near`` are the entries least far from the message."""
         no = _kind_of_no(match)
         text, ideas = self._base.phrases.elsewhere, tuple[Choice, ...]()
-        if _distress(context) is not None:
-            text = self._base.phrases.after_distress
+        distress = _distress(context)
+        if distress is not None:
+            text = self._after(distress)
         elif no == "near":
             text, ideas = self._near(match, near)
         elif no == "unknown":
@@ -83,6 +86,12 @@ class Refusals:
         """One line in the language of somebody who does not write in French."""
         lines = (language.sentence, language.again)
         return self._refuse("unknown", lines[context.refusals % len(lines)], (), context)
+
+    def _after(self, distress: str) -> str:
+        """What is said instead of topics; who listens to despair is no help after a fire."""
+        phrases, entry = self._base.phrases, self._base.entries.get(distress)
+        listens = distress == EAR or (entry is not None and _LISTENS in entry.numbers)
+        return phrases.after_distress if listens else phrases.after_danger
 
     def _near(self, match: Match, near: Sequence[str]) -> tuple[str, tuple[Choice, ...]]:
         """What is known instead, and the entries to read about it."""

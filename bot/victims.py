@@ -13,13 +13,20 @@ from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
 _CHILD, _GROWN_UP = "urgence-enfant", "urgence-violences"
-_AT_HOME = frozenset([_GROWN_UP, "urgence-viol"])
+_ABUSED = "urgence-viol"
+_AT_HOME = frozenset([_GROWN_UP, _ABUSED])
 """Dangers whose numbers are those of grown-ups."""
+_OF_MINORS_TOO = frozenset([_ABUSED, "urgence-dehors"])
+"""Dangers whose numbers are for everybody, and in which a minor may call one more."""
 _OF_AGE = 18
 _WORDS_OF_GROWN_UPS = "ADULTE"
 """The group of the danger patterns that only a grown-up says: « mon mari », « mes enfants »."""
 _WORDS_OF_CHILDREN = "ENFANT_STRICT"
 """The group of the danger patterns of words for a child: « ma fille », « les gosses »."""
+_WORDS_OF_AUTHORITY = "AUTORITE"
+"""The group of the danger patterns of adults who have authority over a child: « mon prof »."""
+_WORDS_OF_MINORS = "AGE_MINEUR"
+"""The group of the danger patterns by which a minor says their age: « 16 ans », « mineur »."""
 _WORDS_OF_PARTNERS = "CONJOINT"
 """The group of the danger patterns of words for a partner: « copain », « mon mec »."""
 _MINE = frozenset(("mon", "ma"))
@@ -35,6 +42,8 @@ class Victims:
         self._grown_up = self._runs(base, reader, _WORDS_OF_GROWN_UPS)
         self._children = self._runs(base, reader, _WORDS_OF_CHILDREN)
         self._partners = self._runs(base, reader, _WORDS_OF_PARTNERS)
+        self._authority = self._runs(base, reader, _WORDS_OF_AUTHORITY)
+        self._minors = self._runs(base, reader, _WORDS_OF_MINORS)
 
     def entry(
         self, danger: Entry, match: Match, context: Context, finding: Finding | None = None
@@ -70,9 +79,11 @@ class Victims:
         return ages if says_i or ages[1] < _OF_AGE else None
 
     def number_beside(self, danger: Entry, match: Match) -> str | None:
-        """One more number: a child's where a grown-up in danger speaks of one, a grown-up's where
-        somebody young speaks of a partner; None for others."""
-        if danger.id in _AT_HOME and self._speaks_of_children(match):
+        """One more number: a child's where a grown-up in danger speaks of one, or where the victim
+        may be one; a grown-up's where somebody young speaks of a partner; None for others."""
+        if danger.id in _AT_HOME and _speaks_of(self._children, match):
+            return self._number_of(_CHILD, danger)
+        if danger.id in _OF_MINORS_TOO and self._may_be_a_minor(danger, match):
             return self._number_of(_CHILD, danger)
         if danger.id == _CHILD and self._speaks_of_own_partner(match):
             return self._number_of(_GROWN_UP, danger)
@@ -83,10 +94,12 @@ class Victims:
         numbers = self._entries[other].numbers if other in self._entries else ()
         return next((one for one in numbers if one not in danger.numbers), None)
 
-    def _speaks_of_children(self, match: Match) -> bool:
-        tokens = match.reading.tokens
-        said = ([one.meant for one in tokens], [one.lemma for one in tokens])
-        return any(map(self._children.any_in, said))
+    def _may_be_a_minor(self, danger: Entry, match: Match) -> bool:
+        """« Mon prof m'a touché », and « ma mère m'a virée, j'ai 16 ans »."""
+        is_minor = _speaks_of(self._minors, match)
+        if danger.id == _ABUSED:
+            is_minor = is_minor or _speaks_of(self._authority, match)
+        return is_minor and not self._is_grown_up(match)
 
     def _speaks_of_own_partner(self, match: Match) -> bool:
         """« Mon copain », not « le mari de ma mère »."""
@@ -109,6 +122,12 @@ class Victims:
 
     def _is_grown_up(self, match: Match) -> bool:
         return self._grown_up.any_in([token.meant for token in match.reading.tokens])
+
+
+def _speaks_of(some: Runs, match: Match) -> bool:
+    tokens = match.reading.tokens
+    said = ([one.meant for one in tokens], [one.lemma for one in tokens])
+    return any(map(some.any_in, said))
 
 
 def _is_of_oneself(finding: Finding | None) -> bool:

@@ -111,7 +111,10 @@ class Openings(Model):
 
 
 class Dangers(Model):
-    """The file dangers.yaml; ``dangers`` are in order of seriousness, the gravest first."""
+    """The file dangers.yaml; ``dangers`` are in order of seriousness, the gravest first.
+
+    ``links`` join two clauses: « mais », « parce que ». Each clause may tell a danger alone.
+    """
 
     forms: dict[Text, Items] = Field({}, alias="formes")
     groups: dict[Text, Items] = Field(alias="groupes")
@@ -120,6 +123,7 @@ class Dangers(Model):
     unless: GroupNames = Field((), alias="sauf")
     negation: Negation
     openings: Openings | None = Field(None, alias="entames")
+    links: Items = Field((), alias="liens")
     cries: Cries = Field(alias="cris")
     dangers: tuple[Danger, ...] = Field(min_length=1)
     languages: dict[Text, dict[EntryId, Texts]] = Field({}, alias="langues")

@@ -228,3 +228,123 @@ def test_thanks_after_a_danger_are_no_cheerful_goodbye(parts: Parts) -> None:
     reply, after = talk(parts, "mon mari me frappe", "ok merci")
     assert reply.text == parts.base.phrases.thanks_after_danger
     assert after.danger == "urgence-violences"
+
+
+@pytest.mark.parametrize(
+    ("told", "denial"),
+    [
+        ("on me harcèle au collège", "personne me harcèle"),
+        ("on m'insulte tous les jours sur snap", "0 harcèlement"),
+        ("y a de la fumée dans la cuisine", "en fait c'était juste le grille-pain"),
+        ("ça tire dehors", "c'est des pétards en fait"),
+        ("il y a le feu dans le hall", "c'était juste un exercice"),
+    ],
+)
+def test_what_it_was_in_fact_denies_a_danger(parts: Parts, told: str, denial: str) -> None:
+    reply, after = talk(parts, told, denial)
+    assert reply.text == parts.base.phrases.no_danger and after.danger is None
+
+
+@pytest.mark.parametrize("message", ["c'était juste une gifle", "c'était juste une claque"])
+def test_a_blow_is_never_a_false_alarm(parts: Parts, message: str) -> None:
+    reply, after = talk(parts, "mon mari me frappe", message)
+    assert after.danger == "urgence-violences" and "3919" in reply.text
+
+
+@pytest.mark.parametrize("text", ["y a pas le feu", "je ne suis pas en danger", "c'est pas grave"])
+def test_a_denial_that_is_the_first_message_is_no_cry(parts: Parts, text: str) -> None:
+    assert parts.assistant.reply(text)[0].outcome is not Outcome.EMERGENCY
+
+
+@pytest.mark.parametrize("message", ["c'est réglé", "on est en sécurité maintenant"])
+def test_a_danger_that_is_over_gets_a_kind_word_and_its_numbers_stay(
+    parts: Parts, message: str
+) -> None:
+    reply, after = talk(parts, "j'ai nulle part où dormir", message)
+    assert reply.text == parts.base.phrases.thanks_after_danger
+    assert after.danger == "urgence-dehors"
+
+
+@pytest.mark.parametrize(
+    "message", ["ça va mieux mais il tremble encore", "c'est réglé mais j'ai toujours peur"]
+)
+def test_a_danger_that_lasts_is_not_over(parts: Parts, message: str) -> None:
+    reply, _ = talk(parts, "mon père respire plus", message)
+    assert reply.text != parts.base.phrases.thanks_after_danger
+
+
+def test_what_is_asked_beside_the_end_of_a_danger_is_answered(parts: Parts) -> None:
+    asked = "c'est réglé, comment faire une demande de logement social ?"
+    assert talk(parts, "j'ai nulle part où dormir", asked)[0].entry == "service-demande-logement"
+
+
+@pytest.mark.parametrize("message", ["j'ai plus de forfait", "ça marche sans crédit ?"])
+def test_who_cannot_pay_a_call_is_told_that_the_numbers_are_free(
+    parts: Parts, message: str
+) -> None:
+    reply, _ = talk(parts, "mon père respire plus", message)
+    first, *numbers = reply.text.split("\n")
+    assert "gratuit" in first and any(line.startswith("15 ") for line in numbers)
+
+
+def test_a_call_that_was_made_is_no_call_in_vain(parts: Parts) -> None:
+    reply, _ = talk(parts, "mon mari me frappe", "j'ai déjà appelé le 17")
+    assert reply.text.startswith(parts.base.phrases.numbers_called)
+    reply, _ = talk(parts, "mon mari me frappe", "j'ai déjà appelé le 17, personne répond")
+    assert reply.text.startswith(parts.base.phrases.no_other_number)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "j'attends quoi",
+        "qui peut m'aider en vrai",
+        "j'ai pas de papiers",
+        "et après je dors où",
+        "je parle pas bien français",
+        "je suis peut-être enceinte",
+    ],
+)
+def test_what_is_said_in_words_of_another_topic_keeps_the_numbers(
+    parts: Parts, message: str
+) -> None:
+    reply, after = talk(parts, "mon mari me frappe", message)
+    assert "17 : Police secours" in reply.text and after.danger == "urgence-violences"
+
+
+@pytest.mark.parametrize("told", ["y a le feu dans la cuisine", "ça tire dehors"])
+def test_who_listens_to_despair_is_not_named_after_another_danger(parts: Parts, told: str) -> None:
+    reply, _ = talk(parts, told, "une recette de gâteau au citron")
+    assert parts.base.phrases.after_danger in reply.text and "3114" not in reply.text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ("ma mère m'a virée j'ai 16 ans",),
+        ("on dort dehors ce soir", "je suis mineur"),
+        ("mon tonton me touche",),
+        ("mon prof de sport m'a touché",),
+        ("mon beau-père vient dans ma chambre la nuit",),
+    ],
+)
+def test_a_minor_may_call_the_number_for_children_too(parts: Parts, told: tuple[str, ...]) -> None:
+    assert "119 : " in talk(parts, *told)[0].text
+
+
+def test_a_grown_up_without_a_roof_is_not_told_the_number_for_children(parts: Parts) -> None:
+    assert "119" not in talk(parts, "j'ai 30 ans et je dors dans ma voiture")[0].text
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "j'ai avalé tous mes cachets",
+        "ma fille a pris plein de médicaments",
+        "il s'est ouvert les veines",
+    ],
+)
+def test_what_was_swallowed_or_cut_already_gets_the_samu_first(parts: Parts, told: str) -> None:
+    reply, _ = talk(parts, told)
+    numbers = [line.split(" : ")[0] for line in reply.text.split("\n") if " : " in line]
+    assert [one for one in numbers if one in ("15", "3114")] == ["15", "3114"]

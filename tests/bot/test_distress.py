@@ -34,7 +34,7 @@ def test_writing_is_another_matter_where_nobody_feels_unwell(parts: Parts) -> No
 
 @pytest.mark.parametrize(
     ("told", "entry"),
-    [("je me sens très seule en ce moment", EAR), ("mon mari me frappe", "urgence-violences")],
+    [("je me sens très seule en ce moment", EAR), ("je veux mourir", "urgence-suicide")],
 )
 def test_no_other_topic_is_offered_after_distress(parts: Parts, told: str, entry: str) -> None:
     reply, _ = talk(parts, told, "une recette de gâteau au citron")
