@@ -116,7 +116,8 @@ class AfterDanger:
             if written is not None:
                 return Explanation(written, match, None, f"écrire, après {danger.id}")
             return self._again(danger, match, "écrire")
-        said = self._of_what_came(danger, match)
+        goes_back = self._followups.leaning.goes_back(match, context.last)
+        said = None if goes_back else self._of_what_came(danger, match)
         if said is not None:
             return said
         if self._says_who(danger, match, context):

@@ -1,5 +1,6 @@
 """What a message leaves to the conversation: how it goes on, and how much of a topic it has."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log, prod
@@ -11,6 +12,7 @@ from bot.reading import Reading, Token
 from bot.runs import Runs
 from knowledge.base import KnowledgeBase
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OLDEST = 100
 """Of the people for whom one asks, in years."""
 
@@ -187,7 +189,9 @@ def _without_asking(forms: Sequence[str]) -> list[str]:
 
 
 def _says_no_topic(token: Token) -> bool:
-    return token.status == "unknown" or _may_be_age(token)
+    """« Et en 2025 ? » names no topic, though one entry alone may speak of that year."""
+    is_year = token.status == "number" and _YEAR.fullmatch(token.form) is not None
+    return token.status == "unknown" or is_year or _may_be_age(token)
 
 
 def _may_be_age(token: Token) -> bool:
