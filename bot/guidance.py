@@ -18,7 +18,7 @@ from bot.replies import Replies
 from bot.reply import Choice, Reply, choices
 from bot.youth import GENERAL, Youth, is_plausible, programme_of
 from bot.youth_steps import read_step, step_of
-from bot.youth_topics import SMALL_CHILDREN, YouthTopics
+from bot.youth_topics import SCHOOLCHILD, SMALL_CHILDREN, YouthTopics
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
@@ -106,7 +106,8 @@ class Guidance:
         if person.home is None and listed:
             text = f"{text}\n{self._phrases.which_town}"
             steps = tuple(self._town_steps(person.ages))
-        related = self._related(entry, listed)
+        small = [SMALL_CHILDREN] if person.ages[0] < SCHOOLCHILD else []
+        related = self._related(entry, [*small, *listed])
         again = "" if without else step_of(person.ages, _town(person))
         reply = self._replies.entry(entry, score)
         return replace(reply, text=text, related=related, steps=steps, again=again, bullets=bullets)

@@ -120,7 +120,8 @@ class Listing:
         """Where one can go today, a town's own services last.
 
         For whoever does not say a town, the town halls are one line that names none. A service that
-        tells its oldest age only is for those whom another takes in charge.
+        tells its oldest age only is for those whom another takes in charge, and one that tells no
+        age is for no small child.
         """
         found = []
         for one in judged[Verdict.OPEN]:
@@ -128,6 +129,8 @@ class Listing:
             is_town_hall = bool(programme.communes) and not programme.has_ages
             has_no_least = programme.max_age is not None and programme.min_age is None
             if not programme.is_all_year or (person.home is None and is_town_hall):
+                continue
+            if not (programme.has_ages or is_town_hall) and self._is_small(person):
                 continue
             if not has_no_least or self._youth.may_be_unknown(person.ages):
                 found.append(one)
@@ -177,6 +180,10 @@ class Listing:
         said = capital(", ".join([*self._words.who(person), self._phrases.too_young]))
         not_for = self._not_for(defaultdict(list, {Verdict.TOO_YOUNG: first}))
         return Listed("\n".join([said, *not_for]), [])
+
+    def _is_small(self, person: Person) -> bool:
+        """Whether one of those for whom somebody asks is too young for every programme."""
+        return person.ages is not None and person.ages[0] < self._youth.youngest
 
     def _is_grown_up(self, person: Person) -> bool:
         return person.ages is not None and person.ages[0] > self._youth.oldest

@@ -20,7 +20,8 @@ RETIRED, RETIRED_FROM = "service-seniors", 60
 """
 FOR_ADULTS = "service-france-travail"
 """Who is too old for every programme and looks for work asks there."""
-_SCHOOLCHILD = 8
+SCHOOLCHILD = 8
+"""Younger ones go to places for toddlers and their parents."""
 _MATTERS = "service-"
 """Begins the ids of what one may ask for whatever one's age."""
 _WHAT = frozenset(["quoi", "que", "faire", "activite"])
@@ -109,7 +110,7 @@ class YouthTopics:
         is_of_others = is_full and not self._youth.is_about(match.best)
         is_small = ages[1] < YOUNGEST_PLAUSIBLE and not self._hints.say_i(match.reading)
         # « Ma grande a 5 ans, elle peut venir ? », after a place for toddlers, is asked of it.
-        is_schoolchild = context.last == SMALL_CHILDREN and ages[1] < _SCHOOLCHILD
+        is_schoolchild = context.last == SMALL_CHILDREN and ages[1] < SCHOOLCHILD
         if (is_small or is_schoolchild) and not is_of_others:
             return self._base.entries.get(SMALL_CHILDREN)
         if GENERAL in (match.best, context.last) and not is_of_others and _are_retired(ages):
