@@ -10,7 +10,7 @@ from bot.near_town import NearTown
 from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
-from bot.sentences_asked import leans
+from bot.sentences_asked import admits, leans, told_once, told_words
 from knowledge.base import KnowledgeBase
 from knowledge.folding import fold, words
 from knowledge.known_details import sentences_of
@@ -48,7 +48,7 @@ class Afresh:
         had.
         """
         entry = self._entries.get(reply.entry or "")
-        if entry is None or entry.kind == "conversation":
+        if entry is None or entry.kind == "conversation" or reply.also:
             return reply
         gist, *heads = self._replies.parts(reply)
         times = context.times_told(gist)
@@ -72,7 +72,11 @@ class Afresh:
         told = next((one for one in here if not context.times_told(one)), None)
         # Whoever tried in vain three times is not told the first way again.
         if told is not None or (known and not self._details.asks_after(reading)):
-            return replace(reply, text=told or " ".join(known))
+            text = told or " ".join(told_once(known))
+            whom = self._replies.telling.whom_to_ask(
+                entry, self._details.whom.to_ask(entry, reading, context)
+            )
+            return replace(reply, text=f"{text} {whom}" if admits(text) else text)
         return replace(reply, text=self._nothing_more(entry, reading, context, times))
 
     def _nothing_more(self, entry: Entry, reading: Reading, context: Context, times: int) -> str:
@@ -108,7 +112,7 @@ class Afresh:
         if self._replies.told(entry) != text:
             return
         said = [reading, *map(self._words.read, self._details.names(reading))]
-        content = {one.tokens[place].lemma for one in said for place in one.content}
+        content = {word for one in said for word in told_words(one)}
         asked = content.difference(self._words.lemmas(entry.title))
         found = [(len(asked & held), sentence) for sentence, held in self._held(entry)]
         most, best = max(found, key=lambda one: one[0], default=(0, ""))

@@ -77,7 +77,7 @@ class Assistant:
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader, readers.complaints)
-        self._new_subject = NewSubject(base, matcher, readers.details)
+        self._new_subject = NewSubject(base, matcher, readers.details, self._spoken)
         self._turning_down = TurningDown(
             base,
             readers,

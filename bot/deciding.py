@@ -235,10 +235,15 @@ class Deciding:
         """Whether a part of a message surely asks something of its own, and is no greeting."""
         kind = self._base.entries[match.best].kind
         is_sure = kind == "information" and match.confidence >= self.thresholds.surely_from
-        if self.living.names_only_where(match.reading):
+        if self.living.names_only_where(match.reading) or self._is_bare_place(match):
             return False  # « j'habite Chartres. Y a pas une aide ? » asks for the aid
         # « À qui m'adresser ? » asks it of what the rest of the message tells.
         return is_sure and match.best != CONTACT and not self._read.details.is_bare(match.reading)
+
+    def _is_bare_place(self, match: Match) -> bool:
+        """Whether a part of a message is the name of a place: « à Chartres. Et j'aime le foot »."""
+        is_place = match.best in self._matcher.profile.places
+        return is_place and match.reading.covered.issuperset(match.reading.content)
 
     def _is_of_whom(self, entries: Sequence[str]) -> bool:
         """Whether all of some entries are people to talk to in general: one of them is enough."""

@@ -31,7 +31,7 @@ class Told:
     ``unknown`` are kinds of which nothing is known. ``entire``: the whole answer comes after.
     ``ask`` is the entry of whom to ask, and ``by`` its detail that tells how. ``brief``: the
     beginning of the answer is told again. ``beside`` are the sentences of the answer that speak of
-    the rest of the message.
+    the rest of the message. ``is_new``: nothing of the entry was told just before.
     """
 
     known: tuple[Detail, ...] = ()
@@ -42,6 +42,7 @@ class Told:
     by: str = WHOM
     brief: bool = False
     beside: tuple[str, ...] = ()
+    is_new: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.known or self.unknown or self.brief)
@@ -87,8 +88,9 @@ class DetailsAsked:
         unknown = tuple(
             kind for kind in wanted if kind not in details and self._is_unknown(entry, kind)
         )
-        is_new = context.last != entry.id and not self._after.isdisjoint(kinds)
-        entire = asked.entire or is_new or len(known) + len(unknown) < len(kinds)
+        is_new = context.last != entry.id
+        asks_after = is_new and not self._after.isdisjoint(kinds)
+        entire = asked.entire or asks_after or len(known) + len(unknown) < len(kinds)
         if entire and not known and not set(unknown) & {*entry.unknown, *self._silent}:
             return NOTHING
         confirmed = _confirmed(known[0], asked) if known else None
@@ -98,7 +100,7 @@ class DetailsAsked:
             places = self._questions.places(reading)
             tells_all = known and not unknown and self._after.isdisjoint(kinds)
             beside = self._asked_beside.beside(entry, reading, places, known) if tells_all else ()
-            return Told(known, confirmed, unknown, entire, ask, beside=beside)
+            return Told(known, confirmed, unknown, entire, ask, beside=beside, is_new=is_new)
         whom = self.whom.to_ask if in_vain == _DONE else self.whom.besides
         ask = whom(entry, reading, context)
         by = in_vain if ask and in_vain in self._base.details[ask] else WHOM

@@ -130,7 +130,9 @@ class Meanings:
         """The word that some words are: as they are written, as they are read, or nearly."""
         key = _key(tokens)
         found = self._words.get(key) or self._words.get("".join(one.lemma for one in tokens))
-        if found is not None or all(one.status in _WORDS for one in tokens):
+        # « Les 7 enjeux » are those of the contract, not the word « enjeu » with a slip.
+        is_counted = any(one.status == "number" for one in tokens)
+        if found is not None or is_counted or all(one.status in _WORDS for one in tokens):
             return found
         near = self._near(key)
         return None if near is None else self._words[near]

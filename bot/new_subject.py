@@ -1,12 +1,15 @@
 """Messages that first set something aside: « autre chose : les bus », « laisse tomber. … »."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.context import Context
 from bot.details import DetailsAsked
 from bot.matcher import Matcher
+from bot.runs import Runs
 from bot.sayings import Sayings
+from bot.spoken import Spoken
 from knowledge.base import KnowledgeBase
 from knowledge.folding import clauses
 
@@ -17,27 +20,50 @@ _REMEMBERED = 3
 class NewSubject:
     """Finds what comes after such an opening; built once per base."""
 
-    def __init__(self, base: KnowledgeBase, matcher: Matcher, details: DetailsAsked) -> None:
-        self._changing = Sayings(base.lexicon.following.changing, matcher.reader)
-        self._giving_up = Sayings(base.lexicon.giving_up, matcher.reader)
-        self._reader, self._details = matcher.reader, details
+    def __init__(
+        self, base: KnowledgeBase, matcher: Matcher, details: DetailsAsked, spoken: Spoken
+    ) -> None:
+        following, reader = base.lexicon.following, matcher.reader
+        self._changing = Sayings(following.changing, reader)
+        self._giving_up = Sayings(base.lexicon.giving_up, reader)
+        self._meaning = Runs(map(reader.lemmas, following.meaning))
+        self._reader, self._details, self._spoken = reader, details, spoken
 
     def of(self, text: str, context: Context) -> tuple[str, Context]:
         """What a message says after its opening, and the context in which that is read.
 
         Both as they are given where it has none. The opening is a clause of its own: « autre chose
-        que la couture ? » turns something down.
+        que la couture ? » turns something down. « Je parle du bruit » sets aside what is before.
         """
         *openings, _ = clauses(text) or [""]
         aside = [one for one in openings if self._sets_aside(one)]
         said = text[text.index(aside[-1]) + len(aside[-1]) :] if aside else ""
+        said = self._meant(said or text) or said
         if not self._reader.read(said).content:
             return text, context
+        for clause in aside:
+            if self._reader.read(clause).names:  # « laisse tomber l'Adie »
+                context = self._spoken.turned_down(clause, said, context)
         return said, self._without_last(context) if self._changes(aside, said) else context
 
     def _sets_aside(self, clause: str) -> bool:
-        lemmas = self._reader.lemmas(clause)
+        """Whether a clause changes the subject, or gives up what it names, and says no more."""
+        reading = self._reader.read(clause)
+        lemmas = [one.lemma for at, one in enumerate(reading.tokens) if at not in reading.covered]
         return self._changing.are_all_of(lemmas) or self._giving_up.are_all_of(lemmas)
+
+    def _meant(self, text: str) -> str:
+        """What comes after « je parle de »; nothing where nobody says so."""
+        typed = list(re.finditer(r"\S+", text))
+        read = list(self._read(typed))
+        found = self._meaning.places([lemma for lemma, _ in read])
+        start = read[max(found)][1] + 1 if found else len(typed)
+        return text[typed[start].start() :] if start < len(typed) else ""
+
+    def _read(self, typed: Sequence[re.Match[str]]) -> Iterator[tuple[str, int]]:
+        """The lemmas of typed words, each with the place of its word."""
+        for place, one in enumerate(typed):
+            yield from ((lemma, place) for lemma in self._reader.lemmas(one[0]))
 
     def _changes(self, aside: Sequence[str], said: str) -> bool:
         """Whether some openings say that something else comes, and it does.

@@ -176,7 +176,9 @@ class Replies:
         sources = [detail.source for detail in told.known] or list(entry.sources[:1])
         return replace(
             reply,
-            text=" ".join(in_order(told_once(details), told.beside, self.told(entry))),
+            text=" ".join(
+                in_order(told_once(details), told.beside, self.told(entry), is_new=told.is_new)
+            ),
             links=_best_links(entry, sources),
             source=source_link(sources[0]),
             related=choices(self._base, list(dict.fromkeys(related))[:_MOST_RELATED]),

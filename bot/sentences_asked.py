@@ -14,11 +14,25 @@ from knowledge.model import Entry
 _NUMBER = re.compile(r"\d(?:[\d ,]*\d)?")
 _LEANING = frozenset("il elle ils elles celui celle ceux celles".split())
 """What a sentence begins with that speaks of something in the one before."""
+_POINTING = frozenset("elle elles lui leur leurs son sa ses".split())
+"""What a sentence holds that nobody knows who was told nothing before."""
+_ADMITTING = ("Je ne ", "Je n'")
 
 
 def leans(sentence: str) -> bool:
     """Whether a sentence says nothing alone: « Il remplace celui de 2015 »."""
     return not _LEANING.isdisjoint(words(fold(sentence))[:1])
+
+
+def admits(text: str) -> bool:
+    """Whether a text is one sentence that says what is not known, and not whom to ask."""
+    return text.startswith(_ADMITTING) and len(sentences_of(text)) == 1
+
+
+def told_words(reading: Reading) -> set[str]:
+    """The lemmas of what a message says, numbers left out: « il a 17 ans » asks for no 17."""
+    tokens = [reading.tokens[place] for place in reading.content]
+    return {token.lemma for token in tokens if token.status != "number"}
 
 
 class SentencesAsked:
@@ -39,7 +53,8 @@ class SentencesAsked:
         the places of the words that ask for the details.
         """
         left_out = {*asking, *reading.covered}
-        said = {reading.tokens[p].lemma for p in reading.content if p not in left_out}
+        telling = told_words(reading)
+        said = {reading.tokens[p].lemma for p in reading.content if p not in left_out} & telling
         texts = (entry.title, *(one.text for one in known))
         wanted = said - self._light - {lemma for text in texts for lemma in self._lemmas(text)}
         numbers = {one for detail in known for one in _NUMBER.findall(detail.text)}
@@ -55,20 +70,28 @@ class SentencesAsked:
         return tuple((text, frozenset(self._lemmas(text))) for text in every)
 
 
-def in_order(details: Sequence[str], beside: Sequence[str], answer: str) -> list[str]:
+def in_order(
+    details: Sequence[str], beside: Sequence[str], answer: str, *, is_new: bool = False
+) -> list[str]:
     """Some details and what is told beside, as they stand in an answer.
 
-    What is not of the answer comes first, and the first of them is preceded by the sentence that it
-    leans on.
+    What is not of the answer comes first. Where nothing was told before (``is_new``), the first of
+    them is preceded by the sentences that it leans on.
     """
     texts = list(dict.fromkeys([*details, *beside]))
     if beside:
         own = sorted((text for text in texts if text in answer), key=answer.index)
         texts = [*(text for text in texts if text not in answer), *own]
-    first = texts[0] if texts else ""
-    if first in answer and leans(first):
-        texts[:0] = sentences_of(answer[: answer.index(first)].rstrip())[-1:]
+    if is_new and texts and texts[0] in answer:
+        earlier = sentences_of(answer[: answer.index(texts[0])].rstrip())
+        while earlier and _points(texts[0]):
+            texts.insert(0, earlier.pop())
     return texts
+
+
+def _points(sentence: str) -> bool:
+    """Whether a sentence speaks of somebody whom another one names."""
+    return leans(sentence) or not _POINTING.isdisjoint(words(fold(sentence)))
 
 
 def told_once(details: Sequence[str]) -> list[str]:

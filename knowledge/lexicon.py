@@ -90,8 +90,8 @@ class Following(Model):
     too, ``to_bot`` what one calls the bot, ``asides`` expressions of little words that speak of
     something else. ``details`` are the needs, ``detail_words`` further words, that ask something
     about a topic and are none. ``returning`` expressions go back to what was spoken of earlier,
-    those of ``changing`` open a message about something else. One of ``besides`` asks for other
-    ideas than what was told.
+    those of ``changing`` open a message about something else, and what one means comes after one
+    of ``meaning``. One of ``besides`` asks for other ideas than what was told.
     """
 
     links: Texts = Field((), alias="liens")
@@ -100,6 +100,7 @@ class Following(Model):
     persons: Texts = Field((), alias="personnes")
     to_bot: Texts = Field((), alias="au_robot")
     changing: Texts = Field((), alias="autre_sujet")
+    meaning: Texts = Field((), alias="precisions")
     returning: Texts = Field((), alias="retours")
     besides: Texts = Field((), alias="autres_idees")
     asides: Texts = Field((), alias="apartes")

@@ -5,6 +5,8 @@ import pytest
 from bot.context import Context
 from bot.new_subject import NewSubject
 from bot.parts import Parts
+from bot.relations import Relations
+from bot.spoken import Spoken
 from tests.bot.talking import answer, talk
 
 BUSES = "les horaires de bus"
@@ -38,6 +40,8 @@ def test_giving_up_one_thing_asks_for_the_next(parts: Parts, opening: str) -> No
 
 @pytest.mark.parametrize("text", ["autre chose que la couture ?", "une autre question", "merci"])
 def test_no_opening_is_taken_away_where_there_is_none(parts: Parts, text: str) -> None:
-    opening = NewSubject(parts.base, parts.matcher, parts.details)
+    opening = NewSubject(
+        parts.base, parts.matcher, parts.details, Spoken(Relations(parts.base), parts.matcher)
+    )
     context = Context(last="asso-dame-licorne")
     assert opening.of(text, context) == (text, context)
