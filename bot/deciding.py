@@ -30,6 +30,8 @@ MOST_CHOICES = 3
 MOST_ANSWERS = 2
 _OF_EACH = frozenset(["habitants", "lieu", "code"])
 """Details that are asked of each place: « pourquoi eux et pas nous » compares them."""
+_COMPARING = "difference"
+"""The need of the lexicon that asks one thing of two: « la différence entre … et … »."""
 _FAR_FETCHED = 0.2
 """Under this confidence choices are far-fetched: of twelve such messages of the questions and
 dialogues, ten were about nothing that was offered; between this one and 0.3, eight in
@@ -116,7 +118,7 @@ class Deciding:
         if language is not None and match.exact is None:
             reply = self.make.refusals.only_french(language, context)
             return Explanation(reply, match, None, f"message en {language.name}")
-        sure = [] if match.exact else self._sure_parts(text, match)
+        sure = [] if match.exact else self._sure_parts(text, match) or self._listed(text, match)
         if len(sure) > 1:
             reply = self._answers(sure, context)
             score = min(one.confidence for one in sure)
@@ -231,6 +233,19 @@ class Deciding:
             return sure[:1]
         return list(found.values())[:MOST_ANSWERS]
 
+    def _listed(self, text: str, match: Match) -> list[Match]:
+        """What a message asks for in a list, two things at most, each surer than the whole.
+
+        « J'ai 20 ans et j'habite Chartres, ai-je droit au parrainage ? » asks for one thing.
+        """
+        if len(match.reading.tokens) > LONG or _COMPARING in match.reading.needs:
+            return []
+        found: dict[str, Match] = {}
+        for part in map(self._matcher.match, self._read.questions.listed(text)):
+            if self._is_sure(part) and part.confidence > match.confidence:
+                found.setdefault(part.best, part)
+        return list(found.values())[:MOST_ANSWERS] if len(found) > 1 else []
+
     def _is_sure(self, match: Match) -> bool:
         """Whether a part of a message surely asks something of its own, and is no greeting."""
         kind = self._base.entries[match.best].kind
@@ -243,6 +258,7 @@ class Deciding:
     def _is_bare_place(self, match: Match) -> bool:
         """Whether a part of a message is the name of a place: « à Chartres. Et j'aime le foot »."""
         is_place = match.best in self._matcher.profile.places
+        is_place = is_place and not self._read.details.asked(match.reading)
         return is_place and match.reading.covered.issuperset(match.reading.content)
 
     def _is_of_whom(self, entries: Sequence[str]) -> bool:

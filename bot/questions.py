@@ -19,6 +19,8 @@ LONG = 40
 """A message of more words often asks in its first or its last sentences only."""
 _ENDS = 3
 """How many questions are looked at on either side of a long message."""
+_LIST = re.compile(r"\bet\b|&|\+", re.IGNORECASE)
+_MOST_LISTED = 5
 _LONGEST = 6
 """Words of the longest link or opening."""
 
@@ -57,6 +59,15 @@ class Questions:
         parts = [part for sentence in asking for part in self._cut(sentence, linked=True)]
         is_whole = len(parts) == len(found) == 1
         return [] if is_whole or len(parts) > most else parts
+
+    def listed(self, text: str) -> list[str]:
+        """What the « et » of one sentence join: « la Caf et un médecin »; nothing without any.
+
+        A comma joins as often what is one thing: « le CEJ, à la Mission locale ».
+        """
+        found = sentences(clean(text))
+        parts = [one.strip() for one in _LIST.split(found[0])] if len(found) == 1 else []
+        return parts if 1 < len(parts) <= _MOST_LISTED and all(parts) else []
 
     def at_the_ends(self, text: str) -> list[str]:
         """The first and the last short questions of a long message, linked or not."""

@@ -45,3 +45,13 @@ def test_no_opening_is_taken_away_where_there_is_none(parts: Parts, text: str) -
     )
     context = Context(last="asso-dame-licorne")
     assert opening.of(text, context) == (text, context)
+
+
+def test_what_somebody_says_to_mean_sets_aside_what_is_before(parts: Parts) -> None:
+    reply = answer(parts, "mais j'ai aucun loyer en retard !! je parle du bruit la nuit")
+    assert reply.entry == "service-voisinage"
+
+
+def test_giving_up_what_is_named_turns_it_down(parts: Parts) -> None:
+    _, after = talk(parts, "c'est quoi l'Adie", "laisse tomber l'Adie, c'est où le BIJ ?")
+    assert after.last == "service-bij"

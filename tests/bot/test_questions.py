@@ -144,3 +144,25 @@ def test_the_question_of_a_long_message_is_found(parts: Parts, text: str, entry:
 def test_a_cry_in_a_long_message_is_heard_first(parts: Parts) -> None:
     reply, _ = parts.assistant.reply(f"{STORY} Mon mari me frappe. C'est quoi le bij ?")
     assert reply.outcome is Outcome.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("il me faut la caf et un médecin", {"service-caf", "service-sante"}),
+        ("la piscine et les bus", {"service-sport", "service-bus"}),
+    ],
+)
+def test_two_needs_in_a_list_are_both_met(parts: Parts, text: str, entries: set[str]) -> None:
+    assert set(answered(parts.assistant.reply(text)[0])) == entries
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("mon fils et ma fille cherchent un stage", "service-1jeune1solution"),
+        ("j'ai 20 ans et j'habite Chartres, je veux un parrain élu", "service-parrainage"),
+    ],
+)
+def test_one_need_that_is_told_at_length_is_one(parts: Parts, text: str, entry: str) -> None:
+    assert answered(parts.assistant.reply(text)[0]) == [entry]

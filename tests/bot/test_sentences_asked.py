@@ -43,8 +43,10 @@ def test_sentences_stand_in_the_order_of_the_answer() -> None:
 
 def test_a_sentence_that_leans_follows_the_one_before() -> None:
     assert leans("Elle prête.") and not leans("Un.")
-    assert in_order(["Elle prête."], [], "Un. Elle prête.") == ["Un.", "Elle prête."]
-    assert in_order(["Elle prête."], [], "Ailleurs.") == ["Elle prête."]
+    told = ["Un.", "Elle prête."]
+    assert in_order(["Elle prête."], [], "Un. Elle prête.", is_new=True) == told
+    assert in_order(["Elle prête."], [], "Un. Elle prête.") == ["Elle prête."]
+    assert in_order(["Elle prête."], [], "Ailleurs.", is_new=True) == ["Elle prête."]
 
 
 def test_what_an_earlier_detail_tells_is_left_out_of_the_later() -> None:
