@@ -100,6 +100,8 @@ class DetailsAsked:
             places = self._questions.places(reading)
             tells_all = known and not unknown and self._after.isdisjoint(kinds)
             beside = self._asked_beside.beside(entry, reading, places, known) if tells_all else ()
+            if tells_all and is_new and entry.id not in reading.names:
+                beside = (*self._asked_beside.first(entry, known), *beside)
             return Told(known, confirmed, unknown, entire, ask, beside=beside, is_new=is_new)
         whom = self.whom.to_ask if in_vain == _DONE else self.whom.besides
         ask = whom(entry, reading, context)

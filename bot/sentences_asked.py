@@ -65,6 +65,18 @@ class SentencesAsked:
             if wanted & held and numbers.isdisjoint(_NUMBER.findall(text))
         )
 
+    def first(self, entry: Entry, known: Sequence[Detail]) -> tuple[str, ...]:
+        """The sentence that says what an answer is about; none where its details say so already.
+
+        « C'est gratuit, confidentiel et ouvert à tous » tells nobody what is.
+        """
+        title = set(self._lemmas(entry.title)) - self._light
+        text, held = self._sentences[entry.id][0]
+        told = {lemma for one in known for lemma in self._lemmas(one.text)}
+        numbers = {number for one in known for number in _NUMBER.findall(one.text)}
+        is_told = not title.isdisjoint(told) or not numbers.isdisjoint(_NUMBER.findall(text))
+        return () if is_told or title.isdisjoint(held) else (text,)
+
     def _of(self, entry: Entry) -> tuple[tuple[str, frozenset[str]], ...]:
         every = sentences_of(entry.answer)
         return tuple((text, frozenset(self._lemmas(text))) for text in every)

@@ -51,3 +51,16 @@ def test_a_sentence_that_leans_follows_the_one_before() -> None:
 
 def test_what_an_earlier_detail_tells_is_left_out_of_the_later() -> None:
     assert told_once(["Un. Deux.", "Deux. Trois.", "Un."]) == ["Un. Deux.", "Trois."]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("je veux divorcer, ça coûte combien ?", "Un point-justice est un lieu"),
+        ("je viens de perdre mon travail, je m'inscris où ?", "France Travail"),
+    ],
+)
+def test_a_detail_of_what_nobody_named_says_of_what_it_is(
+    parts: Parts, asked: str, said: str
+) -> None:
+    assert said in answer(parts, asked).text
