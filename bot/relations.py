@@ -55,6 +55,12 @@ class Relations:
             },
         )
 
+        self._in_town = {
+            one.id: base.communes[town].entry
+            for one in known.values()
+            if one.id not in self._places and (town := town_of(one, base))
+        }
+
     def title(self, entry: str) -> str:
         """The title of an entry that one may go on from."""
         return self._titles[entry]
@@ -89,9 +95,13 @@ class Relations:
         return (reading.names | reading.territory) & self._places
 
     def place_said(self, reading: Reading) -> str | None:
-        """The only place that a message names or seems to, a quartier before its town."""
+        """The only place that a message names or seems to, a quartier before its town.
+
+        « La mairie de Mainvilliers » names that town.
+        """
         quartiers = (reading.names | reading.maybe) & frozenset(self._quartiers.values())
-        found = quartiers or self.said_places(reading)
+        towns = {self._in_town[one] for one in reading.names if one in self._in_town}
+        found = quartiers or self.said_places(reading) | towns
         return next(iter(found)) if len(found) == 1 else None
 
     def led_to(self, context: Context, reading: Reading) -> dict[str, Relation]:
