@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.context import Context
+from bot.context import TELEPHONE, Context
 from bot.deciding import Readers
 from bot.details import WHOM
 from bot.near_town import NearTown
@@ -70,6 +70,7 @@ class Afresh:
         news = [*heads, *known, *in_turn, *self._asked_for(entry, gist, reading)]
         here = (one for one in news if not self._near_town.is_elsewhere(one, reading, context))
         told = next((one for one in here if not context.times_told(one)), None)
+        known = known or self._in_answer(entry, gist, reading, context)
         # Whoever tried in vain three times is not told the first way again.
         if told is not None or (known and not self._details.asks_after(reading)):
             text = told or " ".join(told_once(known))
@@ -78,6 +79,17 @@ class Afresh:
             )
             return replace(reply, text=f"{text} {whom}" if admits(text) else text)
         return replace(reply, text=self._nothing_more(entry, reading, context, times))
+
+    def _in_answer(self, entry: Entry, gist: str, reading: Reading, context: Context) -> list[str]:
+        """What an answer itself tells of the details that are asked of it, in one's town.
+
+        « Quel téléphone ? », once three town halls were told, asks for that number again.
+        """
+        asked = self._details.asked(reading)
+        if not asked or not set(asked) <= set(entry.told):
+            return []
+        own = self._near_town.told_of(gist, reading, context)
+        return [own] if own else [gist] * (WHOM in asked and bool(TELEPHONE.search(gist)))
 
     def _nothing_more(self, entry: Entry, reading: Reading, context: Context, times: int) -> str:
         """That nothing more is known, and whom to ask; what else may be told if that was said."""
