@@ -156,8 +156,24 @@ class Relations:
         said = reading.seasons
         seasonal = {one for one, season in self._seasons.items() if season in said}
         elsewhere |= self._families.moved(last, towns)
+        elsewhere |= self._in_quartier(last, reading)
         elsewhere |= of_towns | (seasonal if last in self._seasons else set())
         return frozenset(elsewhere) - {last}
+
+    def _in_quartier(self, last: str, reading: Reading) -> set[str]:
+        """What the last entry is in a quartier that a message says: its id says it, as a town's.
+
+        « Et à La Madeleine ? », after the maison pour tous of Pont-Neuf, asks for the one there.
+        """
+        said = reading.names | reading.maybe
+        keys = [key for key, entry in self._quartiers.items() if entry in said]
+        others = (one for one in self._near if one not in self._places)
+        return {
+            one
+            for one in others
+            for key in keys
+            if one.endswith(key) and last.startswith(one.removesuffix(key))
+        }
 
     def is_of_the_season(self, entry: str | None, reading: Reading) -> bool:
         """Whether a message says the season of an entry."""

@@ -279,3 +279,20 @@ def test_a_detail_asked_alone_is_of_the_last_entry_that_knows_it(parts: Parts) -
 def test_thanks_to_a_brother_ask_nothing_for_him(parts: Parts) -> None:
     reply, _ = talk(parts, "ya quoi pour les jeunes", "ok merci frère")
     assert reply.entry == "bot-merci"
+
+
+def test_the_same_in_another_quartier_is_asked_by_its_name_alone(parts: Parts) -> None:
+    reply = answer(parts, "la maison pour tous du Pont-Neuf", "et à la Madeleine ?")
+    assert reply.entry == "service-mpt-madeleine"
+
+
+def test_a_number_that_an_answer_told_is_told_again_where_it_is_asked(parts: Parts) -> None:
+    reply = answer(parts, "des cours de français à Lucé", "quel téléphone ?")
+    assert "02 37 24 95 04" in reply.text
+
+
+def test_a_town_hall_that_is_named_says_where_one_lives(parts: Parts) -> None:
+    reply = answer(
+        parts, "l'adresse de la mairie de Mainvilliers", "des activités pour retraités ?"
+    )
+    assert "place du Marché" in reply.text and "02 37 23 40 00" not in reply.text
