@@ -5,7 +5,7 @@ import pytest
 from bot.context import Context
 from bot.parts import Parts
 from bot.reply import Choice, Outcome
-from tests.bot.talking import talk
+from tests.bot.talking import answer, talk
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,5 @@ def test_a_number_that_an_answer_told_is_told_again_where_it_is_asked(parts: Par
 
 
 def test_a_town_hall_that_is_named_says_where_one_lives(parts: Parts) -> None:
-    reply = answer(
-        parts, "l'adresse de la mairie de Mainvilliers", "des activités pour retraités ?"
-    )
+    reply = answer(parts, "la mairie de Mainvilliers, c'est où", "des activités pour retraités ?")
     assert "place du Marché" in reply.text and "02 37 23 40 00" not in reply.text
