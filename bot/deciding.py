@@ -22,16 +22,14 @@ from bot.replies import Replies
 from bot.reply import Reply
 from bot.sayings import Sayings
 from bot.siblings import Siblings
+from bot.sure_parts import MOST_ANSWERS, SureParts
 from knowledge.base import KnowledgeBase
 from knowledge.lexicon import Language
 from knowledge.model import Entry
 
 MOST_CHOICES = 3
-MOST_ANSWERS = 2
 _OF_EACH = frozenset(["habitants", "lieu", "code"])
 """Details that are asked of each place: « pourquoi eux et pas nous » compares them."""
-_COMPARING = "difference"
-"""The need of the lexicon that asks one thing of two: « la différence entre … et … »."""
 _FAR_FETCHED = 0.2
 """Under this confidence choices are far-fetched: of twelve such messages of the questions and
 dialogues, ten were about nothing that was offered; between this one and 0.3, eight in
@@ -105,6 +103,9 @@ class Deciding:
         self.make = makers
         self._is_aside = is_aside
         self.living = Living(base, readers.words, readers.details, makers.guidance.youth)
+        self._parts = SureParts(
+            base, matcher, readers.questions, readers.details, self.living, thresholds.surely_from
+        )
         self._siblings = Siblings(base)
         self._bare_words = BareWordChoices(base, matcher.reader)
 
@@ -118,7 +119,7 @@ class Deciding:
         if language is not None and match.exact is None:
             reply = self.make.refusals.only_french(language, context)
             return Explanation(reply, match, None, f"message en {language.name}")
-        sure = [] if match.exact else self._sure_parts(text, match) or self._listed(text, match)
+        sure = [] if match.exact else self._parts.of(text, match)
         if len(sure) > 1:
             reply = self._answers(sure, context)
             score = min(one.confidence for one in sure)
@@ -215,51 +216,6 @@ class Deciding:
         entries = [(self._base.entries[entry], match) for entry, match in asked]
         details = self._read.details
         return [(entry, details.of(entry, match.reading, context)) for entry, match in entries]
-
-    def _sure_parts(self, text: str, match: Match) -> list[Match]:
-        """The questions of a message that each have a sure answer of their own.
-
-        Of a long message, the surest only: much of it tells, and a telling is no second question.
-        """
-        questions = self._read.questions
-        is_long = len(match.reading.tokens) > LONG
-        parts = questions.at_the_ends(text) if is_long else questions.of(text, 2 * MOST_ANSWERS)
-        found: dict[str, Match] = {}
-        for part in map(self._matcher.match, parts):
-            if self._is_sure(part):
-                found.setdefault(part.best, part)
-        sure = sorted(found.values(), key=lambda one: -one.confidence)
-        if is_long:
-            return sure[:1]
-        return list(found.values())[:MOST_ANSWERS]
-
-    def _listed(self, text: str, match: Match) -> list[Match]:
-        """What a message asks for in a list, two things at most, each surer than the whole.
-
-        « J'ai 20 ans et j'habite Chartres, ai-je droit au parrainage ? » asks for one thing.
-        """
-        if len(match.reading.tokens) > LONG or _COMPARING in match.reading.needs:
-            return []
-        found: dict[str, Match] = {}
-        for part in map(self._matcher.match, self._read.questions.listed(text)):
-            if self._is_sure(part) and part.confidence > match.confidence:
-                found.setdefault(part.best, part)
-        return list(found.values())[:MOST_ANSWERS] if len(found) > 1 else []
-
-    def _is_sure(self, match: Match) -> bool:
-        """Whether a part of a message surely asks something of its own, and is no greeting."""
-        kind = self._base.entries[match.best].kind
-        is_sure = kind == "information" and match.confidence >= self.thresholds.surely_from
-        if self.living.names_only_where(match.reading) or self._is_bare_place(match):
-            return False  # « j'habite Chartres. Y a pas une aide ? » asks for the aid
-        # « À qui m'adresser ? » asks it of what the rest of the message tells.
-        return is_sure and match.best != CONTACT and not self._read.details.is_bare(match.reading)
-
-    def _is_bare_place(self, match: Match) -> bool:
-        """Whether a part of a message is the name of a place: « à Chartres. Et j'aime le foot »."""
-        is_place = match.best in self._matcher.profile.places
-        is_place = is_place and not self._read.details.asked(match.reading)
-        return is_place and match.reading.covered.issuperset(match.reading.content)
 
     def _is_of_whom(self, entries: Sequence[str]) -> bool:
         """Whether all of some entries are people to talk to in general: one of them is enough."""

@@ -8,12 +8,12 @@ from bot.after_danger import AfterDanger
 from bot.context import Context
 from bot.deciding import MOST_CHOICES, Deciding, Explanation, Readers
 from bot.distress import Distress
-from bot.examples import EAR
 from bot.followups import FollowUp, FollowUps
 from bot.leaning import A_TOPIC
 from bot.listed import Listed
 from bot.matcher import Match, Matcher
 from bot.reply import Outcome
+from bot.reproaches import Reproaches
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
@@ -39,6 +39,7 @@ class InConversation:
         self._deciding = deciding
         self._after_danger = after_danger
         self._after_answer = AfterAnswer(base, readers, followups, deciding)
+        self._reproaches = Reproaches(base, readers, self._make.refusals, followups.leaning)
         self._distress = Distress(base, readers, self._make.replies)
         self._listed = Listed(base, matcher, self._make.replies.told)
 
@@ -51,8 +52,7 @@ class InConversation:
             self._picked(match, context)
             or self._after_danger.at_once(match, context)
             or self._distress.of(match, context)
-            or self._complaint(match, context)
-            or self._given_up(match, context)
+            or self._reproaches.of(match, context)
             or self._of_refused(match, context)
             or self._after_answer.of(match, context)
             or self._there(match, context)
@@ -61,7 +61,7 @@ class InConversation:
         )
         found = found or self._led_or_alone(text, match, context)
         if found.reply.outcome is Outcome.FALLBACK:
-            return self._given_up(match, context, and_more=True) or found
+            return self._reproaches.given_up(match, context, and_more=True) or found
         return found
 
     def _picked(self, match: Match, context: Context) -> Explanation | None:
@@ -72,38 +72,6 @@ class InConversation:
         sure = replace(match, confidence=1.0)
         reply = self._deciding.answer(self._base.entries[entry], sure, context)
         return Explanation(reply, match, None, f"l'un de ceux que disait {context.last}")
-
-    def _complaint(self, match: Match, context: Context) -> Explanation | None:
-        """What somebody gets who only says that they were not understood."""
-        complains = self._read.complaints.are_all_of(match.reading.lemmas)
-        if match.exact is not None or not complains:
-            return None
-        repeated = self._read.repeats.are_in(match.reading.lemmas)
-        last = self._base.entries.get(context.last or "")
-        told = {*context.before, *context.declined}
-        near = [one.id for one in self._read.details.whom.near(last, told)] if last else []
-        reply = self._make.refusals.sorry(context, near, repeated=repeated)
-        return Explanation(reply, match, None, "un reproche, et rien d'autre")
-
-    def _given_up(
-        self, match: Match, context: Context, *, and_more: bool = False
-    ) -> Explanation | None:
-        """What somebody gets who waits for no answer any more, and says nothing else.
-
-        Or who says something beside (``and_more``): « laisse tomber, je demande à ma mère ».
-        Whoever felt unwell, or is in danger, is not let go like that.
-        """
-        if match.exact is not None or context.last == EAR or context.danger is not None:
-            return None
-        giving_up, lemmas = self._read.giving_up, match.reading.lemmas
-        if and_more and self._read.complaints.are_in(lemmas):
-            return None
-        if not and_more and self._followups.leaning.is_small_talk(match):
-            return None  # « tant pis, merci » thanks
-        if not (giving_up.are_in(lemmas) if and_more else giving_up.are_all_of(lemmas)):
-            return None
-        reply = self._make.refusals.given_up(context)
-        return Explanation(reply, match, None, "plus rien à demander")
 
     def _of_refused(self, match: Match, context: Context) -> Explanation | None:
         """What somebody gets who asks for a detail of what is not known; None for any other.
