@@ -88,6 +88,11 @@ class AfterDanger:
         """Whether a message denies nothing: « je suis pas en danger là tout de suite »."""
         return self._in_need.are_in(match.reading.lemmas)
 
+    def _asks_else(self, match: Match) -> bool:
+        """Whether a message surely asks a detail of something else: « c'est où, la piscine ? »."""
+        is_sure = match.confidence >= _SURELY and self._followups.leaning.is_full(match)
+        return is_sure and bool(self._details.asked(match.reading))
+
     def _tells_of_help(self, alarm: Alarm, match: Match, context: Context) -> bool:
         """Whether what sounds like a cry tells what came of a danger: « la police est là »."""
         is_bare = alarm.finding is None or alarm.finding.pattern == CRIES
@@ -148,7 +153,7 @@ class AfterDanger:
             return self._again(danger, match, "un âge")
         is_in_vain = self._details.asks_after(match.reading)
         is_full = self._followups.leaning.is_full(match)
-        asks_else = is_full and match.confidence >= _SURELY
+        asks_else = self._asks_else(match)
         goes_on = (
             (is_in_vain and not is_full)
             or (bool(self._details.told_of(danger, match.reading)) and not asks_else)
@@ -171,7 +176,7 @@ class AfterDanger:
 
     def _of_what_came(self, danger: Entry, match: Match) -> Explanation | None:
         """What is said to whoever tells what came of a danger: thanks, a call, a need."""
-        needs = self._in_need.are_in(match.reading.lemmas)
+        needs = self.still_needs(match) and not self._asks_else(match)
         if self._thanks(match) and not needs:
             reply = self._replies.entry(self._entries[match.best], match.confidence)
             reply = replace(reply, text=self._thanked)
