@@ -61,6 +61,7 @@ def test_who_calls_out_is_heard_though_somebody_was_called(parts: Parts) -> None
     ("cry", "message"),
     [
         ("y a le feu dans la cuisine", "ouf le feu est éteint"),
+        ("y a le feu dans la cuisine", "c bon c est eteint"),
         ("mon père est tombé, il se réveille pas", "il s'est réveillé"),
         ("mes voisins se battent", "ils se sont calmés"),
         ("quelqu'un force ma porte", "la police est là"),
