@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.alarm import Alarm
 from bot.context import Context
+from bot.danger_reader import CRIES
 from bot.deciding import Explanation, Readers
 from bot.examples import CONTACT, HELP_ENTRY
 from bot.followups import FollowUps
@@ -23,7 +24,13 @@ _ASKING_HELP = frozenset([CONTACT, HELP_ENTRY])
 _SEVERAL = frozenset(["ils", "elles"])
 _THANKS = frozenset(["merci", "remercier"])
 _STILL = frozenset(["mais", "encore", "toujours"])
-_IN_VAIN = frozenset("pas rien personne jamais aucun aucune fois complet plus".split())
+_IN_VAIN = frozenset(
+    "pas rien personne jamais aucun aucune fois complet plus vide sonne occupé attente".split()
+)
+_PLEA = frozenset("secours aide aidez aider peur vite mais".split())
+_ASSOCIATIONS = "asso-liste"
+_ASSOCIATION = "asso-"
+"""How the ids of associations begin."""
 _SURELY = 0.8
 """From this confidence on, what only tells of somebody is a question of its own all the same."""
 
@@ -62,6 +69,8 @@ class AfterDanger:
         « Elles peuvent m'héberger ? c'est où », after a home for women, asks of that home. What
         asks for no detail, and whatever a pattern of danger finds, stays a cry.
         """
+        if self._tells_of_help(alarm, match, context):
+            return True
         last = self._entries.get(context.last or "")
         if last is None:
             return False
@@ -74,6 +83,25 @@ class AfterDanger:
             return False
         said = set(words(last.answer))
         return any(number in said for number in self._entries[alarm.entry].numbers)
+
+    def still_needs(self, match: Match) -> bool:
+        """Whether a message denies nothing: « je suis pas en danger là tout de suite »."""
+        return self._in_need.are_in(match.reading.lemmas)
+
+    def _asks_else(self, match: Match) -> bool:
+        """Whether a message surely asks a detail of something else: « c'est où, la piscine ? »."""
+        is_sure = match.confidence >= _SURELY and self._followups.leaning.is_full(match)
+        return is_sure and bool(self._details.asked(match.reading))
+
+    def _tells_of_help(self, alarm: Alarm, match: Match, context: Context) -> bool:
+        """Whether what sounds like a cry tells what came of a danger: « la police est là »."""
+        is_bare = alarm.finding is None or alarm.finding.pattern == CRIES
+        if context.danger is None or not is_bare:
+            return False
+        lemmas = match.reading.lemmas
+        is_told = self._over.are_in(lemmas) or self._called.are_in(lemmas)
+        forms = {token.form for token in match.reading.tokens}
+        return is_told and _PLEA.isdisjoint(forms)
 
     def _were_asked(self, match: Match, alarm: Alarm) -> bool:
         """Whether a message tells what came of a call: « ils répondent pas », « ils ont dit non ».
@@ -116,16 +144,19 @@ class AfterDanger:
             if written is not None:
                 return Explanation(written, match, None, f"écrire, après {danger.id}")
             return self._again(danger, match, "écrire")
-        goes_back = self._followups.leaning.goes_back(match, context.last)
-        said = None if goes_back else self._of_what_came(danger, match)
+        said = self._association(danger, match)
+        if said is None and not self._followups.leaning.goes_back(match, context.last):
+            said = self._of_what_came(danger, match)
         if said is not None:
             return said
         if self._says_who(danger, match, context):
             return self._again(danger, match, "un âge")
         is_in_vain = self._details.asks_after(match.reading)
+        is_full = self._followups.leaning.is_full(match)
+        asks_else = self._asks_else(match)
         goes_on = (
-            (is_in_vain and not self._followups.leaning.is_full(match))
-            or bool(self._details.told_of(danger, match.reading))
+            (is_in_vain and not is_full)
+            or (bool(self._details.told_of(danger, match.reading)) and not asks_else)
             or self._followups.leaning.leans(match, danger.id)
             or self._complaints.are_all_of(match.reading.lemmas)
             or self._giving_up.are_all_of(match.reading.lemmas)
@@ -133,9 +164,20 @@ class AfterDanger:
         )
         return self._again(danger, match, "suite de l'urgence") if goes_on else None
 
+    def _association(self, danger: Entry, match: Match) -> Explanation | None:
+        """The association that helps after a danger, for who asks whether there is one."""
+        if match.best != _ASSOCIATIONS or self._followups.leaning.is_aside(match):
+            return None
+        first = next((one for one in danger.see_also if one.startswith(_ASSOCIATION)), None)
+        if first is None:
+            return None
+        reply = self._replies.entry(self._entries[first], match.confidence)
+        return Explanation(reply, match, None, f"une association, après {danger.id}")
+
     def _of_what_came(self, danger: Entry, match: Match) -> Explanation | None:
         """What is said to whoever tells what came of a danger: thanks, a call, a need."""
-        if self._thanks(match):
+        needs = self.still_needs(match) and not self._asks_else(match)
+        if self._thanks(match) and not needs:
             reply = self._replies.entry(self._entries[match.best], match.confidence)
             reply = replace(reply, text=self._thanked)
             return Explanation(reply, match, None, f"un merci, après {danger.id}")
@@ -147,9 +189,7 @@ class AfterDanger:
             reply = replace(self._replies.entry(danger, match.confidence), outcome=Outcome.ANSWER)
             reply = self._replies.numbers_with(self._said_called, danger, reply)
             return Explanation(reply, match, None, f"déjà appelé, après {danger.id}")
-        if self._in_need.are_in(match.reading.lemmas):
-            return self._again(danger, match, "encore besoin d'aide")
-        return None
+        return self._again(danger, match, "encore besoin d'aide") if needs else None
 
     def at_last(self, match: Match, alone: Explanation, context: Context) -> Explanation | None:
         """What it gets where ``alone`` is all that it would get otherwise.

@@ -143,10 +143,11 @@ class Assistant:
 
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it, and the next context."""
-        told = self._denials.beside(text) if context.danger else None
+        match = self._matcher.match(text)
+        may_deny = context.danger is not None and not self._after_danger.still_needs(match)
+        told = self._denials.beside(text) if may_deny else None
         if told is not None:
             return self._without_danger(told, context)
-        match = self._matcher.match(text)
         danger = self._lookout.judge(text, match)
         if danger.rings and not self._after_danger.is_asked_of_last(danger, match, context):
             cry = self._after_danger.cry(danger, match, context)

@@ -7,7 +7,8 @@ from bot.runs import Runs
 from knowledge.folding import clauses
 
 _NOTHING_MORE = frozenset(
-    "en fait enfin finalement au donc hein quoi voilà ouf désolé merci".split()
+    "en fait enfin finalement au donc hein quoi voilà ouf désolé merci maintenant actuellement "
+    "là la tout tt de suite pour l'instant le moment immédiat immédiatement".split()
 )
 """Words that say nothing beside a denial: « c'est des pétards, en fait »."""
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.ages import Ages
-from bot.context import Context
+from bot.context import NO_CONTEXT, Context
 from bot.emergency import Finding
 from bot.matcher import Match
 from bot.reader import Reader
@@ -16,9 +16,9 @@ _CHILD, _GROWN_UP = "urgence-enfant", "urgence-violences"
 _ABUSED = "urgence-viol"
 _AT_HOME = frozenset([_GROWN_UP, _ABUSED])
 """Dangers whose numbers are those of grown-ups."""
-_OF_MINORS_TOO = frozenset([_ABUSED, "urgence-dehors"])
+_OF_MINORS_TOO = frozenset([_ABUSED, "urgence-dehors", "urgence-harcelement"])
 """Dangers whose numbers are for everybody, and in which a minor may call one more."""
-_OF_AGE = 18
+_OF_AGE, _SPEAKS_FOR_ONESELF = 18, 10
 _WORDS_OF_GROWN_UPS = "ADULTE"
 """The group of the danger patterns that only a grown-up says: « mon mari », « mes enfants »."""
 _WORDS_OF_CHILDREN = "ENFANT_STRICT"
@@ -30,6 +30,7 @@ _WORDS_OF_MINORS = "AGE_MINEUR"
 _WORDS_OF_PARTNERS = "CONJOINT"
 """The group of the danger patterns of words for a partner: « copain », « mon mec »."""
 _MINE = frozenset(("mon", "ma"))
+_AS_CHILDREN_SAY = frozenset(("papa", "maman"))
 _ONESELF = frozenset("me m moi nous je j jai".split())
 
 
@@ -81,7 +82,9 @@ class Victims:
     def number_beside(self, danger: Entry, match: Match) -> str | None:
         """One more number: a child's where a grown-up in danger speaks of one, or where the victim
         may be one; a grown-up's where somebody young speaks of a partner; None for others."""
-        if danger.id in _AT_HOME and _speaks_of(self._children, match):
+        if danger.id in _AT_HOME and (
+            _speaks_of(self._children, match) or self._may_be_a_child(match)
+        ):
             return self._number_of(_CHILD, danger)
         if danger.id in _OF_MINORS_TOO and self._may_be_a_minor(danger, match):
             return self._number_of(_CHILD, danger)
@@ -96,10 +99,17 @@ class Victims:
 
     def _may_be_a_minor(self, danger: Entry, match: Match) -> bool:
         """« Mon prof m'a touché », and « ma mère m'a virée, j'ai 16 ans »."""
-        is_minor = _speaks_of(self._minors, match)
+        ages = self._topics.ages(match, NO_CONTEXT)
+        says_so = ages is not None and _SPEAKS_FOR_ONESELF <= ages[1] < _OF_AGE
+        is_minor = says_so or _speaks_of(self._minors, match)
         if danger.id == _ABUSED:
             is_minor = is_minor or _speaks_of(self._authority, match)
         return is_minor and not self._is_grown_up(match)
+
+    def _may_be_a_child(self, match: Match) -> bool:
+        """« Papa a tapé maman », not « mon mari tape maman »."""
+        says = any(token.written.lower() in _AS_CHILDREN_SAY for token in match.reading.tokens)
+        return says and not self._is_grown_up(match)
 
     def _speaks_of_own_partner(self, match: Match) -> bool:
         """« Mon copain », not « le mari de ma mère »."""
