@@ -180,7 +180,7 @@ def test_words_of_a_name_ask_for_nothing(parts: Parts, asking: Asking) -> None:
 @pytest.mark.parametrize(
     ("message", "place"),
     [
-        ("il passe ou", True),
+        ("ils passent ou", True),
         ("c'est où ça", True),
         ("il vient ou pas", False),
         ("lui ou moi", False),

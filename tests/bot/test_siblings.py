@@ -30,7 +30,7 @@ def test_what_a_message_does_not_say_is_asked_not_guessed(
     ("text", "entry"),
     [
         ("la mairie de lucé", "contact-mairie-luce"),
-        ("les jobs de la toussaint", "jeunes-jobs-automne"),
+        ("les petits boulots de la toussaint", "jeunes-jobs-automne"),
         ("les clos c'est prioritaire ?", "quartier-clos"),
     ],
 )
