@@ -185,7 +185,10 @@ class AfterDanger:
             reply = replace(self._replies.entry(danger, match.confidence), text=self._thanked)
             reply = replace(reply, outcome=Outcome.ANSWER)
             return Explanation(reply, match, None, f"un danger passé, après {danger.id}")
-        if self._called.are_in(match.reading.lemmas) and _complains_of_nothing(match.reading):
+        # « Il va voir que j'ai appelé ? » asks what a call leaves behind.
+        asks = bool(self._details.told_of(danger, match.reading))
+        called = self._called.are_in(match.reading.lemmas) and not asks
+        if called and _complains_of_nothing(match.reading):
             reply = replace(self._replies.entry(danger, match.confidence), outcome=Outcome.ANSWER)
             reply = self._replies.numbers_with(self._said_called, danger, reply)
             return Explanation(reply, match, None, f"déjà appelé, après {danger.id}")

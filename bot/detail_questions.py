@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.detail_ways import DetailWays
 from bot.memo import Latest
 from bot.reader import Reader
-from bot.reading import Reading, holds
+from bot.reading import Reading, Token, holds
 from bot.ways_to_ask import Hit
 from knowledge.base import KnowledgeBase
 
@@ -110,14 +110,23 @@ class DetailQuestions:
             return False
         is_first = self._leading.issuperset(token.lemma for token in before)
         if way.where is not None and _ACCENT not in tokens[hit.words[way.where]].written:
-            return (way.where == 0 and is_first) or self._is_name(hit.end, reading)
-        is_last = not way.last or self._trailing.issuperset(token.lemma for token in after)
+            asks = self._names_next(hit, reading) or (way.size > 1 and self._ends(after))
+            return (way.where == 0 and is_first) or asks
+        is_last = not way.last or self._ends(after)
         return is_last and (is_first or not way.first)
 
-    def _is_name(self, start: int, reading: Reading) -> bool:
-        """Whether nothing stands from a place on but a name and its article, if that."""
-        rest = [(place, one.lemma) for place, one in enumerate(reading.tokens) if place >= start]
-        return all(place in reading.covered or lemma in _ARTICLES for place, lemma in rest)
+    def _ends(self, after: Sequence[Token]) -> bool:
+        """Whether some words say nothing more: « c'est où *exactement* »."""
+        return self._trailing.issuperset(token.lemma for token in after)
+
+    def _names_next(self, hit: Hit, reading: Reading) -> bool:
+        """Whether a name comes next, with its article if any: « c ou la mission local ? ».
+
+        After « ou » alone, nothing else follows: « le bij ou la régie aide » asks not where.
+        """
+        rest = [(place, one.lemma) for place, one in enumerate(reading.tokens) if place >= hit.end]
+        named = [place in reading.covered for place, lemma in rest if lemma not in _ARTICLES]
+        return all(named) if hit.way.size == 1 else named[:1] in ([], [True])
 
     def _wants_all(self, hits: Sequence[Hit], details: Sequence[Hit], reading: Reading) -> bool:
         """Whether a message wants more than its details.

@@ -7,6 +7,7 @@ from bot.after_answer import AfterAnswer
 from bot.after_danger import AfterDanger
 from bot.context import Context
 from bot.deciding import MOST_CHOICES, Deciding, Explanation, Readers
+from bot.details import WHOM
 from bot.distress import Distress
 from bot.followups import FollowUp, FollowUps
 from bot.leaning import A_TOPIC
@@ -132,7 +133,18 @@ class InConversation:
         if topic is None or not is_told or self._followups.leaning.is_aside(match):
             return None
         reply = self._deciding.answer(topic, match, context)
+        is_told = context.times_told(self._make.replies.parts(reply)[0]) > 0
+        if is_told and topic.id == context.last and topics.says_only_who(match, context):
+            reply = replace(reply, text=self._for_an_age(topic, match, context))
         return Explanation(reply, match, None, "un âge ou une ville")
+
+    def _for_an_age(self, entry: Entry, match: Match, context: Context) -> str:
+        """What somebody is told of an answer who then only says an age: nobody asked anything."""
+        details = self._read.details
+        ask = details.whom.to_ask(entry, match.reading, context)
+        own = self._base.details[entry.id].get(WHOM)
+        whom = own.text if own else self._make.replies.telling.whom_to_ask(entry, ask)
+        return f"{self._base.phrases.nothing_for_age} {whom}"
 
     def _led_or_alone(self, text: str, match: Match, context: Context) -> Explanation:
         """What a message gets by where the conversation leads, or else as it stands alone."""

@@ -13,6 +13,7 @@ from bot.spoken import Spoken
 from knowledge.base import KnowledgeBase
 from knowledge.folding import clauses
 
+_THANKS, _SHORT = "merci", 4
 _REMEMBERED = 3
 """Entries that one may go back to once something else is spoken of."""
 
@@ -47,8 +48,10 @@ class NewSubject:
         return said, self._without_last(context) if self._changes(aside, said) else context
 
     def _sets_aside(self, clause: str) -> bool:
-        """Whether a clause changes the subject, or gives up what it names, and says no more."""
+        """Whether a clause changes the subject, gives up what it names, or thanks, and no more."""
         reading = self._reader.read(clause)
+        if _THANKS in reading.lemmas and len(reading.tokens) <= _SHORT:
+            return True  # « merci t gentil. Et si la nuit j'en peux plus, j'appelle qui ? »
         lemmas = [one.lemma for at, one in enumerate(reading.tokens) if at not in reading.covered]
         return self._changing.are_all_of(lemmas) or self._giving_up.are_all_of(lemmas)
 

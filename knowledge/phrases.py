@@ -224,6 +224,7 @@ class Phrases(Model):
     of_which: Text = Field(alias="duquel")
     not_that: Text = Field(alias="pas_cela")
     sorry: Several = Field(alias="pardon")
+    nothing_for_age: Text = Field(alias="rien_pour_cet_age")
     given_up: Several = Field(alias="abandon")
     repeated: Several = Field(alias="redite")
     youth: YouthPhrases = Field(alias="jeunes")

@@ -96,3 +96,9 @@ def test_nobody_is_told_of_another_number_before_one_was_given(parts: Parts) -> 
 def test_no_sentence_is_told_alone_that_leans_on_the_one_before(parts: Parts) -> None:
     first, second = answers(parts, "c'est quoi le contrat de ville", "les habitants participent ?")
     assert second.text != first.text and not second.text.startswith("Il ")
+
+
+def test_who_only_says_an_age_is_told_whom_to_ask(parts: Parts) -> None:
+    reply = answer(parts, "un club de foot à Lucé", "il a 14 ans")
+    assert reply.text.startswith(parts.base.phrases.nothing_for_age)
+    assert "02 37 25 68 25" in reply.text

@@ -348,3 +348,10 @@ def test_what_was_swallowed_or_cut_already_gets_the_samu_first(parts: Parts, tol
     reply, _ = talk(parts, told)
     numbers = [line.split(" : ")[0] for line in reply.text.split("\n") if " : " in line]
     assert [one for one in numbers if one in ("15", "3114")] == ["15", "3114"]
+
+
+@pytest.mark.parametrize("asked", ["il va voir que j'ai appelé ?", "il verra que j'ai appelé"])
+def test_what_a_call_leaves_behind_is_told_before_praise(parts: Parts, asked: str) -> None:
+    reply, _ = talk(parts, "mon mari me frappe", asked)
+    assert not reply.text.startswith(parts.base.phrases.numbers_called)
+    assert "Effacez" in reply.text

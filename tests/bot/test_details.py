@@ -340,3 +340,11 @@ def test_whom_to_ask_is_said_in_a_sentence_once(asking: Asking) -> None:
 @pytest.mark.parametrize("entry", ["contact-guichet-unique", "contact-mairie-luce", "service-bij"])
 def test_nobody_misses_the_price_of_a_counter(asking: Asking, entry: str) -> None:
     assert not asking.told(entry, "c'est payant ?", Context(last=entry))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["c ou la mission locale ? jsuis au clos", "la mission locale c ou exactement"],
+)
+def test_where_is_asked_whatever_stands_behind_the_name(parts: Parts, asked: str) -> None:
+    assert "lieu" in parts.details.asked(parts.matcher.match(asked).reading)

@@ -55,3 +55,8 @@ def test_what_somebody_says_to_mean_sets_aside_what_is_before(parts: Parts) -> N
 def test_giving_up_what_is_named_turns_it_down(parts: Parts) -> None:
     _, after = talk(parts, "c'est quoi l'Adie", "laisse tomber l'Adie, c'est où le BIJ ?")
     assert after.last == "service-bij"
+
+
+def test_a_thanks_that_goes_on_is_read_for_what_comes_after(parts: Parts) -> None:
+    reply = answer(parts, BUSES, "merci bien. Et le numéro du BIJ, je le trouve où ?")
+    assert reply.entry == "service-bij"
