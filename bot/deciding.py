@@ -168,6 +168,10 @@ class Deciding:
         near = [entry for entry in self._near(match) if entry not in context.declined]
         may_offer = match.offer >= self.thresholds.offer_from and match.confidence >= _FAR_FETCHED
         if may_offer and len(near) > 1 and _says_a_word(match):
+            there = self._siblings.there(near, context)
+            if there in near:  # « la mairie », once Mainvilliers was said
+                reply = self.answer(self._base.entries[there], match, context)
+                return Explanation(reply, match, None, "celle de la ville dont on parlait")
             if self._is_of_whom(near):
                 reply = self.answer(self._base.entries[CONTACT], match, context)
                 return Explanation(reply, match, None, "à qui parler, sans dire de quoi")

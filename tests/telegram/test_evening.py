@@ -37,8 +37,6 @@ async def test_an_evening(samia: Resident, city: Parts) -> None:
         return city.base.entries[entry].answer
 
     assert is_menu(await writes("/start"), city)
-    assert answer("jeunes-jobs-ete") in (await writes("slt g 17 an yora d job cet été ?")).text
-
     asked = await writes(unclear(city))
     assert labels(asked)[-1].lower() == city.base.phrases.none_button
     first = asked.buttons[0]
@@ -47,6 +45,8 @@ async def test_an_evening(samia: Resident, city: Parts) -> None:
     related = next(one for one in samia.received[-1].buttons if "callback_data" in one)
     opened = await taps(related["text"])
     assert answer(related["callback_data"].removeprefix("e:")) in opened.text
+
+    assert answer("jeunes-jobs-ete") in (await writes("slt g 17 an yora d job cet été ?")).text
 
     assert "Je n'ai pas compris" in (await writes("azerty qsdfgh wxcvbn")).text
 
