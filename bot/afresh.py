@@ -30,13 +30,8 @@ class Afresh:
         self, base: KnowledgeBase, readers: Readers, replies: Replies, near_town: NearTown
     ) -> None:
         self._base, self._entries = base, base.entries
-        self._phrases = base.phrases
-        phrases = base.phrases
-        self._asked = (
-            phrases.numbers_told,
-            phrases.numbers_to_write,
-            phrases.numbers_called,
-        )
+        self._phrases = phrases = base.phrases
+        self._asked = (phrases.numbers_told, phrases.numbers_to_write, phrases.numbers_called)
         self._words, self._details = readers.words, readers.details
         self._replies, self._near_town = replies, near_town
 
@@ -74,10 +69,9 @@ class Afresh:
         # Whoever tried in vain three times is not told the first way again.
         if told is not None or (known and not self._details.asks_after(reading)):
             text = told or " ".join(told_once(known))
-            whom = self._replies.telling.whom_to_ask(
-                entry, self._details.whom.to_ask(entry, reading, context)
-            )
-            return replace(reply, text=f"{text} {whom}" if admits(text) else text)
+            if admits(text):
+                text = f"{text} {self._whom(entry, reading, context)}"
+            return replace(reply, text=text)
         return replace(reply, text=self._nothing_more(entry, reading, context, times))
 
     def _in_answer(self, entry: Entry, gist: str, reading: Reading, context: Context) -> list[str]:
@@ -96,13 +90,18 @@ class Afresh:
         telling = self._replies.telling
         missing = self._details.missing(entry, reading, context)
         said = [telling.nothing_more(entry, missing, times)]
-        whom = telling.whom_to_ask(entry, self._details.whom.to_ask(entry, reading, context))
+        whom = self._whom(entry, reading, context)
         is_told = context.has_told_number(whom) or context.times_told(whom)
         if is_told and WHOM not in self._details.asked(reading):
             told = {entry.id, *context.before, *context.declined}
             near = self._details.whom.near(entry, told)
             whom = telling.besides(near[:_MOST_BESIDES]) or whom
         return " ".join([*said, whom])
+
+    def _whom(self, entry: Entry, reading: Reading, context: Context) -> str:
+        """The sentence that says whom to ask of an entry."""
+        ask = self._details.whom.to_ask(entry, reading, context)
+        return self._replies.telling.whom_to_ask(entry, ask)
 
     def _called(self, entry: Entry, reading: Reading, context: Context) -> bool:
         """Whether a message says that calling the numbers of an entry led to nothing.

@@ -13,7 +13,7 @@ from bot.followups import FollowUp, FollowUps
 from bot.leaning import A_TOPIC
 from bot.listed import Listed
 from bot.matcher import Match, Matcher
-from bot.reply import Outcome
+from bot.reply import Outcome, Reply
 from bot.reproaches import Reproaches
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
@@ -133,7 +133,7 @@ class InConversation:
         if topic is None or not is_told or self._followups.leaning.is_aside(match):
             return None
         reply = self._deciding.answer(topic, match, context)
-        is_told = context.times_told(self._make.replies.parts(reply)[0]) > 0
+        is_told = self._times_told(reply, context) > 0
         if is_told and topic.id == context.last and topics.says_only_who(match, context):
             reply = replace(reply, text=self._for_an_age(topic, match, context))
         return Explanation(reply, match, None, "un âge ou une ville")
@@ -156,7 +156,7 @@ class InConversation:
             sure = replace(match, confidence=led[0].probability)
             reply = self._deciding.answer(self._base.entries[led[0].entry], sure, context)
             found = Explanation(reply, match, None, led[0].why(context))
-            times = context.times_told(self._make.replies.parts(reply)[0])
+            times = self._times_told(reply, context)
             entry = reply.entry or ""
             if not times or not self._followups.leaning.says_much_beside(match, entry):
                 return found
@@ -182,7 +182,12 @@ class InConversation:
         if points or manner.own < A_TOPIC:
             return False
         reply = self._make.replies.entry(self._base.entries[first.entry], first.probability)
-        return context.times_told(self._make.replies.parts(reply)[0]) > 0
+        return self._times_told(reply, context) > 0
+
+    def _times_told(self, reply: Reply, context: Context) -> int:
+        """How often the answer of a reply was told already."""
+        gist, *_ = self._make.replies.parts(reply)
+        return context.times_told(gist)
 
     def _follows_from(self, context: Context) -> float:
         """From which probability on a message goes on from what was said.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bot.context import Context
 from bot.details import DetailsAsked
@@ -14,8 +13,6 @@ from knowledge.base import KnowledgeBase
 from knowledge.folding import clauses
 
 _THANKS, _SHORT = "merci", 4
-_REMEMBERED = 3
-"""Entries that one may go back to once something else is spoken of."""
 
 
 class NewSubject:
@@ -45,7 +42,7 @@ class NewSubject:
         for clause in aside:
             if self._reader.read(clause).names:  # « laisse tomber l'Adie »
                 context = self._spoken.turned_down(clause, said, context)
-        return said, self._without_last(context) if self._changes(aside, said) else context
+        return said, self._spoken.set_aside(context) if self._changes(aside, said) else context
 
     def _sets_aside(self, clause: str) -> bool:
         """Whether a clause changes the subject, gives up what it names, or thanks, and no more."""
@@ -75,8 +72,3 @@ class NewSubject:
         """
         changing = any(self._changing.are_in(self._reader.lemmas(one)) for one in aside)
         return changing and not self._details.only_asks(self._reader.read(said))
-
-    def _without_last(self, context: Context) -> Context:
-        """The context once what was spoken of last is of earlier."""
-        before = dict.fromkeys(filter(None, (context.last, *context.before)))
-        return replace(context, last=None, before=tuple(before)[:_REMEMBERED], choices=())

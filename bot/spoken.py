@@ -29,11 +29,13 @@ class Spoken:
         is_aside = context.danger is not None and entry in self._relations.to_bot
         if self._relations.known(entry) is None or is_aside:
             return replace(context, place=named or context.place)
-        before = (context.last, *context.before) if context.last else context.before
-        earlier = [one for one in dict.fromkeys(before) if one != entry]
         place = entry if self._relations.is_place(entry) else named or context.place
-        spoken = replace(context, last=entry, before=tuple(earlier[:_REMEMBERED]), place=place)
+        spoken = replace(context, last=entry, before=_earlier(context, entry), place=place)
         return replace(spoken, choices=(), declined=(), danger=None)
+
+    def set_aside(self, context: Context) -> Context:
+        """The context once something else is to be spoken of: the last entry is of earlier."""
+        return replace(context, last=None, before=_earlier(context, None), choices=())
 
     def is_of_last(self, context: Context, text: str) -> bool:
         """Whether some words are those by which the last entry is called."""
@@ -73,6 +75,12 @@ class Spoken:
         """What the entries that were turned down point to, without these themselves."""
         listed = (other for entry in declined for other in self._relations.listed(entry))
         return [entry for entry in dict.fromkeys(listed) if entry not in declined]
+
+
+def _earlier(context: Context, now: str | None) -> tuple[str, ...]:
+    """What was spoken of, latest first, without what is spoken of now."""
+    before = dict.fromkeys(filter(None, (context.last, *context.before)))
+    return tuple(one for one in before if one != now)[:_REMEMBERED]
 
 
 def _content(reading: Reading) -> set[str]:
