@@ -106,14 +106,14 @@ class Afresh:
     def _called(self, entry: Entry, reading: Reading, context: Context) -> bool:
         """Whether a message says that calling the numbers of an entry led to nothing.
 
-        « Ma voisine ne répond plus » says it of no number: nobody was told one yet.
+        « Ma voisine ne répond plus » says it of no number: nobody was told these yet.
         """
         if not self._details.in_vain(reading):
             return False
         names = (words(fold(number.name)) for number in self._base.numbers_of(entry))
         services = {name[0] for name in names if len(name) <= _SHORT_NAME}
         forms = {token.form for token in reading.tokens}
-        return context.danger is not None or not forms.isdisjoint(services | {*entry.numbers})
+        return context.danger == entry.id or not forms.isdisjoint(services | {*entry.numbers})
 
     def _asked_for(self, entry: Entry, text: str, reading: Reading) -> Iterator[str]:
         """The sentence of an answer that holds most of the words of a message, beside its title's.

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.aftermaths import Aftermaths
 from bot.alarm import Alarm
 from bot.context import Context
 from bot.danger_reader import CRIES
@@ -12,9 +13,11 @@ from bot.matcher import Match
 from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
+from bot.sayings import Sayings
 from bot.victims import Victims
 from bot.youth_topics import YouthTopics
 from knowledge.base import KnowledgeBase
+from knowledge.dangers import CRY
 from knowledge.folding import words
 from knowledge.model import Entry
 
@@ -23,11 +26,6 @@ _ASKING_HELP = frozenset([CONTACT, HELP_ENTRY])
 """What « qui d'autre appeler ? », « je sais pas quoi faire » get where there is no danger."""
 _SEVERAL = frozenset(["ils", "elles"])
 _THANKS = frozenset(["merci", "remercier"])
-_STILL = frozenset(["mais", "encore", "toujours"])
-_IN_VAIN = frozenset(
-    "pas rien personne jamais aucun aucune fois complet plus vide sonne occupé attente".split()
-)
-_PLEA = frozenset("secours aide aidez aider peur vite mais".split())
 _ASSOCIATIONS = "asso-liste"
 _ASSOCIATION = "asso-"
 """How the ids of associations begin."""
@@ -57,13 +55,19 @@ class AfterDanger:
         self._topics = topics
         self._thanked = base.phrases.thanks_after_danger
         self._said_called = base.phrases.numbers_called
+        said = base.lexicon.after_danger
+        self._in_vain, self._plea, self._still = (
+            Sayings(words, readers.words) for words in (said.in_vain, said.plea, said.still)
+        )
+        self._endings = Aftermaths(base.dangers.endings, readers.words)
+        self._aftermaths = Aftermaths(base.dangers.aftermaths, readers.words)
         self.victims = Victims(base, readers.words, topics)
 
     def entry(self, context: Context) -> Entry | None:
         """The danger whose numbers were given last, until something else was spoken of."""
         return self._entries.get(context.danger or "")
 
-    def is_asked_of_last(self, alarm: Alarm, match: Match, context: Context) -> bool:
+    def _is_asked_of_last(self, alarm: Alarm, match: Match, context: Context) -> bool:
         """Whether what seems a danger is asked of the last entry, which tells whom to call itself.
 
         « Elles peuvent m'héberger ? c'est où », after a home for women, asks of that home. What
@@ -84,8 +88,32 @@ class AfterDanger:
         said = set(words(last.answer))
         return any(number in said for number in self._entries[alarm.entry].numbers)
 
-    def still_needs(self, match: Match) -> bool:
-        """Whether a message denies nothing: « je suis pas en danger là tout de suite »."""
+    def heard(self, alarm: Alarm, match: Match, context: Context) -> str | None:
+        """The entry of the danger that a message tells after what was said; None for no danger.
+
+        « Il est revenu » tells the one that was told; « elle ne répond plus » of somebody who wants
+        to die is an hour for the Samu. A cry that does not say what happens tells it of the same.
+        """
+        rings = alarm.rings and not self._is_asked_of_last(alarm, match, context)
+        danger = context.danger
+        if danger is None:
+            return alarm.entry if rings else None
+        told = self._aftermaths.of(danger, match.reading)
+        if told is not None and not self._ends(danger, match) and (told.entry or not rings):
+            return told.entry or danger
+        if not rings:
+            return None
+        return danger if alarm.entry == CRY else alarm.entry
+
+    def may_deny(self, match: Match) -> bool:
+        """Whether a message may say that there was no danger, and not that there is none now.
+
+        « Je suis pas en danger là tout de suite » denies nothing; « fausse alerte, il respire, tout
+        va bien » tells of one that is over.
+        """
+        return not (self._still_needs(match) or self._over.are_in(match.reading.lemmas))
+
+    def _still_needs(self, match: Match) -> bool:
         return self._in_need.are_in(match.reading.lemmas)
 
     def _asks_else(self, match: Match) -> bool:
@@ -100,8 +128,7 @@ class AfterDanger:
             return False
         lemmas = match.reading.lemmas
         is_told = self._over.are_in(lemmas) or self._called.are_in(lemmas)
-        forms = {token.form for token in match.reading.tokens}
-        return is_told and _PLEA.isdisjoint(forms)
+        return is_told and not self._plea.are_in(lemmas)
 
     def _were_asked(self, match: Match, alarm: Alarm) -> bool:
         """Whether a message tells what came of a call: « ils répondent pas », « ils ont dit non ».
@@ -118,12 +145,13 @@ class AfterDanger:
             return False
         return not self._followups.leaning.manner(reading).person
 
-    def cry(self, alarm: Alarm, match: Match, context: Context) -> Reply:
-        """The numbers for a cry, by the victim's age; where to write for who will not call.
+    def cry(self, entry: str, alarm: Alarm, match: Match, context: Context) -> Reply:
+        """The numbers for a cry of an entry's danger, by the victim's age.
 
-        « J'ose pas appeler, il va me tuer » is told again how to be helped without speaking.
+        Where to write for who will not call: « j'ose pas appeler, il va me tuer » is told again how
+        to be helped without speaking.
         """
-        rung = self._entries[alarm.entry]
+        rung = self._entries[entry]
         danger = self.victims.entry(rung, match, context, alarm.finding)
         written = None
         if context.danger is not None and self._writing.are_in(match.reading.lemmas):
@@ -176,19 +204,20 @@ class AfterDanger:
 
     def _of_what_came(self, danger: Entry, match: Match) -> Explanation | None:
         """What is said to whoever tells what came of a danger: thanks, a call, a need."""
-        needs = self.still_needs(match) and not self._asks_else(match)
+        needs = self._still_needs(match) and not self._asks_else(match)
         if self._thanks(match) and not needs:
             reply = self._replies.entry(self._entries[match.best], match.confidence)
             reply = replace(reply, text=self._thanked)
             return Explanation(reply, match, None, f"un merci, après {danger.id}")
-        if self._is_over(match):
+        if self._is_over(danger, match):
             reply = replace(self._replies.entry(danger, match.confidence), text=self._thanked)
             reply = replace(reply, outcome=Outcome.ANSWER)
             return Explanation(reply, match, None, f"un danger passé, après {danger.id}")
         # « Il va voir que j'ai appelé ? » asks what a call leaves behind.
         asks = bool(self._details.told_of(danger, match.reading))
         called = self._called.are_in(match.reading.lemmas) and not asks
-        if called and _complains_of_nothing(match.reading):
+        # « J'ai déjà appelé » tells of a call, « j'ai déjà appelé, rien » that it led to nothing.
+        if called and not self._in_vain.are_in(match.reading.lemmas):
             reply = replace(self._replies.entry(danger, match.confidence), outcome=Outcome.ANSWER)
             reply = self._replies.numbers_with(self._said_called, danger, reply)
             return Explanation(reply, match, None, f"déjà appelé, après {danger.id}")
@@ -210,7 +239,10 @@ class AfterDanger:
         tells = of_somebody and not self._details.asked(match.reading)
         is_vague = tells or not has_topic
         least = _SURELY if is_vague and not match.reading.names else 0.0
-        is_unsure = alone.reply.outcome is not Outcome.ANSWER or alone.reply.score < least
+        # « Sinon, les horaires de la mairie ? » asks of which town, and tells nothing that happens.
+        chooses = alone.reply.outcome is Outcome.CLARIFICATION and not is_vague
+        is_else = alone.reply.outcome is Outcome.ANSWER or chooses
+        is_unsure = not is_else or alone.reply.score < least
         if is_unsure and self._followups.leaning.may_lean(match):
             return self._again(danger, match, "rien d'autre de sûr")
         return None
@@ -236,14 +268,19 @@ class AfterDanger:
         is_place = match.best in self._followups.relations.said_places(match.reading)
         return is_named and not is_place and match.confidence >= _SURELY
 
-    def _is_over(self, match: Match) -> bool:
+    def _is_over(self, danger: Entry, match: Match) -> bool:
         """Whether a message tells that the danger is over, and asks nothing: « c'est réglé ».
 
         « Ça va mieux mais il saigne encore » tells that it is not.
         """
         asks = self._details.asked(match.reading) or match.confidence >= _SURELY
-        lasts = any(token.form in _STILL for token in match.reading.tokens)
-        return self._over.are_in(match.reading.lemmas) and not (asks or lasts)
+        lasts = self._still.are_in(match.reading.lemmas)
+        return self._ends(danger.id, match) and not (asks or lasts)
+
+    def _ends(self, danger: str, match: Match) -> bool:
+        """Whether a message says, whatever else it does, that a danger is over."""
+        told = self._endings.of(danger, match.reading)
+        return told is not None or self._over.are_in(match.reading.lemmas)
 
     def _thanks(self, match: Match) -> bool:
         """Whether a message thanks and asks nothing: « il est à l'hôpital, merci infiniment »."""
@@ -267,11 +304,6 @@ class AfterDanger:
         où ? »."""
         known = self._details.told_of(danger, match.reading)
         return self._replies.numbers_with(" ".join(known), danger, reply) if known else reply
-
-
-def _complains_of_nothing(reading: Reading) -> bool:
-    """« J'ai déjà appelé » tells of a call, « j'ai déjà appelé, rien » that it led to nothing."""
-    return _IN_VAIN.isdisjoint(token.form for token in reading.tokens)
 
 
 def _says_a_number_of(danger: Entry, reading: Reading) -> bool:

@@ -62,7 +62,8 @@ class Assistant:
         deciding = Deciding(
             base, readers, matcher, calibration.thresholds, makers, self._followups.leaning.is_aside
         )
-        self._denials = Denials(base.lexicon.no_danger, readers.words)
+        lexicon = base.lexicon
+        self._denials = Denials(lexicon.no_danger, lexicon.after_danger.nothing_more, readers.words)
         self._lookout = Lookout(
             readers.dangers,
             readers.questions,
@@ -144,13 +145,14 @@ class Assistant:
     def explain(self, text: str, context: Context = NO_CONTEXT) -> Explanation:
         """The reply to a message with the reasons for it, and the next context."""
         match = self._matcher.match(text)
-        may_deny = context.danger is not None and not self._after_danger.still_needs(match)
+        may_deny = context.danger is not None and self._after_danger.may_deny(match)
         told = self._denials.beside(text) if may_deny else None
         if told is not None:
             return self._without_danger(told, context)
         danger = self._lookout.judge(text, match)
-        if danger.rings and not self._after_danger.is_asked_of_last(danger, match, context):
-            cry = self._after_danger.cry(danger, match, context)
+        heard = self._after_danger.heard(danger, match, context)
+        if heard is not None:
+            cry = self._after_danger.cry(heard, danger, match, context)
             reply = self._afresh.of(cry, match.reading, context)
             why = "danger reconnu avant toute recherche"
             after = self._next(context, reply, said=cry)
@@ -192,8 +194,10 @@ class Assistant:
         said, there = self._new_subject.of(kept, context)
         if said != kept:
             found = self._asked(said, self._matcher.match(said), there)
-            # « Laisse tomber, je vois avec ma sœur » asks for nothing after its opening.
-            if found.reply.outcome is not Outcome.FALLBACK:
+            # « Laisse tomber, je vois avec ma sœur » asks for nothing after its opening; « les
+            # pompiers sont venus, où le déclarer ? » is no reason to call them again.
+            repeats = there.danger is not None and found.context.danger == there.danger
+            if found.reply.outcome is not Outcome.FALLBACK and not repeats:
                 return found
         return self._asked(kept, meant, context)
 

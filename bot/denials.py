@@ -4,20 +4,18 @@ from collections.abc import Iterable, Iterator
 
 from bot.reader import Reader
 from bot.runs import Runs
-from knowledge.folding import clauses
-
-_NOTHING_MORE = frozenset(
-    "en fait enfin finalement au donc hein quoi voilà ouf désolé merci maintenant actuellement "
-    "là la tout tt de suite pour l'instant le moment immédiat immédiatement".split()
-)
-"""Words that say nothing beside a denial: « c'est des pétards, en fait »."""
+from knowledge.folding import clauses, fold
 
 
 class Denials:
     """Tells a false alarm by what is said after it; built once per base."""
 
-    def __init__(self, expressions: Iterable[str], reader: Reader) -> None:
+    def __init__(
+        self, expressions: Iterable[str], nothing_more: Iterable[str], reader: Reader
+    ) -> None:
+        """``nothing_more`` are words that say nothing beside a denial."""
         self._reader = reader
+        self._nothing_more = frozenset(map(fold, nothing_more))
         self._runs = Runs(map(reader.lemmas, expressions))
 
     def beside(self, text: str) -> str | None:
@@ -39,4 +37,4 @@ class Denials:
             denied = self._runs.places([lemma for lemma, _ in lemmas])
             start = lemmas[max(denied)][1] + 1 if denied else 0
             rest = words[start:]
-            yield "" if _NOTHING_MORE.issuperset(rest) else " ".join(rest)
+            yield "" if self._nothing_more.issuperset(map(fold, rest)) else " ".join(rest)

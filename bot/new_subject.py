@@ -24,6 +24,8 @@ class NewSubject:
         following, reader = base.lexicon.following, matcher.reader
         self._changing = Sayings(following.changing, reader)
         self._giving_up = Sayings(base.lexicon.giving_up, reader)
+        over = (text for one in base.dangers.endings for text in one.said)
+        self._over = Sayings((*base.lexicon.over, *base.lexicon.called, *over), reader)
         self._meaning = Runs(map(reader.lemmas, following.meaning))
         self._reader, self._details, self._spoken = reader, details, spoken
 
@@ -34,7 +36,7 @@ class NewSubject:
         que la couture ? » turns something down. « Je parle du bruit » sets aside what is before.
         """
         *openings, _ = clauses(text) or [""]
-        aside = [one for one in openings if self._sets_aside(one)]
+        aside = [one for one in openings if self._sets_aside(one) or self._ends(one, context)]
         said = text[text.index(aside[-1]) + len(aside[-1]) :] if aside else ""
         said = self._meant(said or text) or said
         if not self._reader.read(said).content:
@@ -51,6 +53,10 @@ class NewSubject:
             return True  # « merci t gentil. Et si la nuit j'en peux plus, j'appelle qui ? »
         lemmas = [one.lemma for at, one in enumerate(reading.tokens) if at not in reading.covered]
         return self._changing.are_all_of(lemmas) or self._giving_up.are_all_of(lemmas)
+
+    def _ends(self, clause: str, context: Context) -> bool:
+        """Whether a clause says that a danger is over: « ça va mieux. La piscine, ça ouvre ? »."""
+        return context.danger is not None and self._over.are_in(self._reader.lemmas(clause))
 
     def _meant(self, text: str) -> str:
         """What comes after « je parle de »; nothing where nobody says so."""

@@ -21,6 +21,9 @@ AND = "+"
 _MOST_RELATED = 3
 _FEWEST_CHOICES = 2
 
+_OF_THE_POLICE = ("17 : ", "114 : ")
+"""How the lines of the numbers of the police begin."""
+
 
 class Replies:
     """Builds answers and clarifications from one knowledge base."""
@@ -98,8 +101,14 @@ class Replies:
         return replace(reply, text="\n".join(lines))
 
     def with_number(self, reply: Reply, number: str) -> Reply:
-        """The same reply with one help number more, on a line of its own."""
-        return replace(reply, text=f"{reply.text}\n{_number_line(self._base.numbers[number])}")
+        """The same reply with one help number more, on a line of its own.
+
+        It comes after the numbers of the police, for whoever can't speak too, or else at the end.
+        """
+        lines = reply.text.split("\n")
+        police = (at for at, one in enumerate(lines, 1) if one.startswith(_OF_THE_POLICE))
+        lines.insert(max(police, default=len(lines)), _number_line(self._base.numbers[number]))
+        return replace(reply, text="\n".join(lines))
 
     def numbers_to_write(self, entry: Entry, score: float) -> Reply | None:
         """The numbers of an entry to which one may write, and how; those of any danger without.

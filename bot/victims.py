@@ -27,8 +27,12 @@ _WORDS_OF_AUTHORITY = "AUTORITE"
 """The group of the danger patterns of adults who have authority over a child: « mon prof »."""
 _WORDS_OF_MINORS = "AGE_MINEUR"
 """The group of the danger patterns by which a minor says their age: « 16 ans », « mineur »."""
+_WORDS_OF_WOUNDS = "BLESSURE"
+"""The group of the danger patterns by which somebody is hurt: « il saigne », « il bouge plus »."""
 _WORDS_OF_PARTNERS = "CONJOINT"
 """The group of the danger patterns of words for a partner: « copain », « mon mec »."""
+_ATTACKS, _DOCTOR = frozenset(("urgence-agression", "urgence-attentat", _GROWN_UP)), "15"
+"""Dangers that leave people hurt, and whom to call for them."""
 _MINE = frozenset(("mon", "ma"))
 _AS_CHILDREN_SAY = frozenset(("papa", "maman"))
 _ONESELF = frozenset("me m moi nous je j jai".split())
@@ -45,6 +49,7 @@ class Victims:
         self._partners = self._runs(base, reader, _WORDS_OF_PARTNERS)
         self._authority = self._runs(base, reader, _WORDS_OF_AUTHORITY)
         self._minors = self._runs(base, reader, _WORDS_OF_MINORS)
+        self._wounds = self._runs(base, reader, _WORDS_OF_WOUNDS)
 
     def entry(
         self, danger: Entry, match: Match, context: Context, finding: Finding | None = None
@@ -80,8 +85,11 @@ class Victims:
         return ages if says_i or ages[1] < _OF_AGE else None
 
     def number_beside(self, danger: Entry, match: Match) -> str | None:
-        """One more number: a child's where a grown-up in danger speaks of one, or where the victim
-        may be one; a grown-up's where somebody young speaks of a partner; None for others."""
+        """One more number: the Samu's where somebody is hurt; a child's where a grown-up in danger
+        speaks of one, or where the victim may be one; a grown-up's where somebody young speaks of a
+        partner; None for others."""
+        if danger.id in _ATTACKS and _speaks_of(self._wounds, match):
+            return _DOCTOR
         if danger.id in _AT_HOME and (
             _speaks_of(self._children, match) or self._may_be_a_child(match)
         ):

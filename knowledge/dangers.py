@@ -110,10 +110,30 @@ class Openings(Model):
     before_comma: Items = Field((), alias="avant_virgule")
 
 
+class Ending(Model):
+    """What says, once numbers were given, that a danger is over: « elle est revenue ».
+
+    ``after`` are the dangers after which it says so, any one where there is none.
+    """
+
+    after: GroupNames = Field((), alias="apres")
+    said: Items = Field(alias="dit")
+
+
+class Aftermath(Ending):
+    """What says that it goes on or gets graver instead: « il est revenu », after violence.
+
+    ``entry`` is the danger that it tells then, the same one where there is none.
+    """
+
+    entry: EntryId | None = Field(None, alias="fiche")
+
+
 class Dangers(Model):
     """The file dangers.yaml; ``dangers`` are in order of seriousness, the gravest first.
 
     ``links`` join two clauses: « mais », « parce que ». Each clause may tell a danger alone.
+    Of the ``aftermaths`` that a message says, the first counts.
     """
 
     forms: dict[Text, Items] = Field({}, alias="formes")
@@ -125,6 +145,8 @@ class Dangers(Model):
     openings: Openings | None = Field(None, alias="entames")
     links: Items = Field((), alias="liens")
     cries: Cries = Field(alias="cris")
+    endings: tuple[Ending, ...] = Field((), alias="fins")
+    aftermaths: tuple[Aftermath, ...] = Field((), alias="suites")
     dangers: tuple[Danger, ...] = Field(min_length=1)
     languages: dict[Text, dict[EntryId, Texts]] = Field({}, alias="langues")
 
@@ -155,7 +177,9 @@ class Dangers(Model):
     def entries(self) -> frozenset[str]:
         """Every entry id that a pattern leads to."""
         foreign = {entry for by_entry in self.languages.values() for entry in by_entry}
-        return frozenset(foreign | {danger.entry for danger in self.dangers})
+        told = {entry for one in (*self.endings, *self.aftermaths) for entry in one.after}
+        told |= {one.entry for one in self.aftermaths if one.entry is not None}
+        return frozenset(foreign | told | {danger.entry for danger in self.dangers})
 
     def _named(self) -> Iterator[tuple[str, Iterable[str]]]:
         """Each text that names groups, with the names."""

@@ -160,6 +160,20 @@ class AskingMeaning(Model):
     told: Texts = Field((), alias="de_la_reponse")
 
 
+class WordsAfterDanger(Model):
+    """Single words that turn what is said once numbers of help were given.
+
+    ``in_vain`` makes of « j'ai appelé » a call that led to nothing, ``plea`` a cry of « ils
+    arrivent », ``still`` a danger that lasts of « ça va mieux ». ``nothing_more`` says nothing
+    beside a denial: « c'est des pétards, en fait ».
+    """
+
+    in_vain: Texts = Field((), alias="en_vain")
+    plea: Texts = Field((), alias="appel")
+    still: Texts = Field((), alias="encore")
+    nothing_more: Texts = Field((), alias="rien_de_plus")
+
+
 class Lexicon(Model):
     """Spellings, needs and foreign names, as ``lexique.yaml`` holds them."""
 
@@ -179,6 +193,7 @@ class Lexicon(Model):
     over: Texts = Field((), alias="danger_passe")
     called: Texts = Field((), alias="deja_appele")
     in_need: Texts = Field((), alias="encore_besoin")
+    after_danger: WordsAfterDanger = Field(WordsAfterDanger(), alias="mots_apres_danger")
     meaning: AskingMeaning = Field(AskingMeaning(), alias="sens_d_un_mot")
     living: Texts = Field((), alias="ou_l_on_vit")
     picking: Picking = Field(Picking(), alias="choix")

@@ -125,6 +125,7 @@ MODELS: Final[Words] = {
         "fausse_alerte": "Ce que dit, après une urgence, qui n'a parlé d'aucun danger.",
         "danger_passe": "Ce que dit, après une urgence, qui n'est plus en danger.",
         "deja_appele": "Ce que dit, après une urgence, qui a déjà appelé.",
+        "mots_apres_danger": "Des mots seuls qui changent ce que l'on dit après une urgence.",
         "encore_besoin": "Ce que dit, après une urgence, qui a encore besoin des numéros.",
         "ou_l_on_vit": "Les mots d'un message qui dit seulement où l'on vit.",
         "choix": "Comment on prend un choix, ou aucun.",
@@ -137,6 +138,12 @@ MODELS: Final[Words] = {
         "expressions": "Les expressions que la dictée coupe mal, comme « jobs d'été ».",
         "jeunes": "Ce qu'un message peut contenir à côté d'un âge ou d'une ville.",
         "langues": "Les mots qui révèlent une autre langue, et la phrase qui répond.",
+    },
+    "WordsAfterDanger": {
+        "en_vain": "Ceux d'un appel qui n'a rien donné : « j'ai appelé, personne ».",
+        "appel": "Ceux de qui crie encore : « ils arrivent, vite ».",
+        "encore": "Ceux d'un danger qui dure : « ça va mieux mais ».",
+        "rien_de_plus": "Ceux qui ne disent rien à côté d'une fausse alerte : « en fait ».",
     },
     "AskingMeaning": {
         "demandes": "Ce qui demande un sens : « c'est quoi », « ça veut dire quoi ».",
@@ -163,8 +170,19 @@ MODELS: Final[Words] = {
         "liens": "Ce qui relie deux parties d'un message, dont chacune peut dire un danger.",
         "entames": "Ce qui ouvre un message sans rien changer à ce qu'il dit : « non, », « mais ».",
         "cris": "Des appels qui sont tout le message.",
+        "fins": "Après une urgence, ce qui dit que le danger est passé.",
+        "suites": "Après une urgence, ce qui dit que le danger dure ou devient plus grave.",
         "dangers": "Les motifs de chaque fiche, le danger le plus grave en tête.",
         "langues": "Des motifs dans d'autres langues, par fiche.",
+    },
+    "Ending": {
+        "apres": "Les dangers après lesquels ces mots le disent. Sans cette ligne, tous.",
+        "dit": "Ces mots, avec une virgule entre eux. Ils valent à toutes leurs formes.",
+    },
+    "Aftermath": {
+        "apres": "Les dangers après lesquels ces mots le disent. Sans cette ligne, tous.",
+        "dit": "Ces mots, avec une virgule entre eux. Ils valent à toutes leurs formes.",
+        "fiche": "L'id du danger dont il s'agit alors. Sans cette ligne, le même.",
     },
     "Openings": {
         "mots": "Les mots et les expressions qui ouvrent un message.",

@@ -121,3 +121,78 @@ def test_somebody_young_is_told_the_number_for_children_too(
 )
 def test_each_danger_gets_its_own_numbers(parts: Parts, told: str, entry: str) -> None:
     assert talk(parts, told)[0].entry == entry
+
+
+@pytest.mark.parametrize(
+    ("cry", "message", "entry"),
+    [
+        ("mon mari me frappe", "il est revenu, il est derrière la porte", VIOLENCE),
+        ("mon mari me frappe", "il va tuer les petits", VIOLENCE),
+        ("mon mari me frappe", "il est rentré", VIOLENCE),
+        ("quelqu'un force ma porte", "ils sont rentrés", "urgence-agression"),
+        ("un mec me suit", "il se rapproche", "urgence-agression"),
+        ("papa me tape", "il revient", "urgence-enfant"),
+        ("y a le feu dans la cuisine", "on est coincés", FIRE),
+        ("y a le feu chez le voisin", "il est retourné chercher son chat", FIRE),
+        ("je veux mourir", "c'est fait", PILLS),
+        ("je veux mourir", "adieu", PILLS),
+        ("ma copine veut se suicider", "elle me répond plus", PILLS),
+        ("je dors dehors ce soir", "mon bébé est tout froid", "urgence-medicale"),
+        ("mon mari me frappe", "j'ai peur", VIOLENCE),
+    ],
+)
+def test_a_danger_that_goes_on_or_gets_graver_is_a_cry_again(
+    parts: Parts, cry: str, message: str, entry: str
+) -> None:
+    reply, _ = talk(parts, cry, message)
+    assert (reply.outcome, reply.entry) == (Outcome.EMERGENCY, entry)
+    assert reply.text.startswith(parts.base.entries[entry].answer)
+
+
+def test_who_had_disappeared_and_is_home_is_safe(parts: Parts) -> None:
+    reply, _ = talk(parts, "mon fils a disparu depuis hier", "il est rentré")
+    assert reply.text == parts.base.phrases.thanks_after_danger
+
+
+def test_an_aftermath_is_no_cry_where_no_danger_was_told(parts: Parts) -> None:
+    for message in ("il est rentré", "adieu", "c'est fait", "elle me répond plus"):
+        assert talk(parts, message)[0].outcome is not Outcome.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    ("cry", "message", "entry"),
+    [
+        ("je veux en finir", "j'ai appelé, ça va mieux. La piscine ouvre quand ?", "service-sport"),
+        ("mon mari me frappe", "sinon, les horaires de la mairie ?", None),
+    ],
+)
+def test_another_question_after_a_danger_is_answered(
+    parts: Parts, cry: str, message: str, entry: str | None
+) -> None:
+    reply, _ = talk(parts, cry, message)
+    assert reply.entry == entry and "3919 : " not in reply.text
+
+
+def test_a_danger_that_is_over_is_no_false_alarm(parts: Parts) -> None:
+    told = ("mon bébé s'étouffe", "fausse alerte, il respire à nouveau, tout va bien")
+    assert talk(parts, *told)[0].text == parts.base.phrases.thanks_after_danger
+
+
+def test_who_was_attacked_and_bleeds_is_told_of_the_doctors_too(parts: Parts) -> None:
+    reply, _ = talk(parts, "mon frère s'est fait poignarder, il saigne")
+    assert reply.entry == "urgence-agression" and "\n15 : " in reply.text
+
+
+def test_the_childrens_number_comes_right_after_the_police(parts: Parts) -> None:
+    reply, _ = talk(parts, "papi touche la zézette de ma fille de 6 ans")
+    assert [line.split(" : ")[0] for line in reply.text.split("\n")[1:3]] == ["17", "119"]
+
+
+@pytest.mark.parametrize("denied", ["personne me frappe, DESOLE", "personne me frappe desolé"])
+def test_an_apology_is_read_however_it_is_written(parts: Parts, denied: str) -> None:
+    assert talk(parts, "mon mari me frappe", denied)[0].text == parts.base.phrases.no_danger
+
+
+def test_a_line_that_is_busy_is_no_call_that_helped(parts: Parts) -> None:
+    reply, _ = talk(parts, "mon mari me frappe", "j'ai appelé le 3919, c'est occupé")
+    assert reply.text.startswith(parts.base.phrases.no_other_number)
