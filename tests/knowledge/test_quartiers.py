@@ -76,8 +76,8 @@ def test_an_entry_of_a_quartier_names_it_and_its_commune() -> None:
 def test_a_quartier_is_told_since_when_it_is_only_where_the_beginning_is_known(
     since: int | None, text: str
 ) -> None:
-    earlier = QUARTIERS[0].statuses[0].model_copy(
-        update={"since": PartialDate(since) if since else None}
+    earlier = (
+        QUARTIERS[0].statuses[0].model_copy(update={"since": PartialDate(since) if since else None})
     )
     latest = earlier.model_copy(update={"since": PartialDate(2024, 1, 1)})
     place = QUARTIERS[0].model_copy(update={"statuses": (latest, earlier)})
