@@ -96,7 +96,9 @@ def test_no_link_is_promised_where_there_is_none(parts: Parts) -> None:
         ("le contrat de ville dure jusqu'à quand", "Non,"),
     ],
 )
-def test_what_may_be_over_is_answered_by_what_is_known_of_it(parts: Parts, asked: str, opener: str) -> None:
+def test_what_may_be_over_is_answered_by_what_is_known_of_it(
+    parts: Parts, asked: str, opener: str
+) -> None:
     reply = answer(parts, asked, "on est fin 2026, donc c'est déjà fini ?")
     assert reply.text.startswith(opener)
 
