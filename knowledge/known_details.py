@@ -76,8 +76,8 @@ class KnownDetails:
 
 
 def sentences_of(text: str) -> list[str]:
-    """The sentences of an answer, in order."""
-    return _SENTENCE_END.split(text)
+    """The sentences of an answer, in order; none in an empty text."""
+    return [one for one in _SENTENCE_END.split(text) if one]
 
 
 def sentences_from(entry: Entry, start: str) -> list[str]:

@@ -94,12 +94,15 @@ def _lists(quartiers: Sequence[Quartier], communes: Sequence[Commune]) -> Values
 
 
 def _priority_since(quartier: Quartier) -> str | None:
-    """« 2015 », « le 1er janvier 2024 »: since when a quartier has been prioritaire, unbroken."""
+    """« 2015 », « le 1er janvier 2024 »: since when a quartier has been prioritaire, unbroken.
+
+    None where nobody knows when the first of these periods began.
+    """
     begun = None
     for period in quartier.statuses:
         if period.status != "prioritaire":
             break
-        begun = period.since or begun
+        begun = period.since
     return f"{'le ' * bool(begun.day)}{begun.in_french()}" if begun else None
 
 
@@ -115,10 +118,10 @@ def _counted(quartiers: Sequence[Quartier]) -> str:
 
 
 def _inhabitants(population: Population) -> str:
-    """« environ 2 540 habitants, selon la page de 2023, dans l'ancien périmètre »."""
+    """« environ 2 540 habitants, d'après une page de 2023, avec les anciennes limites »."""
     parts = [f"environ {thousands(population.number)} habitants"]
     if population.source.date:
-        parts.append(f"selon la page de {population.source.date.year}")
+        parts.append(f"d'après une page de {population.source.date.year}")
     if population.perimeter == "ancien":
-        parts.append("dans l'ancien périmètre")
+        parts.append("avec les anciennes limites")
     return ", ".join(parts)

@@ -178,7 +178,9 @@ def test_what_was_spoken_of_before_a_danger_may_be_gone_back_to(parts: Parts) ->
 @pytest.mark.parametrize(
     ("message", "said"),
     [
-        ("et si je pars, je vais où avec les enfants ?", "Bercail"),
+        ("et si je pars, je vais où avec les enfants ?", "Sans toit ce soir : le 115"),
+        ("je veux partir de chez moi", "Parlez de votre départ au 3919"),
+        ("ça apparaît sur la facture ?", "un autre téléphone"),
         ("ça se voit sur la facture ? il regarde mon téléphone", "un autre téléphone"),
     ],
 )

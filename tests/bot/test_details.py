@@ -21,17 +21,17 @@ from tests.knowledge.conftest import TODAY
 LONGEST = 300
 ASKED = [
     # What is free, and what is not « oui » to.
-    ("la correspondante sociale du commissariat, c'est gratuit ?", "Oui, c'est gratuit"),
-    ("la corespondante social du comissariat c gratui ?", "Oui, c'est gratuit"),
-    ("combien coûte la correspondante sociale du commissariat", "C'est gratuit"),
-    ("c'est payant la correspondante sociale du commissariat ?", "Non, c'est gratuit"),
+    ("la correspondante sociale du commissariat, c'est gratuit ?", "Oui, en 2022, c'était gratuit"),
+    ("la corespondante social du comissariat c gratui ?", "Oui, en 2022, c'était gratuit"),
+    ("combien coûte la correspondante sociale du commissariat", "En 2022, c'était gratuit"),
+    ("c'est payant la correspondante sociale du commissariat ?", "Non, en 2022, c'était gratuit"),
     ("France Victimes 28 c'est confidentiel ?", "Oui, c'est confidentiel"),
     ("les points-justice, est-ce gratuit ?", "Oui, c'est gratuit"),
     # Ages, dates, places, people.
     ("faut quel âge pour les jobs d'automne ?", "En 2022, c'était pour les 16-22 ans."),
     ("job dotomne c pr kel age", "16-22 ans"),
     ("la Dame à la licorne c'est à partir de quel âge", "11-17 ans"),
-    ("les jobs d'automne commencent à quelle date ?", "C'est terminé depuis fin 2022."),
+    ("les jobs d'automne commencent à quelle date ?", "Je connais seulement les vacances de la"),
     ("jobs d'été organisés par qui", "En 2022, les régies de quartier"),
     ("le Bus des femmes, c'est organisé par qui ?", "résidence mère-enfants Le Bercail"),
     ("le film Pas de quartier, on peut le voir où ?", "collèges et les lycées"),

@@ -91,11 +91,14 @@ def test_no_link_is_promised_where_there_is_none(parts: Parts) -> None:
 @pytest.mark.parametrize(
     ("asked", "opener"),
     [
-        ("l'appel à projets pour les associations", "Oui,"),
+        # Nobody published whether the next one is open: neither « oui » nor « non ».
+        ("l'appel à projets pour les associations", "La dernière fois,"),
         ("le contrat de ville dure jusqu'à quand", "Non,"),
     ],
 )
-def test_what_may_be_over_is_answered_by_yes_or_no(parts: Parts, asked: str, opener: str) -> None:
+def test_what_may_be_over_is_answered_by_what_is_known_of_it(
+    parts: Parts, asked: str, opener: str
+) -> None:
     reply = answer(parts, asked, "on est fin 2026, donc c'est déjà fini ?")
     assert reply.text.startswith(opener)
 

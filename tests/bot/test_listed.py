@@ -64,17 +64,17 @@ def test_the_other_of_two_seasons_is_the_other_season(parts: Parts) -> None:
     ["le deuxième, c'est où ?", "le deuxième de la liste, c'est où ?", "la deuxième proposition"],
 )
 def test_a_rank_is_of_the_lines_that_were_shown(parts: Parts, message: str) -> None:
-    reply, context = parts.assistant.reply("j'ai 15 ans, qu'est-ce qu'il y a à faire ?")
+    reply, context = parts.assistant.reply("j'ai 17 ans, qu'est-ce qu'il y a à faire ?")
     shown = [line for line in reply.text.split("\n") if line.startswith("•")]
-    assert "1 jeune 1 solution" in shown[1]
-    assert reply_to(parts, message, context) == "service-1jeune1solution"
+    assert "Bureau Information Jeunesse" in shown[1]
+    assert reply_to(parts, message, context) == "service-bij"
 
 
 def test_the_line_of_the_town_hall_says_whom_to_ask(parts: Parts) -> None:
     reply, context = parts.assistant.reply("j'ai 15 ans, qu'est-ce qu'il y a à faire ?")
     shown = [line for line in reply.text.split("\n") if line.startswith("•")]
-    assert "mairie" in shown[2]
-    assert reply_to(parts, "la troisième", context) == "contact"
+    assert "mairie" in shown[1] and "1 jeune 1 solution" not in reply.text
+    assert reply_to(parts, "la deuxième", context) == "contact"
 
 
 def test_one_of_a_family_is_picked_by_the_name_that_the_list_gives_it(parts: Parts) -> None:

@@ -49,6 +49,16 @@ def test_a_sentence_that_leans_follows_the_one_before() -> None:
     assert in_order(["Elle prête."], [], "Ailleurs.", is_new=True) == ["Elle prête."]
 
 
+def test_nothing_comes_before_the_first_sentence_of_an_answer() -> None:
+    assert in_order(["Elle prête."], [], "Elle prête. Deux.", is_new=True) == ["Elle prête."]
+
+
+@pytest.mark.parametrize("asked", ["la carsat c'est où", "les associations, quel contact ?"])
+def test_no_reply_begins_with_a_space(parts: Parts, asked: str) -> None:
+    text = answer(parts, asked).text
+    assert text == text.strip()
+
+
 def test_what_an_earlier_detail_tells_is_left_out_of_the_later() -> None:
     assert told_once(["Un. Deux.", "Deux. Trois.", "Un."]) == ["Un. Deux.", "Trois."]
 

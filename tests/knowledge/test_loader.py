@@ -43,7 +43,7 @@ def test_answers_are_made_from_the_quartiers_own_data() -> None:
     assert base.entries["quartier-clos"].answer == (
         "Le quartier Les Clos, à Chartres, est prioritaire. "
         "On y comptait environ 2\u00a0540 habitants, "
-        "selon la page de 2023, dans l'ancien périmètre. Son code est QN02802M."
+        "d'après une page de 2023, avec les anciennes limites. Son code est QN02802M."
     )
     assert base.entries["commune-chartres"].answer == (
         "À Chartres, il y a un quartier prioritaire : Les Clos. "

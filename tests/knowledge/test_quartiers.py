@@ -1,5 +1,6 @@
 import pytest
 
+from knowledge.dates import PartialDate
 from knowledge.folding import comparable
 from knowledge.french import in_words, joined
 from knowledge.model import Commune, Entry, Quartier
@@ -67,6 +68,30 @@ def test_an_entry_of_a_commune_names_it() -> None:
 
 def test_an_entry_of_a_quartier_names_it_and_its_commune() -> None:
     assert filled("{nom}, à {ville}", quartier="vieux-puits") == "Vieux Puits, à Lucé"
+
+
+@pytest.mark.parametrize(
+    ("since", "text"), [(2015, "Depuis 2015"), (None, "Depuis {depuis}")], ids=["known", "unknown"]
+)
+def test_a_quartier_is_told_since_when_it_is_only_where_the_beginning_is_known(
+    since: int | None, text: str
+) -> None:
+    earlier = (
+        QUARTIERS[0].statuses[0].model_copy(update={"since": PartialDate(since) if since else None})
+    )
+    latest = earlier.model_copy(update={"since": PartialDate(2024, 1, 1)})
+    place = QUARTIERS[0].model_copy(update={"statuses": (latest, earlier)})
+    entry = Entry.model_validate(
+        {
+            "id": "x",
+            "titre": "x",
+            "genre": "conversation",
+            "questions": ("x",),
+            "reponse": "Depuis {depuis}",
+            "quartier": "les-clos",
+        }
+    )
+    assert Placeholders([place], COMMUNES).fill(entry) == text
 
 
 def test_numbers_are_words_up_to_sixteen() -> None:

@@ -25,7 +25,7 @@ async def test_the_privacy_page_says_what_is_kept_how_long_and_how_to_erase_it(
 ) -> None:
     sent = await samia.asks(command)
     assert "30 minutes" in sent.text and "/oublier" in sent.text
-    assert "empreinte" in sent.text and "{" not in sent.text
+    assert "par un code" in sent.text and "{" not in sent.text
 
 
 @pytest.mark.usefixtures("bot")
