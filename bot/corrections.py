@@ -57,7 +57,7 @@ class Corrections:
         asking = [one for one in every if len(every) == 1 or not self._complains(one)]
         for clause in asking:
             words = clause.split()
-            forms = [tuple(word.form for word in self._reader.spell(word)) for word in words]
+            forms = [tuple(word.form for word in self._reader.spell_word(one)) for one in words]
             if not self._denies([form for group in forms for form in group], belongs):
                 at = self._opposes(words, forms, belongs)
                 kept.append(" ".join(words[:at]))

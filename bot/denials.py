@@ -33,9 +33,7 @@ class Denials:
         """Of each clause, what comes after a denial; all of one that holds none."""
         for clause in clauses(text):
             words = clause.split()
-            lemmas = [
-                (one, at) for at, word in enumerate(words) for one in self._reader.lemmas(word)
-            ]
+            lemmas = self._reader.lemmas_by_place(words)
             denied = self._runs.places([lemma for lemma, _ in lemmas])
             start = lemmas[max(denied)][1] + 1 if denied else 0
             rest = words[start:]

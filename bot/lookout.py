@@ -56,7 +56,7 @@ class Lookout:
         self._says_nothing = says_nothing
         self._anywhere = Anywhere(matcher.reader, matcher.profile.places)
         self._openings = Openings(dangers.openings, self._forms)
-        self._clauses = DangerClauses(dangers.links, matcher.reader.spell)
+        self._clauses = DangerClauses(dangers.links, matcher.reader.spell_word)
 
     def judge(self, text: str, match: Match) -> Alarm:
         """Whether a message is a cry for help; « mon mari me frappe, c'est quoi un quartier ? ».
