@@ -37,7 +37,7 @@ class NewSubject:
         aside = [one for one in openings if self._sets_aside(one)]
         said = text[text.index(aside[-1]) + len(aside[-1]) :] if aside else ""
         said = self._meant(said or text) or said
-        if not self._reader.read(said).content:
+        if not said or not self._reader.read(said).content:
             return text, context
         for clause in aside:
             if self._reader.read(clause).names:  # « laisse tomber l'Adie »

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from bot.courtesies import Courtesies
 from bot.entities import Found, Gazetteer
 from bot.expressions import Expressions
-from bot.memo import MOST_TYPED, Memo
+from bot.memo import MOST_TYPED, Latest, Memo
 from bot.needs import Needs
 from bot.reading import SMALL_TALK, Reading, Token
 from bot.spelling import Spelling, Word, accented, typed_words
@@ -41,6 +41,7 @@ class Reader:
         self._needs = Needs(base.lexicon.needs, self._lemmas_of)
         self.greetings = self._needs.said_alone(SMALL_TALK)
         self._tokens = Memo(self._token_of)
+        self._named = Latest(self._named_now)
 
     def spell(self, text: str) -> list[Word]:
         """The words of a text, spelt out, expressions that were cut badly mended."""
@@ -63,6 +64,9 @@ class Reader:
 
     def named(self, text: str) -> Named:
         """The words of a text, spelt out, and the names among them."""
+        return self._named(text)
+
+    def _named_now(self, text: str) -> Named:
         return self.named_typed(typed_words(text))
 
     def named_typed(self, typed: Iterable[str]) -> Named:
