@@ -12,8 +12,6 @@ MOST = 20_000
 """While a base is learned: as many words as its examples hold."""
 MOST_LIVING = 2_000
 """In what answers, one message after the other: it is read from a file, and lives for years."""
-MOST_TYPED = 1_000
-"""Words as they were typed, the marks around them kept: those of a few dozen messages."""
 LATEST = 4
 """As many messages as are weighed in turn: a whole one, what it corrects, and its parts."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from bot.courtesies import Courtesies
 from bot.entities import Found, Gazetteer
 from bot.expressions import Expressions
-from bot.memo import MOST_TYPED, Latest, Memo
+from bot.memo import MOST_LIVING, Latest, Memo
 from bot.needs import Needs
 from bot.reading import SMALL_TALK, Reading, Token
 from bot.spelling import Spelling, Word, accented, typed_words
@@ -31,7 +31,7 @@ class Reader:
         self._contexts = contexts
         self._gazetteer = Gazetteer(base, self.spelling)
         self._expressions = Expressions(base.lexicon.expressions, self.spelling, vocabulary.lemma)
-        self.spell_word: Callable[[str], Sequence[Word]] = Memo(self.spell, MOST_TYPED).__getitem__
+        self.spell_word: Callable[[str], Sequence[Word]] = Memo(self.spell, MOST_LIVING).__getitem__
         """The words of one typed word read by itself, whatever marks stand around it."""
         self.neutral = frozenset(map(vocabulary.lemma, plain_words(base.lexicon.neutral)))
         self._courtesies = Courtesies(base.lexicon.courtesies, self._lemmas_of)
