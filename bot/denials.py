@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.reader import Reader
+from bot.reading import Reading
 from bot.runs import Runs
 from knowledge.folding import clauses
 
@@ -20,12 +21,12 @@ class Denials:
         self._reader = reader
         self._runs = Runs(map(reader.lemmas, expressions))
 
-    def beside(self, text: str) -> str | None:
+    def beside(self, text: str, reading: Reading) -> str | None:
         """What a message says beside denying a danger, perhaps nothing; None when it denies none.
 
         « Mais non personne est malade, je parle de mon fils » says « je parle de mon fils ».
         """
-        if not self._runs.any_in(self._reader.lemmas(text)):
+        if not self._runs.any_in(reading.lemmas):
             return None
         return ", ".join(filter(None, self._kept(text)))
 
