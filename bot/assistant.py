@@ -146,7 +146,7 @@ class Assistant:
         """The reply to a message with the reasons for it, and the next context."""
         match = self._matcher.match(text)
         may_deny = context.danger is not None and self._after_danger.may_deny(match)
-        told = self._denials.beside(text) if may_deny else None
+        told = self._denials.beside(text, match.reading) if may_deny else None
         if told is not None:
             return self._without_danger(told, context)
         danger = self._lookout.judge(text, match)
@@ -162,7 +162,8 @@ class Assistant:
 
     def _tells_nothing(self, text: str, match: Match) -> bool:
         """Whether a message only says an age, or only denies a danger: « y a pas le feu »."""
-        return self._guidance.topics.says_only_who(match) or self._denials.beside(text) == ""
+        says_only_who = self._guidance.topics.says_only_who(match)
+        return says_only_who or self._denials.beside(text, match.reading) == ""
 
     def _calm(self, text: str, match: Match, context: Context) -> Explanation:
         """The same for a message that tells no danger."""

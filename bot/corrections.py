@@ -57,7 +57,7 @@ class Corrections:
         asking = [one for one in every if len(every) == 1 or not self._complains(one)]
         for clause in asking:
             words = clause.split()
-            forms = [tuple(word.form for word in self._reader.spell(word)) for word in words]
+            forms = [tuple(word.form for word in self._reader.spell_word(one)) for one in words]
             if not self._denies([form for group in forms for form in group], belongs):
                 at = self._opposes(words, forms, belongs)
                 kept.append(" ".join(words[:at]))
@@ -66,11 +66,12 @@ class Corrections:
             end = self._end(forms)
             denied.append(" ".join(words[:end]))
             kept.append(" ".join(words[end:]))
+        if not denied and len(asking) == len(every):
+            return None
         said = ", ".join(filter(self._says_something, kept))
-        sets_aside = denied or len(asking) < len(every)
         # « Tu réponds pas à ma question » alone is a reproach, and no more.
         is_one = said or (denied and len(asking) == len(every))
-        return Correction(" ".join(denied), said) if sets_aside and is_one else None
+        return Correction(" ".join(denied), said) if is_one else None
 
     def _complains(self, clause: str) -> bool:
         return self._complaints.are_all_of(self._reader.lemmas(clause))

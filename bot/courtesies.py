@@ -1,18 +1,21 @@
 """Courtesies around a question: « salut, c'est quoi … svp » asks what « c'est quoi … » asks."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from knowledge.lexicon import Courtesies as Words
 
 Lemmas = tuple[str, ...]
+_BySize = Mapping[int, set[Lemmas]]
+"""Expressions by how many words they have, the longest first."""
 
 
 class Courtesies:
     """Finds the question within its courtesies; ``lemmas`` tells those of an expression."""
 
     def __init__(self, words: Words, lemmas: Callable[[str], Lemmas]) -> None:
-        self._openings = _longest_first(map(lemmas, words.openings))
-        self._closings = _longest_first(map(lemmas, words.closings))
+        self._openings = _by_size(map(lemmas, words.openings))
+        self._closings = _by_size(map(lemmas, words.closings))
 
     @property
     def table(self) -> object:
@@ -35,15 +38,17 @@ class Courtesies:
         return slice(start, end)
 
 
-def _of(expressions: Sequence[Lemmas], lemmas: Sequence[str], *, at_end: bool) -> int:
-    """How many words of the first expression that some words begin with, or end with."""
-    for one in expressions:
-        size = len(one)
+def _of(expressions: _BySize, lemmas: Sequence[str], *, at_end: bool) -> int:
+    """How many words the longest expression has that some words begin with, or end with."""
+    for size, some in expressions.items():
         found = lemmas[-size:] if at_end else lemmas[:size]
-        if tuple(found) == one:
+        if tuple(found) in some:
             return size
     return 0
 
 
-def _longest_first(expressions: Iterable[Lemmas]) -> tuple[Lemmas, ...]:
-    return tuple(sorted(set(filter(None, expressions)), key=lambda one: (-len(one), one)))
+def _by_size(expressions: Iterable[Lemmas]) -> _BySize:
+    found: dict[int, set[Lemmas]] = defaultdict(set)
+    for one in filter(None, expressions):
+        found[len(one)].add(one)
+    return dict(sorted(found.items(), reverse=True))

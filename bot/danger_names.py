@@ -74,8 +74,8 @@ class Names:
         self._names: dict[str, int] = {}
         self._items_read: dict[str, tuple[int, ...]] = {}
         self._singles: dict[int, tuple[int, ...]] = {}
-        # By the first two words of an expression: few begin alike.
-        self._runs: dict[tuple[int, int], tuple[tuple[tuple[int, ...], int], ...]] = {}
+        # By the first word of an expression, then by the second: few begin alike.
+        self._runs: dict[int, dict[int, tuple[tuple[tuple[int, ...], int], ...]]] = {}
         self._weights: list[int] = []
 
     def symbol(self, names: Sequence[str]) -> Symbol:
@@ -90,8 +90,8 @@ class Names:
         for item in dict.fromkeys(items):
             first, *rest = self._read(item)
             if rest:
-                key = first, rest[0]
-                self._runs[key] = (*self._runs.get(key, ()), (tuple(rest[1:]), place))
+                begun = self._runs.setdefault(first, {})
+                begun[rest[0]] = (*begun.get(rest[0], ()), (tuple(rest[1:]), place))
             else:
                 self._singles[first] = (*self._singles.get(first, ()), place)
             weight += 1 if rest else _weight(item)
@@ -131,15 +131,24 @@ class Names:
         """Where every name stands in a message."""
         found = Present()
         for place, ids in enumerate(tokens):
-            following = tokens[place + 1] if place + 1 < len(tokens) else ()
             for number in ids:
                 for name in self._singles.get(number, ()):
                     found.note(name, (place, place + 1))
-                for second in following:
-                    for rest, name in self._runs.get((number, second), ()):
-                        if _follow(rest, tokens[place + 2 : place + 2 + len(rest)]):
-                            found.note(name, (place, place + 2 + len(rest)))
+                if number in self._runs:
+                    for name, end in self._expressions(number, tokens, place + 1):
+                        found.note(name, (place, end))
         return found
+
+    def _expressions(
+        self, first: int, tokens: Sequence[Ids], following: int
+    ) -> Iterator[tuple[int, int]]:
+        """The expressions that begin with a word, by those from a place on, and where they end."""
+        begun = self._runs[first]
+        for second in tokens[following] if following < len(tokens) else ():
+            for rest, name in begun.get(second, ()):
+                end = following + 1 + len(rest)
+                if _follow(rest, tokens[following + 1 : end]):
+                    yield name, end
 
 
 def _follow(rest: Sequence[int], tokens: Sequence[Ids]) -> bool:

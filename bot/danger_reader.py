@@ -46,6 +46,29 @@ class Heard:
         return tuple(dict.fromkeys(self.typed[place] for place in sorted(match)))
 
 
+class _Rules:
+    """Some rules in order; each is looked at only when the rarest of its steps is in a message."""
+
+    def __init__(self, weight: Callable[[Symbol], int]) -> None:
+        self._weight = weight
+        self._every: list[Rule] = []
+        self._by_name: dict[int, list[int]] = defaultdict(list)
+
+    def add(self, rule: Rule) -> None:
+        """One more rule."""
+        symbols = [step.symbol for part in rule.parts for step in part]
+        for name in min(symbols, key=self._weight).names:
+            self._by_name[name].append(len(self._every))
+        self._every.append(rule)
+
+    def that_may_match(self, present: Present) -> Iterator[Rule]:
+        """The rules all of whose steps stand somewhere in a message."""
+        candidates = {place for name in present.spans for place in self._by_name.get(name, ())}
+        for rule in map(self._every.__getitem__, sorted(candidates)):
+            if present.allows(rule.needs):
+                yield rule
+
+
 class RuleBook:
     """Compiled patterns with what masks or cancels them."""
 
@@ -57,9 +80,7 @@ class RuleBook:
     ) -> None:
         self.words = words
         self._names = Names(groups, split, words.number)
-        self._rules: list[Rule] = []
-        self._by_name: dict[int, list[int]] = defaultdict(list)
-        self._harmless: list[Rule] = []
+        self._rules, self._harmless = _Rules(self._names.weight), _Rules(self._names.weight)
         self._cry = self._filler = _NOTHING
         self._no = self._between = self._not_before = _NOTHING
         self._denying: frozenset[str] = frozenset()
@@ -71,17 +92,13 @@ class RuleBook:
         parts = compile_parts(pattern, self._names)
         needs = tuple(step.symbol.bits for part in parts for step in part)
         cancelling = self._names.symbol(sorted(set(unless)))
-        symbols = [step.symbol for part in parts for step in part]
-        # A rule is looked at only when the rarest of its steps stands in the message.
-        for name in min(symbols, key=self._names.weight).names:
-            self._by_name[name].append(len(self._rules))
-        self._rules.append(Rule(entry, pattern, parts, cancelling, needs, denies))
+        self._rules.add(Rule(entry, pattern, parts, cancelling, needs, denies))
 
     def add_harmless(self, pattern: str) -> None:
         """An idiom: its words, which must touch each other, are not looked at."""
         parts = compile_parts(pattern, self._names, near=0)
         needs = tuple(step.symbol.bits for part in parts for step in part)
-        self._harmless.append(Rule("", pattern, parts, _NOTHING, needs))
+        self._harmless.add(Rule("", pattern, parts, _NOTHING, needs))
 
     def set_cries(self, cries: Cries) -> None:
         """Cries that are dangers when they are the whole message."""
@@ -103,12 +120,10 @@ class RuleBook:
         """The entry and text of every pattern met by a message, and the places of its words."""
         whole = self._names.present(heard.ids)
         present = self._unmasked(whole)
-        candidates = {place for name in present.spans for place in self._by_name.get(name, ())}
-        for rule in map(self._rules.__getitem__, sorted(candidates)):
-            if present.allows(rule.needs):
-                match = self._first_match(rule, present)
-                if match is not None:
-                    yield rule.entry, rule.text, match
+        for rule in self._rules.that_may_match(present):
+            match = self._first_match(rule, present)
+            if match is not None:
+                yield rule.entry, rule.text, match
         if self._is_cry(whole, len(heard.ids)):
             yield CRY, CRIES, tuple(range(len(heard.ids)))
 
@@ -125,8 +140,7 @@ class RuleBook:
     def _unmasked(self, present: Present) -> Present:
         masked = {
             place
-            for rule in self._harmless
-            if present.allows(rule.needs)
+            for rule in self._harmless.that_may_match(present)
             for match in matches(rule, present)
             for place in range(min(match), max(match) + 1)
         }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.reader import Reader
+from bot.reading import Reading
 from bot.runs import Runs
 from knowledge.folding import clauses, fold
 
@@ -18,12 +19,12 @@ class Denials:
         self._nothing_more = frozenset(map(fold, nothing_more))
         self._runs = Runs(map(reader.lemmas, expressions))
 
-    def beside(self, text: str) -> str | None:
+    def beside(self, text: str, reading: Reading) -> str | None:
         """What a message says beside denying a danger, perhaps nothing; None when it denies none.
 
         « Mais non personne est malade, je parle de mon fils » says « je parle de mon fils ».
         """
-        if not self._runs.any_in(self._reader.lemmas(text)):
+        if not self._runs.any_in(reading.lemmas):
             return None
         return ", ".join(filter(None, self._kept(text)))
 
@@ -31,9 +32,7 @@ class Denials:
         """Of each clause, what comes after a denial; all of one that holds none."""
         for clause in clauses(text):
             words = clause.split()
-            lemmas = [
-                (one, at) for at, word in enumerate(words) for one in self._reader.lemmas(word)
-            ]
+            lemmas = self._reader.lemmas_by_place(words)
             denied = self._runs.places([lemma for lemma, _ in lemmas])
             start = lemmas[max(denied)][1] + 1 if denied else 0
             rest = words[start:]

@@ -9,6 +9,7 @@ from bot.danger_names import Ids
 from bot.danger_reader import CRIES, Heard, RuleBook
 from bot.danger_words import DangerWords
 from bot.french import French
+from bot.memo import MOST_LIVING, Memo
 from bot.spelling import ELISIONS, Spelling
 from knowledge.dangers import Dangers
 from knowledge.folding import fold, fold_word
@@ -49,6 +50,7 @@ class Detector:
         self._spellings = {
             fold(key): tuple(_french_words(value)) for key, value in dangers.spellings.items()
         }
+        self._readings = Memo(self._read, MOST_LIVING)
 
     def find(self, text: str) -> Finding | None:
         """The most serious danger in a message: the pattern that fired, and the words it found."""
@@ -73,29 +75,31 @@ class Detector:
         heard = Heard()
         spelt = [word for word in self._spelling.spell(text) if word.written not in _UNSAID]
         for written, words in groupby(spelt, key=lambda word: word.written):
-            for ids in self._read(written, [word.form for word in words]):
+            for ids in self._readings[written, tuple([word.form for word in words])]:
                 heard.add(written, ids)
         return heard
 
-    def _read(self, written: str, forms: Sequence[str]) -> Iterator[Ids]:
+    def _read(self, word: tuple[str, Sequence[str]]) -> tuple[Ids, ...]:
         """What a typed word may be, by the forms that it was spelt out to.
 
         It may also be what it looks like: « avc » is often « avec », « mec » slang for « homme »;
         neither must hide what it says.
         """
+        written, forms = word
         typed, reader = fold_word(written), self._french.words
         if typed in self._spellings:
             forms = self._spellings[typed]
         elif len(forms) > 1 and len(typed) >= _LONG and reader.is_form(typed):
             forms = (typed,)
         elif len(forms) > 1 and not self._spelling.is_form(typed) and (cut := reader.cut(typed)):
-            yield from cut
-            return
+            return cut
         alone = reader.exact(typed) if len(forms) == 1 else frozenset()
-        for form in forms:
-            for spelling in self._spellings.get(form, (form,)):
-                for ids in reader.read(spelling, written if spelling == typed else spelling):
-                    yield ids | alone
+        return tuple(
+            ids | alone
+            for form in forms
+            for spelling in self._spellings.get(form, (form,))
+            for ids in reader.read(spelling, written if spelling == typed else spelling)
+        )
 
     def _hear_foreign(self, text: str) -> Heard:
         """The message's words as they stand, in whatever script."""

@@ -6,6 +6,7 @@ d'été ».
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -46,10 +47,11 @@ class Expressions:
         """The words of a message, those that only sound like an expression replaced by its own."""
         mended, place = [], 0
         heard = [self._heard((word.form, word.written)) for word in words]
+        # Most words open no expression with the next one: nothing more is looked at for them.
+        opens = [one + other in self._starts for (_, one), (_, other) in pairwise(heard)]
+        opens.append(False)
         while place < len(words):
-            # Most words open no expression: nothing more is looked at for them.
-            opens = heard[place][1] in self._starts
-            length, meant = self._meant(words, heard, place) if opens else (0, None)
+            length, meant = self._meant(words, heard, place) if opens[place] else (0, None)
             if meant is None:
                 mended.append(words[place])
                 place += 1

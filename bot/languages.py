@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.memo import Memo
 from bot.vocabulary import Status
 from knowledge.folding import clean, fold_word
 from knowledge.lexicon import Language
@@ -80,11 +81,12 @@ class Languages:
     ) -> None:
         self._status = status
         self._names = frozenset(fold_word(word) for name in names for word in _words(name))
+        self._said = Memo(self._said_by)
         self._scales = [_Scale(language, status) for language in languages]
 
     def of(self, text: str) -> Language | None:
         """The language that a message is surely in; None for French, or in doubt."""
-        said = [self._said(w) for w in _words(text) if fold_word(w) not in self._names]
+        said = [self._said[w] for w in _words(text) if fold_word(w) not in self._names]
         forms = frozenset(form for word in said for form in word.forms)
         is_strange = any(not _FRENCH_LETTERS.fullmatch(word.written) for word in said)
         # Nothing reveals most languages in most messages: these are not weighed word by word.
@@ -94,7 +96,7 @@ class Languages:
         likely = [language for weight, language in weighed if weight == best > 0]
         return likely[0] if len(likely) == 1 else None
 
-    def _said(self, word: str) -> _Said:
+    def _said_by(self, word: str) -> _Said:
         # An accent that is left out may be added, one that is there is meant.
         forms = (word,) if _LATIN.search(word) else _spellings(word, self._status)
         return _Said(forms, self._status(word))

@@ -76,7 +76,7 @@ class Classes:
 
     def names(self, places: Rows) -> list[str]:
         """The labels of some classes."""
-        return [self.labels[place] for place in places]
+        return [self.labels[place] for place in places.tolist()]
 
     def best(self, scores: Matrix, among: Rows, most: int) -> tuple[tuple[str, float], ...]:
         """The best classes of a group with their scores, ties in the order of their names."""
@@ -84,7 +84,7 @@ class Classes:
         if len(among) > most:
             least = np.partition(scores[among], -most)[-most]
             chosen = among[scores[among] >= least]
-        pairs = [(self.labels[place], float(scores[place])) for place in chosen]
+        pairs = zip(self.names(chosen), scores[chosen].tolist(), strict=True)
         return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:most])
 
 

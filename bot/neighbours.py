@@ -78,4 +78,4 @@ def likeness(similarities: Matrix, rows: NDArray[np.int64]) -> Likeness:
     near = similarities[rows]
     if len(near) > _FEW:
         near = np.partition(near, -_FEW)[-_FEW:]
-    return Likeness(float(near.max()), float(near.mean()))
+    return Likeness(float(near.max()), float(near.sum() / len(near)))

@@ -1,7 +1,7 @@
 """Messages that first set something aside: « autre chose : les bus », « laisse tomber. … »."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.context import Context
 from bot.details import DetailsAsked
@@ -39,7 +39,7 @@ class NewSubject:
         aside = [one for one in openings if self._sets_aside(one) or self._ends(one, context)]
         said = text[text.index(aside[-1]) + len(aside[-1]) :] if aside else ""
         said = self._meant(said or text) or said
-        if not self._reader.read(said).content:
+        if not said or not self._reader.read(said).content:
             return text, context
         for clause in aside:
             if self._reader.read(clause).names:  # « laisse tomber l'Adie »
@@ -61,15 +61,10 @@ class NewSubject:
     def _meant(self, text: str) -> str:
         """What comes after « je parle de »; nothing where nobody says so."""
         typed = list(re.finditer(r"\S+", text))
-        read = list(self._read(typed))
+        read = self._reader.lemmas_by_place(one[0] for one in typed)
         found = self._meaning.places([lemma for lemma, _ in read])
         start = read[max(found)][1] + 1 if found else len(typed)
         return text[typed[start].start() :] if start < len(typed) else ""
-
-    def _read(self, typed: Sequence[re.Match[str]]) -> Iterator[tuple[str, int]]:
-        """The lemmas of typed words, each with the place of its word."""
-        for place, one in enumerate(typed):
-            yield from ((lemma, place) for lemma in self._reader.lemmas(one[0]))
 
     def _changes(self, aside: Sequence[str], said: str) -> bool:
         """Whether some openings say that something else comes, and it does.

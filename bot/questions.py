@@ -110,7 +110,7 @@ class Questions:
     def _words(self, sentence: str) -> Iterator[_Place]:
         comma = False
         for typed in re.finditer(r"\S+", sentence):
-            for number, word in enumerate(self._spelling.spell(typed[0])):
+            for number, word in enumerate(self._spelling.spell_word(typed[0])):
                 yield _Place(word, -1 if number else typed.start(), comma and not number)
             comma = typed[0].endswith(",")
 

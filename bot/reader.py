@@ -1,11 +1,11 @@
 """Reads messages: words spelt out, names found, and the needs that they hold."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.courtesies import Courtesies
 from bot.entities import Found, Gazetteer
 from bot.expressions import Expressions
-from bot.memo import Memo
+from bot.memo import MOST_LIVING, Latest, Memo
 from bot.needs import Needs
 from bot.reading import SMALL_TALK, Reading, Token
 from bot.spelling import Spelling, Word, accented, typed_words
@@ -31,6 +31,8 @@ class Reader:
         self._contexts = contexts
         self._gazetteer = Gazetteer(base, self.spelling)
         self._expressions = Expressions(base.lexicon.expressions, self.spelling, vocabulary.lemma)
+        self.spell_word: Callable[[str], Sequence[Word]] = Memo(self.spell, MOST_LIVING).__getitem__
+        """The words of one typed word read by itself, whatever marks stand around it."""
         self.neutral = frozenset(map(vocabulary.lemma, plain_words(base.lexicon.neutral)))
         self._courtesies = Courtesies(base.lexicon.courtesies, self._lemmas_of)
         self._streets = Streets(
@@ -39,6 +41,7 @@ class Reader:
         self._needs = Needs(base.lexicon.needs, self._lemmas_of)
         self.greetings = self._needs.said_alone(SMALL_TALK)
         self._tokens = Memo(self._token_of)
+        self._named = Latest(self._named_now)
 
     def spell(self, text: str) -> list[Word]:
         """The words of a text, spelt out, expressions that were cut badly mended."""
@@ -48,11 +51,22 @@ class Reader:
         """The lemmas of the words of a text."""
         return tuple(map(self.lemma, self.spell(text)))
 
+    def lemmas_by_place(self, typed: Iterable[str]) -> list[tuple[str, int]]:
+        """The lemmas of typed words, each read by itself, with the place of its word."""
+        return [
+            (self.lemma(word), place)
+            for place, one in enumerate(typed)
+            for word in self.spell_word(one)
+        ]
+
     def _spell_typed(self, typed: Iterable[str]) -> list[Word]:
         return self._expressions.mend(self.spelling.spell_typed(typed))
 
     def named(self, text: str) -> Named:
         """The words of a text, spelt out, and the names among them."""
+        return self._named(text)
+
+    def _named_now(self, text: str) -> Named:
         return self.named_typed(typed_words(text))
 
     def named_typed(self, typed: Iterable[str]) -> Named:

@@ -23,6 +23,8 @@ class Runs:
         return {place for span in self._spans(words) for place in span}
 
     def _spans(self, words: Sequence[str]) -> Iterator[range]:
+        if self._by_first.keys().isdisjoint(words):
+            return
         for start, word in enumerate(words):
             for one in self._by_first.get(word, ()):
                 end = start + len(one)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from bot.memo import Memo
 from bot.reader import Reader
 from bot.reading import Reading
 from knowledge.base import KnowledgeBase
@@ -39,7 +40,8 @@ class SentencesAsked:
     """Finds them in the answers of one base; built once per base."""
 
     def __init__(self, base: KnowledgeBase, reader: Reader) -> None:
-        self._lemmas = reader.lemmas
+        # Of the texts of the base, which come again and again.
+        self._lemmas = Memo(reader.lemmas).__getitem__
         detail_words = base.lexicon.following.detail_words
         self._light = frozenset(lemma for text in detail_words for lemma in reader.lemmas(text))
         self._sentences = {entry.id: self._of(entry) for entry in base.entries.values()}

@@ -4,10 +4,10 @@ Nothing is corrected here: a word that no table knows is left as it is, for the 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.memo import Memo
+from bot.memo import MOST_LIVING, Memo
 from knowledge.folding import clean, fold_word, squeeze, words
 from knowledge.lexicon import Lexicon
 
@@ -69,6 +69,9 @@ class Spelling:
         self._is_word = is_word
         self._stays_whole = stays_whole
         self._spelt = Memo(self._spelt_word)
+        self.spell_word: Callable[[str], Sequence[Word]] = Memo(self.spell, MOST_LIVING).__getitem__
+        """The words that one typed word is spelt out to by itself, whatever marks stand around it;
+        each message is read so several times."""
 
     @property
     def tables(self) -> tuple[object, ...]:

@@ -30,8 +30,10 @@ class Spoken:
         if self._relations.known(entry) is None or is_aside:
             return replace(context, place=named or context.place)
         place = entry if self._relations.is_place(entry) else named or context.place
-        spoken = replace(context, last=entry, before=_earlier(context, entry), place=place)
-        return replace(spoken, choices=(), declined=(), danger=None)
+        before = _earlier(context, entry)
+        return replace(
+            context, last=entry, before=before, place=place, choices=(), declined=(), danger=None
+        )
 
     def set_aside(self, context: Context) -> Context:
         """The context once something else is to be spoken of: the last entry is of earlier."""

@@ -94,7 +94,9 @@ class Reception:
         known = self._said.get(update.update_id)
         if known is None:
             said = Update(0, message=message)
-            known = not filters.StatusUpdate.ALL.check_update(said) and self._is_handled(said)
+            # What has words tells of no change to a chat: thirty filters need not be asked.
+            is_service = not message.text and filters.StatusUpdate.ALL.check_update(said)
+            known = not is_service and self._is_handled(said)
             self._said.put(update.update_id, known)
         return known
 
