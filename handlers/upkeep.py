@@ -35,7 +35,7 @@ class Upkeep:
         await self._publish(application)
         while True:
             report = await reports.get()
-            news = report.news(self._reloader.live.base)
+            news = report.news(lambda: self._reloader.live.base)
             if news:
                 await self._notices.tell(application.bot, news, report.asked_by)
             if report.result is Result.TAKEN_UP:
