@@ -9,24 +9,18 @@ from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, T
 from telegram.ext import BaseRateLimiter
 
 from bot.counters import Counters
+from bot.waits import growing
 from handlers.pace import Pace
 from handlers.places import Places
 
-LONGEST_WAIT = 30.0
+FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+"""Seconds between two tries of the same request."""
 MOST_TRIES = 10
 OUTLINE = ("message_id", "date", "chat")
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 # The library's own word for « retry_after is a timedelta », as it will be in its next version.
 os.environ["PTB_TIMEDELTA"] = "1"
 _log = logging.getLogger(__name__)
-
-
-def waits(first: float = 0.5, longest: float = LONGEST_WAIT) -> Iterator[float]:
-    """How long to wait before each new try: twice as long each time, bounded."""
-    wait = first
-    while True:
-        yield wait
-        wait = min(2 * wait, longest)
 
 
 def wait_after(error: Exception, waiting: Iterator[float]) -> float:
@@ -81,7 +75,8 @@ class Patience(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Result:
         """Make a request, however long it takes."""
-        waiting, before, tries = waits(), self._successes, 0
+        waiting, before = growing(FIRST_WAIT, LONGEST_WAIT), self._successes
+        tries = 0
         while True:
             await self._pace.turn(endpoint, data.get("chat_id"))
             try:
