@@ -26,9 +26,11 @@ class Taps:
         where = query.message.chat.id if query.message else None
         tapped = (where, under, query.data)
         if self._seen.get(query.id) is not None or self._last.get(query.from_user.id) == tapped:
+            # It begins no five more seconds: whoever taps on and on is answered in the end.
             self._doubles.put(update, value=True)
+        else:
+            self._last.put(query.from_user.id, tapped)
         self._seen.put(query.id, update)
-        self._last.put(query.from_user.id, tapped)
 
     def is_double(self, update: int) -> bool:
         """Whether the tap of an update repeats one."""

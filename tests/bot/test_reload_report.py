@@ -59,7 +59,10 @@ def test_what_was_taken_up_is_said_in_figures(small: Parts) -> None:
 
 def test_files_that_keep_changing_are_to_be_asked_for_again(small: Parts) -> None:
     report = Report(Result.MOVING)
-    assert "/recharger" in report.answer(lambda: small.base) and report.news(lambda: small.base) is None
+    assert (
+        "/recharger" in report.answer(lambda: small.base)
+        and report.news(lambda: small.base) is None
+    )
 
 
 def test_nobody_is_told_that_the_old_version_answers_when_none_does() -> None:
