@@ -68,7 +68,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     token, address = (
         secret.get_secret_value() for secret in (settings.telegram_bot_token, settings.database_url)
     )
-    hidden, place = [database_url.secret(address)], settings.webhook_place
+    hidden, place = [*database_url.secrets(address)], settings.webhook_place
     if place is not None:
         hidden.append(place.secret)
     logs.configure(settings.log_level, token, *hidden, as_json=settings.log_format == "json")
