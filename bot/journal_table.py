@@ -26,9 +26,14 @@ class JournalTable:
         self._insert = _insert(dialect)
 
     def store(self, connection: Connection, batch: Sequence[Exchange | Vote]) -> None:
-        """Write a batch, all or nothing; votes come after the exchanges that they are about."""
+        """Write a batch, all or nothing; votes come after the exchanges that they are about.
+
+        In the order of their random ids: PostgreSQL keeps rows as they come, and an emergency would
+        lie between its chat's other messages.
+        """
         connection.execution_options(isolation_level=connection.default_isolation_level)
-        rows = [asdict(one) for one in batch if isinstance(one, Exchange)]
+        exchanges = sorted((one for one in batch if isinstance(one, Exchange)), key=_random)
+        rows = [asdict(one) for one in exchanges]
         votes = [_row(one) for one in batch if isinstance(one, Vote)]
         with connection.begin():
             if rows:
@@ -54,6 +59,11 @@ def _insert(dialect: str) -> Insert:
     else:
         from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]
     return insert(EXCHANGES).on_conflict_do_nothing(index_elements=[_COLUMNS.id])
+
+
+def _random(exchange: Exchange) -> str:
+    """What says nothing of when an exchange happened."""
+    return exchange.id
 
 
 def _row(vote: Vote) -> dict[str, object]:

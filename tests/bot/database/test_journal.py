@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
@@ -328,3 +329,30 @@ def test_a_day_begins_at_midnight_where_the_bot_is(exchanges: Exchanges, clock: 
     before = exchanges.of(new_id(), 42, "et", ANSWER).day_key
     clock.now += 2
     assert exchanges.of(new_id(), 42, "et", ANSWER).day_key != before
+
+
+async def test_how_rows_lie_does_not_tell_which_came_after_which(
+    database: Database, journal: Journal, recorder: Recorder
+) -> None:
+    async with journal:
+        for number in (3, 1, 2, 0):
+            recorder.answered(f"{number}", 42, "et", ANSWER)
+    lying = await database.run(lambda connection: connection.execute(select(EXCHANGES.c.id)).all())
+    assert [one for (one,) in lying] == ["0", "1", "2", "3"]
+
+
+async def test_a_new_file_is_its_owner_s_alone(
+    file_address: str, tmp_path: Path, exchanges: Exchanges
+) -> None:
+    before = os.umask(0o022)
+    try:
+        async with Database(file_address, 0.05) as database, asyncio.timeout(120):
+            while not database.is_there:
+                await asyncio.sleep(0.01)
+            async with Journal(database, DAYS, pace=QUICK) as journal:
+                journal.note(exchanges.of(new_id(), 42, "et", ANSWER))
+            modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    finally:
+        os.umask(before)
+    assert modes["essai.sqlite"] == modes["essai.sqlite-wal"] == 0o600
+    assert set(modes.values()) == {0o600}
