@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot import calibration, garbage
+from bot import calibration, garbage, local_time
 from bot.assistant import Assistant
 from bot.beside import Doing, beside, here
 from bot.cache import CACHE, Cache
@@ -150,7 +150,7 @@ def _readers(
 def _parts(base: KnowledgeBase, readers: Readers, index: Index) -> Parts:
     shipped = calibration.load()
     matcher = Matcher(base, readers.words, index, shipped)
-    assistant = Assistant(base, readers, matcher, shipped, date.today)
+    assistant = Assistant(base, readers, matcher, shipped, local_time.today)
     return Parts(base, matcher, readers.dangers, readers.details, assistant)
 
 

@@ -10,6 +10,7 @@ from bot import garbage
 from bot.assistant import Assistant
 from bot.cache import CACHE, Cache
 from bot.faults import LearningError, NothingAnswersError
+from bot.local_time import today
 from bot.parts import Parts, kept_parts
 from bot.rebuild import build_apart, built_here
 from knowledge.base import KnowledgeBase
@@ -107,7 +108,7 @@ class Live:
         return True
 
     def _learned_here(self) -> Parts:
-        return built_here(self.folder, date.today(), None)
+        return built_here(self.folder, today(), None)
 
     def _kept(self) -> Parts:
         """The version of ``contents``; LookupError when it was not kept."""

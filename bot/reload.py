@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from bot import local_time
 from bot.cache import digest_of_code
 from bot.faults import LearningError, NothingAnswersError
 from bot.live import Live
@@ -42,7 +43,7 @@ class Reloader:
         self,
         live: Live,
         learn: Learn = rebuilt,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = local_time.today,
         wait: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self.live = live

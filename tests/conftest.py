@@ -22,8 +22,10 @@ KNOWLEDGE = ROOT / "knowledge"
 
 @pytest.fixture(scope="session")
 def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty folder: there is no .env in it."""
-    return tmp_path_factory.mktemp("nulle-part")
+    """A folder whose .env sets nothing: no command says that a developer's is not read."""
+    folder = tmp_path_factory.mktemp("nulle-part")
+    (folder / ".env").touch()
+    return folder
 
 
 @pytest.fixture(autouse=True)

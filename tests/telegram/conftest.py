@@ -6,7 +6,6 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from bot.counters import Counters
 from bot.database import Database
 from bot.exchange import Exchange, Exchanges, Recorder, Vote
 from bot.live import Live
+from bot.local_time import today
 from bot.masking import Masking
 from bot.migration_process import migrate
 from bot.parts import Parts
@@ -101,7 +101,7 @@ def office(city: Parts, database_file: Path) -> Office:
 
     async def bilan() -> str:
         async with Database(f"sqlite+aiosqlite:///{database_file}") as database:
-            return await summary.bilan(database, city, date.today())
+            return await summary.bilan(database, city, today())
 
     return Office(partial(explaining.as_text, city), bilan)
 

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 from bot.database import Database
 from bot.exchange import Exchanges, Reason, Recorder, Vote, new_id
 from bot.journal import BATCH, CLOSE_SECONDS, DAY_SECONDS, MOST_WAITING, Journal, Pace
+from bot.local_time import start_of
 from bot.masking import Masking
 from bot.parts import Parts
 from bot.reply import Choice, Outcome, Reply
@@ -324,8 +325,8 @@ async def test_a_message_that_masking_stumbles_over_breaks_nothing(
     assert "ValueError" in record.getMessage() and "zorglub" not in record.getMessage().lower()
 
 
-def test_a_day_begins_at_midnight_where_the_bot_is(exchanges: Exchanges, clock: Clock) -> None:
-    clock.now = time.mktime((date.today() + timedelta(1)).timetuple()) - 1
+def test_a_day_begins_at_midnight_in_paris(exchanges: Exchanges, clock: Clock) -> None:
+    clock.now = start_of(date(2027, 3, 4)) - 1
     before = exchanges.of(new_id(), 42, "et", ANSWER).day_key
     clock.now += 2
     assert exchanges.of(new_id(), 42, "et", ANSWER).day_key != before
