@@ -90,7 +90,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     async def bilan() -> str:
         from bot.report import summary
 
-        return await summary.bilan(database, live.parts, today())
+        return await summary.bilan(database, lambda: live.parts, today())
 
     def explain(question: str) -> str:
         from bot import explaining

@@ -15,7 +15,8 @@ from pydantic import SecretStr
 
 from bot import explaining
 from bot.assistant import Assistant
-from bot.conversations import Clock, Conversations, MemoryConversations
+from bot.clock import Clock
+from bot.conversations import Conversations
 from bot.counters import Counters
 from bot.database import Database
 from bot.exchange import Exchange, Exchanges, Recorder, Vote
@@ -35,6 +36,7 @@ from handlers.serving import serve
 from knowledge.base import KnowledgeBase
 from knowledge.watched import contents
 from tests.conftest import KNOWLEDGE
+from tests.conversations import MemoryConversations
 from tests.postgresql import server_address
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
@@ -101,7 +103,7 @@ def office(city: Parts, database_file: Path) -> Office:
 
     async def bilan() -> str:
         async with Database(f"sqlite+aiosqlite:///{database_file}") as database:
-            return await summary.bilan(database, city, today())
+            return await summary.bilan(database, lambda: city, today())
 
     return Office(partial(explaining.as_text, city), bilan)
 
