@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.chat_keys import JOURNAL, ChatKeys
-from bot.conversations import Clock
+from bot.clock import Clock
 from bot.local_time import day_of
 from bot.masking import Masking
 from bot.reply import Choice, Outcome, Reply

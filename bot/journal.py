@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from types import TracebackType
 
-from bot.conversations import Clock
+from bot.clock import Clock
 from bot.database import Database
 from bot.database_faults import AwayError
 from bot.exchange import Exchange, Vote

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Delete, Insert, bindparam, delete, or_, select
 
 from bot.chat_keys import ChatKeys
+from bot.clock import Clock
 from bot.context import KEPT_SECONDS, NO_CONTEXT, Context
-from bot.conversations import Clock, Kept, Memory
+from bot.conversations import Kept, Memory
 from bot.database import Database
 from bot.database_faults import AwayError
 from bot.schema import CONVERSATIONS

@@ -14,7 +14,7 @@ from telegram.constants import UpdateType
 from bot.counters import Counters
 from handlers.kinds import ARRIVES, PASSAGE, App
 from handlers.passage import Passage
-from handlers.places import MOST_AT_ONCE
+from handlers.slots import MOST_AT_ONCE
 
 REMEMBERED = 4096
 """Updates that are known to be answered: far more than Telegram gives again."""

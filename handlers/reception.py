@@ -11,6 +11,7 @@ from telegram import Message, Update
 from telegram.error import BadRequest
 from telegram.ext import ApplicationHandlerStop, filters
 
+from bot.clock import Clock
 from bot.reply import Outcome
 from handlers.addressing import command_in, words_of
 from handlers.albums import Albums
@@ -18,7 +19,7 @@ from handlers.desk import Desk
 from handlers.floods import Floods, Writer
 from handlers.kinds import Context
 from handlers.lateness import Lateness
-from handlers.recent import Clock, Recent
+from handlers.recent import Recent
 from handlers.taps import Taps
 
 _WAITING_SECONDS, _MOST_WAITING = 60.0, 500

@@ -11,7 +11,7 @@ from telegram.ext import BaseRateLimiter
 from bot.counters import Counters
 from bot.waits import growing
 from handlers.pace import Pace
-from handlers.places import Places
+from handlers.slots import Slots
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 """Seconds between two tries of the same request."""
@@ -55,8 +55,8 @@ class Patience(BaseRateLimiter[None]):
     failing while others succeed; one of which the answer was lost may be made twice.
     """
 
-    def __init__(self, pace: Pace, places: Places, counters: Counters) -> None:
-        self._pace, self._places, self._counters = pace, places, counters
+    def __init__(self, pace: Pace, slots: Slots, counters: Counters) -> None:
+        self._pace, self._slots, self._counters = pace, slots, counters
         self._successes = 0
 
     async def initialize(self) -> None:
@@ -93,7 +93,7 @@ class Patience(BaseRateLimiter[None]):
                 self._counters.errors["telegram"] += 1
                 wait = wait_after(error, waiting)
                 log_wait(_log, endpoint, error, wait)
-                await self._places.sleep(wait)
+                await self._slots.sleep(wait)
             else:
                 self._successes += 1
                 self._counters.telegram_answered()

@@ -2,7 +2,8 @@
 
 from telegram import CallbackQuery
 
-from handlers.recent import Clock, Recent
+from bot.clock import Clock
+from handlers.recent import Recent
 
 DOUBLE_SECONDS = 5.0
 """Longer than a slow network makes one wait before one taps again."""

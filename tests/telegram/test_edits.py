@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from bot.conversations import MemoryConversations
 from bot.parts import Parts
+from tests.conversations import MemoryConversations
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import FakeClock, Resident, message
 from tests.telegram.seen import unclear

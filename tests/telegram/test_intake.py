@@ -12,7 +12,7 @@ from bot.turns import Alone, Turn
 from handlers.intake import Intake
 from handlers.pace import Pace
 from handlers.passage import Passage
-from handlers.places import Places
+from handlers.slots import Slots
 from tests.telegram.resident import message
 
 
@@ -52,7 +52,7 @@ async def intake(counters: Counters, answered: list[int]) -> AsyncIterator[Intak
     async def answer(update: Update) -> None:
         answered.append(update.update_id)
 
-    passage = Passage(BrokenTurns(), Places(), Pace(0))
+    passage = Passage(BrokenTurns(), Slots(), Pace(0))
     made = Intake(answer, lambda _: None, passage, counters)
     yield made
     await made.finish()
