@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
+from bot.dialects import EMPTY_THE_LOG
 from bot.faults import BackupError
 from bot.private_files import make_private
 
@@ -62,7 +63,7 @@ class FileStore:
         with _opened(copy, "ro") as saved, _opened(self._path, "rw") as database:
             database.execute("PRAGMA secure_delete = ON")
             self._copy(saved, database)
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            database.execute(EMPTY_THE_LOG)
 
     def _copy(self, source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         source.backup(target, progress=_patient(self._patience))

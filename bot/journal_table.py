@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Connection, Insert, bindparam, delete, select, text, update
+from sqlalchemy import Connection, Insert, bindparam, delete, select, update
 
+from bot.dialects import insert_into
 from bot.exchange import Exchange, Vote
 from bot.schema import EXCHANGES
 
@@ -22,7 +23,6 @@ class JournalTable:
     """Writes to the table of exchanges, and deletes from it."""
 
     def __init__(self, dialect: str) -> None:
-        self._dialect = dialect
         self._insert = _insert(dialect)
 
     def store(self, connection: Connection, batch: Sequence[Exchange | Vote]) -> None:
@@ -46,19 +46,10 @@ class JournalTable:
         old = select(_COLUMNS.id).where(_COLUMNS.at < oldest).limit(CHUNK)
         return connection.execute(delete(EXCHANGES).where(_COLUMNS.id.in_(old))).rowcount == CHUNK
 
-    def forget(self, connection: Connection) -> None:
-        """Have SQLite forget the pages of before, which its write-ahead log still holds."""
-        if self._dialect == "sqlite":
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-
 
 def _insert(dialect: str) -> Insert:
     """Insert rows; one that is there already, of a batch that only seemed to fail, stays."""
-    if dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert
-    else:
-        from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]
-    return insert(EXCHANGES).on_conflict_do_nothing(index_elements=[_COLUMNS.id])
+    return insert_into(EXCHANGES, dialect).on_conflict_do_nothing(index_elements=[_COLUMNS.id])
 
 
 def _random(exchange: Exchange) -> str:

@@ -171,7 +171,9 @@ def _application(settings: Settings, upkeep: Upkeep, patience: Patience) -> App:
     defaults = Defaults(
         parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
-    # One for both: reading the list of authorities takes 50 ms and 0.8 MB.
+    # One for both: reading the list of authorities takes 50 ms and 0.8 MB. That of httpx, which the
+    # library loads anyway: certifi's list, or the one that SSL_CERT_FILE names where a proxy has its
+    # own.
     secure = create_ssl_context()
     bot = FetchingBot(
         settings.telegram_bot_token.get_secret_value(),

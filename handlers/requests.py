@@ -9,6 +9,7 @@ from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, T
 from telegram.ext import BaseRateLimiter
 
 from bot.counters import Counters
+from bot.logs import first_line
 from bot.waits import growing
 from handlers.pace import Pace
 from handlers.slots import Slots
@@ -16,6 +17,8 @@ from handlers.slots import Slots
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 """Seconds between two tries of the same request."""
 MOST_TRIES = 10
+LONGEST_LINE = 100
+"""Characters of what Telegram, or a proxy before it, says in the log."""
 OUTLINE = ("message_id", "date", "chat")
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 # The library's own word for « retry_after is a timedelta », as it will be in its next version.
@@ -33,7 +36,7 @@ def wait_after(error: Exception, waiting: Iterator[float]) -> float:
 def in_short(error: Exception) -> str:
     """An error in one short line, whatever page a proxy answered with."""
     said = str(error) if isinstance(error, TelegramError) else type(error).__name__
-    return said.partition("\n")[0][:100]
+    return first_line(said, LONGEST_LINE)
 
 
 def log_wait(log: logging.Logger, endpoint: str, error: Exception, seconds: float) -> None:

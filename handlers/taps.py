@@ -1,6 +1,9 @@
-"""Double taps: the second one of a nervous finger, or a tap that Telegram delivers twice."""
+"""Taps on buttons: the double ones of a nervous finger or of Telegram's, and their end for all."""
+
+from contextlib import suppress
 
 from telegram import CallbackQuery
+from telegram.error import BadRequest
 
 from bot.clock import Clock
 from handlers.recent import Recent
@@ -36,3 +39,9 @@ class Taps:
     def is_double(self, update: int) -> bool:
         """Whether the tap of an update repeats one."""
         return self._doubles.get(update) is not None
+
+
+async def stop_waiting(query: CallbackQuery, says: str | None = None) -> None:
+    """Tell Telegram that a tap was seen: its button turns no more, and ``says`` something."""
+    with suppress(BadRequest):  # a tap from long ago, or answered already: nothing is lost
+        await query.answer(says)
