@@ -172,7 +172,7 @@ def _application(settings: Settings, upkeep: Upkeep, patience: Patience) -> App:
         parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
     # One for both: reading the list of authorities takes 50 ms and 0.8 MB. That of httpx, which the
-    # library loads anyway: certifi's list, or the one that SSL_CERT_FILE names where a proxy has its
+    # library loads anyway: certifi's list, or that of SSL_CERT_FILE, where a proxy has one of its
     # own.
     secure = create_ssl_context()
     bot = FetchingBot(
