@@ -23,7 +23,6 @@ from bot.exchange import Exchange, Exchanges, Recorder, Vote
 from bot.live import Live
 from bot.local_time import today
 from bot.masking import Masking
-from bot.migration_process import migrate
 from bot.parts import Parts
 from bot.records import Records
 from bot.reload import Reloader
@@ -172,17 +171,15 @@ def samia(telegram: TelegramServer) -> Resident:
 
 
 @pytest.fixture
+def group(telegram: TelegramServer) -> Resident:
+    """Samia in the group of the neighbours."""
+    return Resident(telegram, -5)
+
+
+@pytest.fixture
 def behind(telegram: TelegramServer) -> Behind:
     """Where a bot with a webhook stands."""
     return Behind(telegram)
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with its tables: making them takes a while, which no test has to wait for."""
-    file = tmp_path_factory.mktemp("base") / "vide.sqlite"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{file}"))
-    return file
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Edits of the knowledge reach Telegram without a restart, and administrators hear of faults."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from pydantic import SecretStr
 
 from bot.settings import Settings
 from tests.editing import Editing
-from tests.knowledge.conftest import SOUND
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import Resident
 from tests.telegram.seen import labels
@@ -33,12 +31,6 @@ def settings(telegram: TelegramServer) -> Settings:
         telegram_max_rate=0,
         admin_ids=frozenset({ADMIN, OTHER_ADMIN}),
     )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the small knowledge folder."""
-    return Path(shutil.copytree(SOUND, tmp_path / "knowledge"))
 
 
 @pytest_asyncio.fixture

@@ -257,11 +257,9 @@ async def test_noting_never_waits_and_what_does_not_fit_is_dropped_and_counted(
     database = Database("sqlite+aiosqlite:////dev/null/essai.sqlite")
     one = exchanges.of(new_id(), 42, "et", ANSWER)
     async with database, Journal(database, DAYS, pace=QUICK) as journal:
-        started = time.perf_counter()
         for _ in range(MOST_WAITING + 500):
             journal.note(one)
-        assert time.perf_counter() - started < 1
-        assert journal.dropped == 500
+        assert journal.dropped == 500, "at once: nothing else ran meanwhile"
         async with asyncio.timeout(10):
             while not told(caplog):
                 await asyncio.sleep(0.01)
