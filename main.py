@@ -4,12 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
 from io import TextIOWrapper
 
 from bot import command_line
 from bot.faults import CalibrationError, SettingsError
-from bot.settings import Settings, read_settings
+from bot.local_time import now, today
+from bot.settings import Settings, read_settings, unread_dotenv
 from knowledge.faults import KnowledgeError
 
 # What one command alone needs is imported in it: the first answer waits for nothing else.
@@ -17,6 +17,10 @@ from knowledge.faults import KnowledgeError
 TO_TELEGRAM = (
     "Conversation dans le terminal. Pour Telegram, écrivez TELEGRAM_BOT_TOKEN=<jeton de BotFather> "
     "dans le fichier .env, puis relancez."
+)
+UNREAD = (
+    "Les réglages de {file} ne sont pas lus : ce sont ceux du dossier d'où la commande est lancée "
+    "qui comptent. Lancez-la depuis {folder}."
 )
 
 
@@ -27,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = command_line.parse(arguments)
+    unread = unread_dotenv()
+    if unread is not None:
+        print(UNREAD.format(file=unread, folder=unread.parent), file=sys.stderr)
     try:
         return COMMANDS[options.command](options, read_settings())
     except KnowledgeError as error:
@@ -68,11 +75,11 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     token, address = (
         secret.get_secret_value() for secret in (settings.telegram_bot_token, settings.database_url)
     )
-    hidden, place = [database_url.secret(address)], settings.webhook_place
+    hidden, place = [*database_url.secrets(address)], settings.webhook_place
     if place is not None:
         hidden.append(place.secret)
     logs.configure(settings.log_level, token, *hidden, as_json=settings.log_format == "json")
-    live = Live.start(settings.knowledge_dir, date.today())
+    live = Live.start(settings.knowledge_dir, today())
     database = Database(address)
     replicas = Replicas(database)
     conversations = StoredConversations(database, ChatKeys(token))
@@ -83,7 +90,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     async def bilan() -> str:
         from bot.report import summary
 
-        return await summary.bilan(database, live.parts, date.today())
+        return await summary.bilan(database, lambda: live.parts, today())
 
     def explain(question: str) -> str:
         from bot import explaining
@@ -103,7 +110,7 @@ def chat(_: argparse.Namespace, settings: Settings) -> int:
     from bot import terminal
     from bot.build import build
 
-    assistant = build(settings.knowledge_dir, date.today()).assistant
+    assistant = build(settings.knowledge_dir, today()).assistant
     terminal.chat(assistant, terminal.typed_lines(sys.stdin), sys.stdout)
     return 0
 
@@ -117,7 +124,7 @@ def ask(options: argparse.Namespace, settings: Settings) -> int:
     if fault is not None:
         print(fault, file=sys.stderr)
         return 2
-    parts = build(settings.knowledge_dir, date.today())
+    parts = build(settings.knowledge_dir, today())
     if options.json:
         asking.answer_lines(parts.assistant, sys.stdin.buffer, sys.stdout, chat=options.chat)
     elif options.explain:
@@ -136,20 +143,20 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
         from bot import confusion_command
 
         return confusion_command.run(
-            settings.knowledge_dir, options.files, date.today(), sys.stdout, sys.stderr
+            settings.knowledge_dir, options.files, today(), sys.stdout, sys.stderr
         )
     if options.links:
         from knowledge import link_command
 
         streams = (sys.stdout, sys.stderr)
         return link_command.run(
-            settings.knowledge_dir, options.files, date.today(), streams, annotate=_on_github()
+            settings.knowledge_dir, options.files, today(), streams, annotate=_on_github()
         )
     from bot import calibrate as calibration
     from knowledge import check_command
 
     code = check_command.run(
-        settings.knowledge_dir, options.files, date.today(), sys.stdout, annotate=_on_github()
+        settings.knowledge_dir, options.files, today(), sys.stdout, annotate=_on_github()
     )
     fault = None if options.files else calibration.fault()
     if fault is not None:
@@ -167,7 +174,7 @@ def evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from bot import evaluation
     from bot.build import build
 
-    parts = build(settings.knowledge_dir, date.today())
+    parts = build(settings.knowledge_dir, today())
     return evaluation.run(parts.assistant, options.files, sys.stdout, reading=options.read)
 
 
@@ -175,7 +182,7 @@ def prepare(_: argparse.Namespace, settings: Settings) -> int:
     """Learn from the knowledge base now, so that the next start is immediate."""
     from bot.build import build
 
-    build(settings.knowledge_dir, date.today())
+    build(settings.knowledge_dir, today())
     return 0
 
 
@@ -184,8 +191,8 @@ def calibrate(_: argparse.Namespace, settings: Settings) -> int:
     from bot import calibrate as calibration
     from bot.build import build_uncalibrated
 
-    parts = build_uncalibrated(settings.knowledge_dir, date.today())
-    return calibration.run(parts, date.today(), sys.stdout)
+    parts = build_uncalibrated(settings.knowledge_dir, today())
+    return calibration.run(parts, today(), sys.stdout)
 
 
 def qr(options: argparse.Namespace, settings: Settings) -> int:
@@ -193,7 +200,7 @@ def qr(options: argparse.Namespace, settings: Settings) -> int:
     from bot import poster_command
     from knowledge.loader import load
 
-    base = load(settings.knowledge_dir, date.today())
+    base = load(settings.knowledge_dir, today())
     order = poster_command.Order(options.ids, options.svg, options.dossier)
     return poster_command.run(base, settings.bot_username, order, sys.stdout)
 
@@ -220,11 +227,11 @@ def report(options: argparse.Namespace, settings: Settings) -> int:
     from bot.build import build
     from bot.report import command
 
-    now = datetime.now()
+    moment = now()
     order = command.Order(options.days, options.csv, options.html, options.partage)
     place = command.Place(settings.database_url.get_secret_value(), settings.knowledge_dir)
-    make = partial(build, settings.knowledge_dir, now.date())
-    return command.run(make, place, order, now, (sys.stdout, sys.stderr))
+    make = partial(build, settings.knowledge_dir, moment.date())
+    return command.run(make, place, order, moment, (sys.stdout, sys.stderr))
 
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {

@@ -23,15 +23,16 @@ GENERATION = 15
 _YOUNG = range(10, 31)
 """Ages at which one asks for programmes: a smaller number may be a rank, « 2, c'est quoi ? »."""
 _OLDEST_BIRTH = 110
-_UNITS = frozenset("ans an piges pige balais berges printemps".split())
+# Every word here is one as the reader gives it: « piges » is « ans » by then, « pote » is « ami ».
+_UNITS = frozenset("ans an berges printemps".split())
 _AVOIR = frozenset("ai as a ont avait avais aura aurai auras auront aurait ayant avoir".split())
 _FESTIVE = frozenset("fete fetera feter fetes fetait".split())
 _COUNTING = frozenset(["y", "en"])
 """Words before « avait 4 » that count things: « il y en avait quatre »."""
 _SOMEBODY = frozenset(
-    "il elle on qui lui moi fils fille garcon soeur frere cousin cousine neveu niece ami amie pote "
-    "copain copine petit petite grand grande ado enfant jeune voisin voisine mere pere maman papa "
-    "copines potes ils elles".split()
+    "il elle on qui lui moi fils fille garcon soeur frere cousin cousine neveu niece ami amie amis "
+    "copain copine copines petit petite grand grande adolescent enfant jeune voisin voisine mere "
+    "pere ils elles".split()
 )
 _ALMOST = frozenset("presque bientot quasi quasiment".split())
 _LINKS = frozenset("a ou et".split())
@@ -41,24 +42,26 @@ _FILLERS = frozenset(
 _GROUPS = frozenset("les des aux ceux celles jeunes enfants".split())
 _LASTING = frozenset(
     "depuis pendant durant dans apres avant fait dure faut reste chaque tous toutes partir jusque "
-    "plus moins y en passe bac".split()
+    "plus moins y en passe".split()
 )
 """Words before « 3 ans » that make it a duration, a limit or a deadline."""
-_BETWEEN = frozenset("de d a mes ses".split())
+_DEGREES = frozenset(["baccalaureat"])
+"""Words before « 3 ans » that make it years of study; « le bac, 18 ans » says an age."""
+_BETWEEN = frozenset("de a mes ses".split())
 """Words that may stand after one of those: « depuis mes 12 ans », « jusqu'à 25 ans »."""
 _THINGS = frozenset(
     "contrat bail cdd formation stage duree engagement pret credit garantie projet peine plan "
     "experience".split()
 )
 """Nouns before « de 3 ans » that last so long."""
-_OF = frozenset(["de", "d"])
+_OF = frozenset(["de"])
 _HESITATIONS = frozenset(
     "et a pour en fait si alors non oui euh heu plutot ou enfin pardon bah donc ok je moi".split()
 )
 """Words that may stand around a number that answers « Quel âge ? »."""
 _AFTER_AGE = frozenset(
-    "et ou mais donc dc je tu il elle on ils elles ce cela ca qui que en le la les l pour est peut "
-    "peux avec si alors moi lui jusque revolus demi demie bientot depuis maintenant dans aussi ya "
+    "et ou mais donc je tu il elle on ils elles ce cela ca qui que en le la les pour est peut "
+    "peux avec si alors moi lui jusque revolus demi demie bientot depuis maintenant dans aussi "
     "y habite cherche veut veux voudrait voudrais aime adore faut quoi ans an".split()
 )
 """Words that may follow « il a 17 »; a noun there is what one has (« il a 2 enfants »)."""
@@ -160,6 +163,8 @@ def _is_duration(forms: Sequence[str], one: _Said, before: Sequence[str]) -> boo
         return True
     near = before[-2:] if before[-1:] and before[-1] in _BETWEEN else before[-1:]
     if not _LASTING.isdisjoint(near):
+        return True
+    if not _DEGREES.isdisjoint(near) and one.low not in _YOUNG:
         return True
     return not _THINGS.isdisjoint(before[-3:]) and before[-1] not in _AVOIR
 

@@ -37,15 +37,16 @@ class Store(Protocol):
 
 def save(address: str, file: Path, out: TextIO) -> int:
     """Back up a database. The exit code: 0, or 1 when a fault was said."""
-    return _told(lambda: _save(_store(address), file, out))
+    return _code_of(lambda: _save(_store(address), file, out))
 
 
 def restore(address: str, file: Path, out: TextIO, *, replace: bool) -> int:
     """Put a backup back, over what is there only with ``replace``. The exit code is as above."""
-    return _told(lambda: _restore(_store(address), file, out, replace=replace))
+    return _code_of(lambda: _restore(_store(address), file, out, replace=replace))
 
 
-def _told(work: Callable[[], None]) -> int:
+def _code_of(work: Callable[[], None]) -> int:
+    """Do some work, and say what stopped it. The exit code: 0, or 1 when a fault was said."""
     try:
         work()
     except BackupError as error:

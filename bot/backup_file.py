@@ -2,12 +2,14 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy.engine import URL
 
+from bot.dialects import EMPTY_THE_LOG
 from bot.faults import BackupError
+from bot.private_files import make_private
 
 PATIENCE = 10
 """How many times the copy is tried while somebody else writes."""
@@ -56,10 +58,12 @@ class FileStore:
         Putting another file under the same name would leave the old one to a bot that runs, and
         beside the new one the old one's log.
         """
-        with _opened(copy, "ro") as saved, _opened(self._path, "rwc") as database:
+        with suppress(OSError):  # SQLite says what is wrong with the path
+            make_private(self._path)
+        with _opened(copy, "ro") as saved, _opened(self._path, "rw") as database:
             database.execute("PRAGMA secure_delete = ON")
             self._copy(saved, database)
-            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            database.execute(EMPTY_THE_LOG)
 
     def _copy(self, source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         source.backup(target, progress=_patient(self._patience))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot import calibration, garbage
+from bot import calibration, garbage, local_time
 from bot.assistant import Assistant
 from bot.beside import Doing, beside, here
 from bot.cache import CACHE, Cache
@@ -40,8 +40,11 @@ class _Learned:
 
 
 @garbage.left_alone()
-def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
+def build(folder: Path, checked_on: date, cache: Path | None = CACHE) -> Parts:
     """Load a folder and make its assistant; KnowledgeError when the folder has faults.
+
+    ``checked_on`` is the day by which the dates of the entries are checked, when they are loaded.
+    What answers asks for the date itself, with each answer: it may answer for weeks.
 
     Learning from a folder takes a few seconds: the parts are kept in ``cache`` for the next start,
     under a digest of every file and of the code, and so is what was learned of each example: after
@@ -52,7 +55,7 @@ def build(folder: Path, today: date, cache: Path | None = CACHE) -> Parts:
     kept = kept_parts(files)
     if kept is not None:
         return kept
-    parts, learned = _learning(lambda: load(folder, today), files, here)
+    parts, learned = _learning(lambda: load(folder, checked_on), files, here)
     new = learned()
     if cache is not None:
         files.keep(Pickled(parts), Pickled(new))
@@ -131,26 +134,27 @@ def _readers(
     languages = Languages(spoken, reader.status, names)
     questions = Questions(base.lexicon.asking, reader.spelling)
     details = DetailsAsked(answering, reader)
-    complaints = Sayings((*base.lexicon.complaints, *base.lexicon.repeats), reader)
-    after_danger = (base.lexicon.over, base.lexicon.called, base.lexicon.in_need)
+    lexicon = base.lexicon
     return Readers(
-        reader,
-        detector,
-        languages,
-        questions,
-        details,
-        complaints,
-        Sayings(base.lexicon.repeats, reader),
-        Sayings(base.lexicon.giving_up, reader),
-        Sayings(base.lexicon.writing, reader),
-        *(Sayings(one, reader) for one in after_danger),
+        words=reader,
+        dangers=detector,
+        languages=languages,
+        questions=questions,
+        details=details,
+        complaints=Sayings((*lexicon.complaints, *lexicon.repeats), reader),
+        repeats=Sayings(lexicon.repeats, reader),
+        giving_up=Sayings(lexicon.giving_up, reader),
+        writing=Sayings(lexicon.writing, reader),
+        over=Sayings(lexicon.over, reader),
+        called=Sayings(lexicon.called, reader),
+        in_need=Sayings(lexicon.in_need, reader),
     )
 
 
 def _parts(base: KnowledgeBase, readers: Readers, index: Index) -> Parts:
     shipped = calibration.load()
     matcher = Matcher(base, readers.words, index, shipped)
-    assistant = Assistant(base, readers, matcher, shipped, date.today)
+    assistant = Assistant(base, readers, matcher, shipped, local_time.today)
     return Parts(base, matcher, readers.dangers, readers.details, assistant)
 
 

@@ -2,8 +2,11 @@
 
 import hashlib
 import logging
+import secrets
 import sys
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -11,25 +14,31 @@ import numpy as np
 from bot import calibration
 from bot.french import WORD_LIST
 from bot.pickled import Pickled, unpickled
-from knowledge.watched import watched_files
+from knowledge.watched import contents
 
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 KEPT = 3
 """Files of one kind in the cache: today's, and those of drafts or of the version before."""
+LEFT_SECONDS = 60 * 60
+"""A half-written file of before belongs to a process that was killed: writing takes a second."""
 _log = logging.getLogger(__name__)
 
 
 class Cache:
     """The files of one folder of knowledge; without a place to keep them, none.
 
-    A file there is the program's own, as trusted as the code beside it.
+    A file there is the program's own, as trusted as the code beside it. It is that of any copy of
+    the folder too: an image is prepared from one, and answers from another.
+
+    ``learned_from`` is the digest of an earlier version of the folder (``knowledge.watched``), for
+    what was made of that one; without it, the folder is read as it is now.
     """
 
-    def __init__(self, place: Path | None, folder: Path) -> None:
+    def __init__(self, place: Path | None, folder: Path, learned_from: str | None = None) -> None:
         self._place, self._folder = place, folder
         self._code = digest_of_code()
-        knowledge = calibration.SHIPPED, *watched_files(folder)
-        self._all = _digest(f"{self._code} {folder.resolve()}", knowledge)
+        knowledge = learned_from or contents(folder)
+        self._all = _digest(f"{self._code} {knowledge}", [calibration.SHIPPED])
 
     def parts(self) -> object:
         """What was made of just these files; None when nothing was, or when it cannot be read."""
@@ -67,12 +76,34 @@ class Cache:
             return
         self._place.mkdir(parents=True, exist_ok=True)
         path = self._place / f"{kind}-{digest}.pickle"
-        partial = path.with_suffix(".partial")
-        content.write(partial)
-        partial.replace(path)
-        kept = sorted(path.parent.glob(f"{kind}-*.pickle"), key=lambda one: one.stat().st_mtime)
-        for old in kept[:-KEPT]:
+        # A name of its own: two processes may write the same at once. Not by ``mkstemp``, whose
+        # files nobody else may read: an image is prepared by one user and run by another.
+        partial = path.with_suffix(f".{secrets.token_hex(8)}.partial")
+        try:
+            content.write(partial)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+        self._tidy_up(self._place, kind)
+
+    @staticmethod
+    def _tidy_up(place: Path, kind: str) -> None:
+        """Delete what is old, and what was left half-written; other processes may do so too."""
+        made = {path: _written_at(path) for path in place.glob(f"{kind}-*.pickle")}
+        left = [
+            path
+            for path in place.glob("*.partial")
+            if _written_at(path) < time.time() - LEFT_SECONDS
+        ]
+        for old in (*sorted(made, key=lambda path: made[path])[:-KEPT], *left):
             old.unlink(missing_ok=True)
+
+
+def _written_at(path: Path) -> float:
+    """Seconds since 1970; 0 for a file that is gone meanwhile."""
+    with suppress(FileNotFoundError):
+        return path.stat().st_mtime
+    return 0.0
 
 
 def digest_of_code() -> str:

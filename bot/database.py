@@ -14,6 +14,7 @@ from bot.database_faults import AwayError, in_short
 from bot.engine import AsyncEngine
 from bot.migration_process import migrate
 from bot.schema import REVISION
+from bot.waits import growing
 
 ANSWER_SECONDS = 1.5
 """The longest that a resident waits, once: the database is away then, and asked no more."""
@@ -106,15 +107,14 @@ class Database:
 
     async def _keep(self) -> None:
         """Try until it is there; then look after it until it fails, and so on."""
-        retry = self._first_retry
+        retries = growing(self._first_retry, LONGEST_RETRY)
         while True:
             await self._try()
             self._tried.set()
             if self._there and not await self._fails_within(UPKEEP_SECONDS):
-                retry = self._first_retry
+                retries = growing(self._first_retry, LONGEST_RETRY)
                 continue
-            await asyncio.sleep(retry)
-            retry = min(2 * retry, LONGEST_RETRY)
+            await asyncio.sleep(next(retries))
 
     async def _fails_within(self, seconds: float) -> bool:
         with suppress(TimeoutError):

@@ -3,6 +3,8 @@
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 
+from bot.logs import first_line
+
 LONGEST = 200
 """A log line is read on a screen."""
 
@@ -22,12 +24,11 @@ def in_short(error: BaseException) -> str:
     if isinstance(error, TimeoutError | NoFreeConnection):
         return "pas de réponse à temps"
     if isinstance(error, DBAPIError) and error.orig is not None:
-        return _first_line(error.orig)
+        return _in_its_words(error.orig)
     if isinstance(error, OSError):
         return error.strerror or type(error).__name__
     return type(error).__name__
 
 
-def _first_line(error: BaseException) -> str:
-    lines = str(error).splitlines()
-    return lines[0][:LONGEST] if lines else type(error).__name__
+def _in_its_words(error: BaseException) -> str:
+    return first_line(str(error), LONGEST) or type(error).__name__

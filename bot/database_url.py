@@ -1,6 +1,6 @@
 """The setting DATABASE_URL, read without loading what it names: a fault is said at once."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 SQLITE, POSTGRESQL = "sqlite+aiosqlite", "postgresql+asyncpg"
 _OTHER_NAMES = {
@@ -21,9 +21,13 @@ def fault(url: str) -> str | None:
     return _file_fault(url) if scheme == SQLITE else _server_fault(url)
 
 
-def secret(url: str) -> str:
-    """The password in an address; an empty text when it has none."""
-    return urlsplit(url).password or ""
+def secrets(url: str) -> tuple[str, ...]:
+    """The password in an address, as it is written there and as drivers say it; none without one.
+
+    « @ » is written « %40 » in an address: an error of the server's quotes the former.
+    """
+    written = urlsplit(url).password
+    return (written, unquote(written)) if written else ()
 
 
 def _other(scheme: str) -> str:

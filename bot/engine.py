@@ -7,11 +7,15 @@ waits. ``greenlet_spawn``, which SQLAlchemy exports for this, is all that it tak
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import URL, Engine
 from sqlalchemy.util import greenlet_spawn
+
+from bot.private_files import make_private
 
 WAIT_SECONDS = 1.0
 """For somebody else's lock, a free connection or a server: a person waits for the answer."""
@@ -69,11 +73,16 @@ class AsyncEngine:
             return work(connection)
 
 
-async def _open(*place: Any, **options: Any) -> Any:  # noqa: ANN401 - what SQLAlchemy gives
-    """A connection to a file; after a failure, its thread is over before the event loop may be."""
+async def _open(file: str, **options: Any) -> Any:  # noqa: ANN401 - what SQLAlchemy gives
+    """A connection to a file; after a failure, its thread is over before the event loop may be.
+
+    SQLite would make a new file readable by all; the log that it puts beside it has the same mode.
+    """
     import aiosqlite
 
-    opening = aiosqlite.connect(*place, **options)
+    with suppress(OSError):  # SQLite says what is wrong with the path
+        make_private(Path(file))
+    opening = aiosqlite.connect(file, **options)
     opening._thread.daemon = True  # as SQLAlchemy does: a stuck disk must not keep the bot
     try:
         return await opening

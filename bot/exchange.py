@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.chat_keys import JOURNAL, ChatKeys
-from bot.conversations import Clock
+from bot.clock import Clock
+from bot.local_time import day_of
 from bot.masking import Masking
 from bot.reply import Choice, Outcome, Reply
 
@@ -90,7 +91,7 @@ class Exchanges:
         return Exchange(
             id=exchange,
             at=at - at % HOUR if is_emergency else at,
-            day_key=None if is_emergency else self._day_key(chat, date.fromtimestamp(now)),
+            day_key=None if is_emergency else self._day_key(chat, day_of(now)),
             question=self._masking.mask(question or "") if is_written else None,
             outcome=reply.outcome.value,
             entry=reply.entry,

@@ -9,6 +9,10 @@ class LearningError(Exception):
     """A changed knowledge base could not be learned; the one in use stays good."""
 
 
+class NothingAnswersError(Exception):
+    """Neither the changed knowledge base nor the one before it could be read."""
+
+
 class SettingsError(Exception):
     """A setting has a value that cannot be used."""
 

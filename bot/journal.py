@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from itertools import islice
 from types import TracebackType
 
-from bot.conversations import Clock
+from bot.clock import Clock
 from bot.database import Database
 from bot.database_faults import AwayError
+from bot.dialects import empty_the_log
 from bot.exchange import Exchange, Vote
 from bot.journal_table import JournalTable
 
@@ -98,7 +99,7 @@ class Journal:
         oldest = int((now - self._days * DAY_SECONDS) * 1000)
         while await self._database.run(lambda connection: self._table.delete(connection, oldest)):
             await asyncio.sleep(0)
-        await self._database.run(self._table.forget)
+        await self._database.run(empty_the_log)
         self._cleaned = now
 
     async def _work(self) -> None:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from sqlalchemy import Connection, Insert, bindparam, delete, select, text, update
+from sqlalchemy import Connection, Insert, bindparam, delete, select, update
 
+from bot.dialects import insert_into
 from bot.exchange import Exchange, Vote
 from bot.schema import EXCHANGES
 
@@ -22,13 +23,17 @@ class JournalTable:
     """Writes to the table of exchanges, and deletes from it."""
 
     def __init__(self, dialect: str) -> None:
-        self._dialect = dialect
         self._insert = _insert(dialect)
 
     def store(self, connection: Connection, batch: Sequence[Exchange | Vote]) -> None:
-        """Write a batch, all or nothing; votes come after the exchanges that they are about."""
+        """Write a batch, all or nothing; votes come after the exchanges that they are about.
+
+        In the order of their random ids: PostgreSQL keeps rows as they come, and an emergency would
+        lie between its chat's other messages.
+        """
         connection.execution_options(isolation_level=connection.default_isolation_level)
-        rows = [asdict(one) for one in batch if isinstance(one, Exchange)]
+        exchanges = sorted((one for one in batch if isinstance(one, Exchange)), key=_random)
+        rows = [asdict(one) for one in exchanges]
         votes = [_row(one) for one in batch if isinstance(one, Vote)]
         with connection.begin():
             if rows:
@@ -41,19 +46,15 @@ class JournalTable:
         old = select(_COLUMNS.id).where(_COLUMNS.at < oldest).limit(CHUNK)
         return connection.execute(delete(EXCHANGES).where(_COLUMNS.id.in_(old))).rowcount == CHUNK
 
-    def forget(self, connection: Connection) -> None:
-        """Have SQLite forget the pages of before, which its write-ahead log still holds."""
-        if self._dialect == "sqlite":
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-
 
 def _insert(dialect: str) -> Insert:
     """Insert rows; one that is there already, of a batch that only seemed to fail, stays."""
-    if dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert
-    else:
-        from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]
-    return insert(EXCHANGES).on_conflict_do_nothing(index_elements=[_COLUMNS.id])
+    return insert_into(EXCHANGES, dialect).on_conflict_do_nothing(index_elements=[_COLUMNS.id])
+
+
+def _random(exchange: Exchange) -> str:
+    """What says nothing of when an exchange happened."""
+    return exchange.id
 
 
 def _row(vote: Vote) -> dict[str, object]:

@@ -1,28 +1,42 @@
 """The knowledge base that answers now, and how another takes its place."""
 
 import gc
+import logging
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from bot import garbage
 from bot.assistant import Assistant
-from bot.cache import CACHE
-from bot.parts import Parts
+from bot.cache import CACHE, Cache
+from bot.faults import LearningError, NothingAnswersError
+from bot.local_time import today
+from bot.parts import Parts, kept_parts
 from bot.rebuild import build_apart, built_here
 from knowledge.base import KnowledgeBase
 from knowledge.phrases import Phrases
 from knowledge.watched import contents
 
+NOT_READ = "Les fiches n'ont pas pu être reprises : le journal du bot dit pourquoi."
+NOTHING_ANSWERS = (
+    "Les fiches n'ont pas pu être reprises, et l'ancienne version n'a pas été gardée : "
+    "corrigez les fiches, puis redémarrez le bot."
+)
+_log = logging.getLogger(__name__)
+
 
 class Live:
     """What answers now. Whoever answers asks for it each time, and keeps nothing of it.
 
-    ``contents`` is the digest of the files that it was learned from.
+    ``contents`` is the digest of the files that it was learned from; ``cache`` is where what was
+    learned of them was kept, if it was.
     """
 
-    def __init__(self, parts: Parts, folder: Path, learned_from: str) -> None:
+    def __init__(
+        self, parts: Parts, folder: Path, learned_from: str, cache: Path | None = None
+    ) -> None:
         self._parts: Parts | None = parts
+        self._cache = cache
         self.folder = folder
         self.contents = learned_from
 
@@ -34,14 +48,18 @@ class Live:
         """
         before = contents(folder)
         garbage.give_back_early()
-        live = cls(build_apart(folder, today, cache), folder, before)
+        live = cls(build_apart(folder, today, cache), folder, before, cache)
         gc.freeze()  # parts stay: looking through them for garbage would take 3 % of all time
         return live
 
     @property
     def parts(self) -> Parts:
-        """Everything that answers."""
-        assert self._parts is not None, "parts are swapped between two answers"
+        """Everything that answers.
+
+        Where a swap left nothing, each answer tries to learn it anew; it fails like the swap did.
+        """
+        if self._parts is None:
+            self._parts = self._learned_here()
         return self._parts
 
     @property
@@ -64,16 +82,37 @@ class Live:
 
         Nothing else runs meanwhile, a tenth of a second: an answer comes from one or the other.
         Parts that cannot be read, which the process that wrote them does not expect, are learned
-        here: slower and larger, but there is an answer.
+        here: slower and larger, but there is an answer. If that fails too, LearningError: the
+        former version answers again, from what was kept of it; NothingAnswersError when it was not.
         """
         self._parts = None
         gc.unfreeze()
         gc.collect()  # parts point to each other
+        if self._takes(read) or self._takes(self._learned_here):
+            self.contents = learned_from
+            return
+        if not self._takes(self._kept):
+            raise NothingAnswersError(NOTHING_ANSWERS)
+        raise LearningError(NOT_READ)
+
+    def _takes(self, read: Callable[[], Parts]) -> bool:
+        """Have answered what some function reads; False, and a line in the log, when it fails."""
         try:
             with garbage.left_alone():
                 self._parts = read()
-        except Exception:  # whatever it is, there must be an answer
-            self._parts = built_here(self.folder, date.today(), None)
+        except Exception as error:  # whatever it is, there must be an answer
+            _log.error("Les fiches n'ont pas pu être reprises : %s", type(error).__name__)
+            return False
         # What was learned stays: nothing in it is garbage to look for.
         gc.freeze()
-        self.contents = learned_from
+        return True
+
+    def _learned_here(self) -> Parts:
+        return built_here(self.folder, today(), None)
+
+    def _kept(self) -> Parts:
+        """The version of ``contents``; LookupError when it was not kept."""
+        kept = kept_parts(Cache(self._cache, self.folder, self.contents))
+        if kept is None:
+            raise LookupError
+        return kept

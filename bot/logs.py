@@ -21,6 +21,11 @@ NEXT_LINE = " | "
 """Stands between what would be the lines of one event."""
 
 
+def first_line(said: str, most: int) -> str:
+    """The first line of what somebody else says, of so many characters: an event has one line."""
+    return next(iter(said.splitlines()), "")[:most]
+
+
 def configure(level: str, token: str, *others: str, as_json: bool = False) -> None:
     """Log from a level on; a token, and other secrets, are masked wherever they appear."""
     masks = Masks(token, others)

@@ -2,8 +2,9 @@
 
 import time
 
+from bot.clock import Clock
 from bot.context import NO_CONTEXT, Context
-from bot.conversations import Clock, Kept
+from bot.conversations import Kept
 
 
 class Memory:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from bot import local_time
 from bot.counters import Counters
 from bot.health import verified_on
 from bot.web import Answer, Request
@@ -25,7 +26,7 @@ class Metrics:
         lost: Callable[[], int],
         dropped: Callable[[], int],
         knowledge: Callable[[], KnowledgeBase],
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = local_time.today,
     ) -> None:
         self._counters, self._lost, self._dropped = counters, lost, dropped
         self._knowledge, self._today = knowledge, today

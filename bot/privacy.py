@@ -9,15 +9,15 @@ MINUTES = KEPT_SECONDS // 60
 class Privacy:
     """Sentences for residents.
 
-    ``days`` is how long the journal keeps a question, None when there is no journal.
+    ``days`` is how long the journal keeps a question.
     """
 
     def __init__(
         self,
         phrases: Phrases,
+        days: int,
         operator: str | None = None,
         contact: str | None = None,
-        days: int | None = None,
     ) -> None:
         self._phrases = phrases
         self._operator = operator
@@ -39,7 +39,7 @@ class Privacy:
     def page(self) -> tuple[str, ...]:
         """What is kept, how long, and how to erase it."""
         said = self._phrases.privacy_page
-        journal = said.no_journal if self._days is None else said.journal.format(jours=self._days)
+        journal = said.journal.format(jours=self._days)
         conversation = said.conversation.format(minutes=MINUTES)
         return conversation, journal, said.telegram, said.to_erase, self.responsible()
 
@@ -47,5 +47,4 @@ class Privacy:
         """What was erased, or that it was not yet; and what cannot be."""
         said = self._phrases.forget
         first = said.done if done else said.not_yet.format(minutes=MINUTES)
-        journal = () if self._days is None else (said.journal.format(jours=self._days),)
-        return first, *journal, said.messages
+        return first, said.journal.format(jours=self._days), said.messages

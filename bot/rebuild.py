@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
+from bot import own_process
 from bot.cache import CACHE, Cache
 from bot.faults import LearningError
 from bot.learner import FAULTY
@@ -24,8 +25,7 @@ from bot.parts import Parts, kept_parts
 from bot.pickled import unpickled
 from knowledge.faults import KnowledgeError
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The settings have it too, and take a tenth of a second to load."""
+LEARNER = "bot.learner"
 LONGEST_SECONDS = 120
 _QUICKER = {
     # Rows are short: a second thread of the algebra library would only stand in the way of a copy.
@@ -65,8 +65,8 @@ async def _process(said: Path, *arguments: object) -> AsyncIterator[Process]:
     """The process, which does not outlive the block; what it says of a failure goes to a file."""
     with said.open("wb") as errors:
         process = await asyncio.create_subprocess_exec(
-            *_command(*arguments),
-            env=_environment(),
+            *own_process.command(LEARNER, *arguments),
+            env=own_process.environment(**_QUICKER),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,
@@ -107,8 +107,7 @@ def _failure(code: int | None, made: Path, said: Path) -> Exception:
     """What went wrong in the process: the faults of the base, or the last line that it said."""
     if code == FAULTY:
         return KnowledgeError(pickle.loads(made.read_bytes()))
-    lines = said.read_text(encoding="utf-8", errors="replace").split("\n")
-    return _not_learned(next((one for one in reversed(lines) if one), "raison inconnue"))
+    return _not_learned(own_process.last_line(said.read_text(encoding="utf-8", errors="replace")))
 
 
 def _not_learned(reason: str) -> LearningError:
@@ -123,8 +122,8 @@ def build_apart(folder: Path, today: date, cache: Path = CACHE) -> Parts:
     with TemporaryDirectory() as place:
         made = Path(place) / "parts.pickle"
         ended = subprocess.run(
-            _command(folder, today, cache, made),
-            env=_environment(),
+            own_process.command(LEARNER, folder, today, cache, made),
+            env=own_process.environment(**_QUICKER),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -141,15 +140,6 @@ def built_here(folder: Path, today: date, cache: Path | None) -> Parts:
     from bot.build import build
 
     return build(folder, today, cache)
-
-
-def _command(*arguments: object) -> list[str]:
-    # « -P »: a relative path keeps its meaning, and no folder here is imported.
-    return [sys.executable, "-P", "-m", "bot.learner", *map(str, arguments)]
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), **_QUICKER}
 
 
 def _parts(made: Path) -> Parts:

@@ -9,8 +9,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from bot import local_time
 from bot.cache import digest_of_code
-from bot.faults import LearningError
+from bot.faults import LearningError, NothingAnswersError
 from bot.live import Live
 from bot.parts import Parts
 from bot.rebuild import rebuilt
@@ -42,7 +43,7 @@ class Reloader:
         self,
         live: Live,
         learn: Learn = rebuilt,
-        today: Callable[[], date] = date.today,
+        today: Callable[[], date] = local_time.today,
         wait: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self.live = live
@@ -90,10 +91,8 @@ class Reloader:
             learned_from = await asyncio.to_thread(contents, self.live.folder)
             if asked_by is not None or learned_from != self.live.contents:
                 result = await self._unless_moved(seen, self._learned(seen, learned_from))
-        except KnowledgeError as error:
-            result, faults = Result.FAULTY, error.faults
         except Exception as error:  # whatever it is, the base in use stays
-            result, faults = Result.FAILED, (_reason(error),)
+            result, faults = _failure(error)
         looks = 0 if asked_by else LOOKS_AT_A_FAULT
         if result is Result.MOVING or (faults and await self._moves(seen, looks)):
             return None
@@ -167,9 +166,17 @@ class Reloader:
         return report
 
 
+def _failure(error: Exception) -> tuple[Result, tuple[Fault | str, ...]]:
+    """What became of files that are not taken up, and why."""
+    if isinstance(error, KnowledgeError):
+        return Result.FAULTY, error.faults
+    is_lost = isinstance(error, NothingAnswersError)
+    return Result.LOST if is_lost else Result.FAILED, (_reason(error),)
+
+
 def _reason(error: Exception) -> str:
     """Why nothing was learned; what a library says is for the log's readers, not for curators."""
-    if isinstance(error, LearningError):
+    if isinstance(error, LearningError | NothingAnswersError):
         return str(error)
     _log.error("Les fiches n'ont pas pu être apprises : %s", error)
     return f"Les fiches n'ont pas pu être apprises : {type(error).__name__}."

@@ -1,7 +1,7 @@
 """What became of an edit, in French for those who look after the knowledge."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -17,12 +17,13 @@ _RESTING = f"Des fichiers changent encore. {_SAME} Réessayez dans un instant : 
 
 
 class Result(StrEnum):
-    """What became of the files."""
+    """What became of the files; where they are LOST, nothing answers any more."""
 
     TAKEN_UP = "taken_up"
     UNCHANGED = "unchanged"
     FAULTY = "faulty"
     FAILED = "failed"
+    LOST = "lost"
     MOVING = "moving"
 
 
@@ -40,19 +41,19 @@ class Report:
     mended: bool = False
     asked_by: int | None = None
 
-    def answer(self, base: KnowledgeBase) -> str:
-        """What is said to whoever asked; ``base`` is the one that answers now."""
+    def answer(self, base: Callable[[], KnowledgeBase]) -> str:
+        """What is said to whoever asked; ``base`` gives the one that answers now, if one does."""
         if self.result is Result.MOVING:
             return _RESTING
         if self.faults:
             return _told(self.result, self.faults)
-        return f"C'est fait : les fiches sont relues. {_what(base)}"
+        return f"C'est fait : les fiches sont relues. {_what(base())}"
 
-    def news(self, base: KnowledgeBase) -> str | None:
+    def news(self, base: Callable[[], KnowledgeBase]) -> str | None:
         """What is said to the administrators who did not ask; None when there is nothing new."""
         if self.new:
             return _told(self.result, self.new)
-        return f"C'est corrigé : les fiches sont relues. {_what(base)}" if self.mended else None
+        return f"C'est corrigé : les fiches sont relues. {_what(base())}" if self.mended else None
 
 
 class Told:
@@ -84,6 +85,8 @@ class Told:
 
 
 def _told(result: Result, faults: Sequence[str]) -> str:
+    if result is Result.LOST:
+        return "\n".join(faults)
     if result is Result.FAILED:
         return "\n".join((*faults, _SAME))
     several = "s"[: len(faults) > 1]

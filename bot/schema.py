@@ -42,7 +42,8 @@ EXCHANGES = Table(
     Column("version", Text, nullable=False, comment="empreinte des connaissances"),
     Column("useful", Boolean, comment="le vote, s'il y en a un"),
     Column("reason", Text, comment="not_my_question, outdated, unclear"),
-    # Rows lie in the order of their random ids: nothing tells which came after which.
+    # Rows of SQLite lie in the order of their random ids: nothing tells which came after which. In
+    # PostgreSQL, batches lie as they were written, some second or more each, and rows of one so.
     sqlite_with_rowid=False,
 )
 Index(None, EXCHANGES.c.at)

@@ -24,6 +24,7 @@ from bot.webhook_place import WebhookPlace, webhook_place
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = f"{database_url.SQLITE}:///{(ROOT / 'allo-quartiers.sqlite').as_posix()}"
+DOTENV = ".env"
 LONGEST_RETENTION = 3650
 WRONG = "cette valeur ne convient pas, voyez le README."
 
@@ -143,12 +144,21 @@ class Settings(BaseModel):
         return webhook_place(self.webhook_url, token, secret)
 
 
+def unread_dotenv() -> Path | None:
+    """The ``.env`` beside the code, when it is not read: the folder of the command has none.
+
+    It is not read from elsewhere, for a relative path in it would mean another file there.
+    """
+    beside = ROOT / DOTENV
+    return beside if beside.is_file() and not Path(DOTENV).is_file() else None
+
+
 def read_settings() -> Settings:
-    """The settings of the environment, then of ``.env``; what is empty is not set.
+    """The settings of the environment, then of the folder's ``.env``; what is empty is not set.
 
     Raises SettingsError, without their values, when some cannot be used.
     """
-    found = {**dotenv_values(".env"), **{name: said for name, said in os.environ.items() if said}}
+    found = {**dotenv_values(DOTENV), **{name: said for name, said in os.environ.items() if said}}
     names = {field: found.get(field.upper()) for field in Settings.model_fields}
     try:
         return Settings.model_validate({field: said for field, said in names.items() if said})

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
@@ -12,11 +12,12 @@ from bot.database import Database
 from bot.database_faults import AwayError
 from bot.replicas import Replicas
 from bot.turns import Alone, Turn, Turns
+from bot.waits import growing
 
 PURPOSE = b"allo-quartiers turns v1"
 TURN_SECONDS = 10.0
 """How long a message waits for the one before it in its chat: then an answer is worth more."""
-FIRST_LOOK, LONGEST_LOOK = 0.02, 0.5
+FIRST_LOOK, LONGEST_LOOK, SLOWER = 0.02, 0.5, 1.5
 
 
 class SharedTurns:
@@ -42,7 +43,8 @@ class SharedTurns:
     async def take(self, update: int, chat: int) -> Turn:
         """Wait while somebody else who lives answers this update, or for a while this chat."""
         claim = statements.Claim(update, self._keys.of(chat), self._replicas.me)
-        until, looks = time.monotonic() + TURN_SECONDS, _looks()
+        until = time.monotonic() + TURN_SECONDS
+        looks = growing(FIRST_LOOK, LONGEST_LOOK, SLOWER)
         while True:
             try:
                 found = await self._database.run(claim.make)
@@ -82,10 +84,3 @@ def turns_of(database: Database, replicas: Replicas, token: str) -> Turns:
     if not replicas.are_many:
         return Alone()
     return SharedTurns(database, replicas, ChatKeys(token, PURPOSE))
-
-
-def _looks() -> Iterator[float]:
-    wait = FIRST_LOOK
-    while True:
-        yield wait
-        wait = min(1.5 * wait, LONGEST_LOOK)

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, Delete, Insert, bindparam, delete, or_, select
 
 from bot.chat_keys import ChatKeys
+from bot.clock import Clock
 from bot.context import KEPT_SECONDS, NO_CONTEXT, Context
-from bot.conversations import Clock, Kept, Memory
+from bot.conversations import Kept, Memory
 from bot.database import Database
 from bot.database_faults import AwayError
+from bot.dialects import empty_the_log, insert_into
 from bot.schema import CONVERSATIONS
 
 MOST_IN_MEMORY = 2_000
@@ -72,7 +74,7 @@ class StoredConversations:
         """
         await self.put(chat, NO_CONTEXT)
         try:
-            await self._database.run(_empty_the_log)
+            await self._database.run(empty_the_log)
         except AwayError:
             return False
         return True
@@ -114,12 +116,6 @@ class StoredConversations:
         connection.execute(delete(CONVERSATIONS).where(old))
 
 
-def _empty_the_log(connection: Connection) -> None:
-    """SQLite's file overwrites what is deleted; the log beside it still holds what was written."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
 def _newest(stored: Kept | None, remembered: Kept | None) -> Kept | None:
     """The database is right, but for what it never got: another process may have written since."""
     if not isinstance(remembered, Remembered) or remembered.stored:
@@ -137,11 +133,7 @@ class _Writing:
 
 def _upsert(dialect: str, late: bool = False) -> Insert:
     """Insert a row or replace the chat's, if ``late`` an older one; both databases say it alike."""
-    if dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert
-    else:
-        from sqlalchemy.dialects.sqlite import insert  # type: ignore[assignment]
-    new = insert(CONVERSATIONS)
+    new = insert_into(CONVERSATIONS, dialect)
     values = {"since": new.excluded.since, "context": new.excluded.context}
     newer = new.excluded.since >= _COLUMNS.since if late else None
     return new.on_conflict_do_update(index_elements=[_COLUMNS.chat], set_=values, where=newer)

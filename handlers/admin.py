@@ -51,7 +51,7 @@ class Admin:
         person = update.effective_user
         assert person is not None, "administrators are persons"
         report = await self._reloader.reload(person.id)
-        await self._desk.say(update, report.answer(self._reloader.live.base))
+        await self._desk.say(update, report.answer(lambda: self._reloader.live.base))
 
 
 def fitted(text: str) -> str:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from telegram import Message
 
-from handlers.recent import Clock, Recent
+from bot.clock import Clock
+from handlers.recent import Recent
 
 _FORGET_SECONDS = 10 * 60.0
 

@@ -18,6 +18,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.clock import Clock
 from bot.privacy import Privacy
 from bot.records import Records
 from bot.reload import Reloader
@@ -43,12 +44,11 @@ from handlers.notices import Notices
 from handlers.outbox import Outbox
 from handlers.pace import Pace
 from handlers.passage import Passage
-from handlers.places import Places
 from handlers.profile import Profile
-from handlers.recent import Clock
 from handlers.reception import Reception
 from handlers.render import POSITION
 from handlers.requests import Patience
+from handlers.slots import Slots
 from handlers.updates import FetchingBot
 from handlers.upkeep import Upkeep
 
@@ -76,17 +76,17 @@ def build_application(
     desk = Desk(live, records, Outbox(clock), feedback)
     reloader.listeners.append(lambda report: records.counters.reloads.update([report.result.value]))
     upkeep = Upkeep(reloader, Profile(desk), Notices(settings.admin_ids))
-    places = Places()
-    pace = Pace(settings.telegram_max_rate, places, lambda: records.turns.sharing)
-    application = _application(settings, upkeep, Patience(pace, places, records.counters))
+    slots = Slots()
+    pace = Pace(settings.telegram_max_rate, slots, lambda: records.turns.sharing)
+    application = _application(settings, upkeep, Patience(pace, slots, records.counters))
     reception = Reception(desk, clock, partial(_is_handled, application))
     application.bot_data[ARRIVES] = reception.arrives
-    application.bot_data[PASSAGE] = Passage(records.turns, places, pace)
+    application.bot_data[PASSAGE] = Passage(records.turns, slots, pace)
     application.add_handler(TypeHandler(Update, reception.receive), group=FIRST)
 
     def privacy() -> Privacy:
         return Privacy(
-            live.phrases, settings.operator_name, settings.operator_contact, settings.retention_days
+            live.phrases, settings.retention_days, settings.operator_name, settings.operator_contact
         )
 
     application.add_handlers(_admin(Admin(desk, office, reloader), settings))
@@ -171,7 +171,9 @@ def _application(settings: Settings, upkeep: Upkeep, patience: Patience) -> App:
     defaults = Defaults(
         parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
-    # One for both: reading the list of authorities takes 50 ms and 0.8 MB.
+    # One for both: reading the list of authorities takes 50 ms and 0.8 MB. That of httpx, which the
+    # library loads anyway: certifi's list, or that of SSL_CERT_FILE, where a proxy has one of its
+    # own.
     secure = create_ssl_context()
     bot = FetchingBot(
         settings.telegram_bot_token.get_secret_value(),

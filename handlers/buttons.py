@@ -1,14 +1,12 @@
 """Buttons under a message: an entry, the next page, or none of the choices."""
 
-from contextlib import suppress
-
-from telegram import CallbackQuery, Update
-from telegram.error import BadRequest
+from telegram import Update
 
 from handlers.desk import Desk
 from handlers.kinds import Context
 from handlers.pages import MORE
 from handlers.render import NONE, OPEN
+from handlers.taps import stop_waiting
 
 
 class Buttons:
@@ -30,9 +28,3 @@ class Buttons:
         else:
             entry = data.removeprefix(OPEN) if data.startswith(OPEN) else ""
             await self._desk.open(update, entry, self._desk.phrases.old_button)
-
-
-async def stop_waiting(query: CallbackQuery) -> None:
-    """Tell Telegram that a tap was seen: its button turns no more."""
-    with suppress(BadRequest):  # a tap from long ago: the answer still goes out
-        await query.answer()

@@ -13,6 +13,7 @@ from bot.live import Live
 from bot.reply import Outcome, Reply
 from handlers.kinds import Context
 from handlers.render import OPEN, button
+from handlers.taps import stop_waiting
 from handlers.topics import Rows
 from knowledge.phrases import FeedbackPhrases
 
@@ -56,8 +57,7 @@ class Feedback:
         assert found is not None, "this handler takes votes only"
         said, exchange = found.groups()
         self._recorder.voted(Vote(exchange, said == USEFUL, REASONS.get(said)))
-        with suppress(BadRequest):  # a tap from long ago
-            await query.answer(self._thanks(said))
+        await stop_waiting(query, self._thanks(said))
         await _replace(query, self._next(said, exchange))
 
     def _asks(self, reply: Reply) -> bool:

@@ -14,7 +14,7 @@ from telegram.constants import UpdateType
 from bot.counters import Counters
 from handlers.kinds import ARRIVES, PASSAGE, App
 from handlers.passage import Passage
-from handlers.places import MOST_AT_ONCE
+from handlers.slots import MOST_AT_ONCE
 
 REMEMBERED = 4096
 """Updates that are known to be answered: far more than Telegram gives again."""
@@ -121,13 +121,20 @@ class Intake:
         queue = self._queues[chat]
         try:
             while queue:
-                first = queue[0]
-                one = partial(self._answer_one, first)
-                if not await self._passage.through(first.update_id, chat, one):
+                if not await self._is_over(queue[0], chat):
                     return
                 self._close(queue.popleft().update_id)
         finally:
             del self._queues[chat]
+
+    async def _is_over(self, update: Update, chat: int) -> bool:
+        """Let an update through to its answer; False when it is left for after a stop."""
+        one = partial(self._answer_one, update)
+        try:
+            return await self._passage.through(update.update_id, chat, one)
+        except Exception as error:  # an update that stays open would hold back all that follow
+            self._failed(error)
+            return True
 
     async def _answer_one(self, update: Update) -> bool:
         """Answer an update, unless the bot is about to stop; whether that is done."""
@@ -136,9 +143,13 @@ class Intake:
         try:
             await self._answer(update)
         except Exception as error:  # the chat's next messages are answered all the same
-            self._counters.errors["update"] += 1
-            _log.error("Un message n'a pas pu être traité : %s", type(error).__name__)
+            self._failed(error)
         return True
+
+    def _failed(self, error: Exception) -> None:
+        """Count it, and say its kind: an error may quote what a resident wrote."""
+        self._counters.errors["update"] += 1
+        _log.error("Un message n'a pas pu être traité : %s", type(error).__name__)
 
     def _close(self, number: int) -> None:
         taken = self._open.pop(number)

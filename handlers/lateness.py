@@ -1,6 +1,7 @@
 """Messages that waited while the bot was down: too old ones get one apology a chat."""
 
-from handlers.recent import Clock, Recent
+from bot.clock import Clock
+from handlers.recent import Recent
 
 LATE_SECONDS = 60 * 60.0
 """After an hour, an answer would surprise more than it helps."""

@@ -8,10 +8,10 @@ from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove, U
 from telegram.constants import ChatType
 
 from handlers import render
-from handlers.buttons import stop_waiting
 from handlers.desk import Desk
 from handlers.kinds import Context
 from handlers.outbox import chat_of
+from handlers.taps import stop_waiting
 
 
 class Location:

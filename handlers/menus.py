@@ -5,10 +5,10 @@ from collections.abc import Callable
 from telegram import Update
 
 from bot.privacy import Privacy
-from handlers.buttons import stop_waiting
 from handlers.desk import Browsing, Desk
 from handlers.kinds import Context
 from handlers.render import INSIDE
+from handlers.taps import stop_waiting
 from handlers.topics import TOPIC, TOPICS
 
 TO_TOPICS, TO_TOPIC, TO_ENTRY = (

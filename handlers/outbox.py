@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
+from bot.clock import Clock
 from bot.context import KEPT_SECONDS, NO_CONTEXT, Context
 from handlers.addressing import answering
-from handlers.recent import Clock, Recent
+from handlers.recent import Recent
 
 MOST_GIVEN = 2_000
 """Answers that an edit may still change, each with a context: some 2 MB."""

@@ -4,7 +4,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from handlers.places import Places
+from handlers.slots import Slots
 
 CHAT = (3, 3.0)
 """One message a second in a private chat, three at once after a rest."""
@@ -55,15 +55,20 @@ class Pace:
     """Makes each message wait for its turn: first in its chat, then among all.
 
     So whoever makes the bot write a lot waits alone. ``rate`` is messages a second in all; 0 for no
-    limit at all. ``sharing`` tells how many processes share it.
+    limit at all. ``sharing`` tells how many processes share it. ``clock`` gives seconds that never
+    go back.
     """
 
     def __init__(
-        self, rate: int, places: Places | None = None, sharing: Callable[[], int] = lambda: 1
+        self,
+        rate: int,
+        slots: Slots | None = None,
+        sharing: Callable[[], int] = lambda: 1,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._rate, self._sharing = rate, sharing
+        self._rate, self._sharing, self._clock = rate, sharing, clock
         self._all = Window(rate, 1.0) if rate else None
-        self._places = places or Places()
+        self._slots = slots or Slots()
         self._chats: dict[object, Window] = {}
 
     async def turn(self, method: str, chat: object) -> None:
@@ -71,18 +76,18 @@ class Pace:
         limited = method.startswith(LIMITED) and method != UNLIMITED
         if self._all is None or chat is None or not limited:
             return
-        await self._places.sleep(self._of(chat).reserve(time.monotonic()))
+        await self._slots.sleep(self._of(chat).reserve(self._clock()))
         self._all.most = max(1, self._rate // self._sharing())
-        await self._places.sleep(self._all.reserve(time.monotonic()))
+        await self._slots.sleep(self._all.reserve(self._clock()))
 
     def ages(self, chat: object) -> list[float]:
         """How many seconds ago a chat was last written to, as far as that still counts."""
-        return self._chats[chat].ages(time.monotonic()) if chat in self._chats else []
+        return self._chats[chat].ages(self._clock()) if chat in self._chats else []
 
     def recall(self, chat: object, ages: Sequence[float]) -> None:
         """Know when other processes have last written to a chat."""
         if ages and self._all is not None:
-            self._of(chat).recall(time.monotonic(), ages)
+            self._of(chat).recall(self._clock(), ages)
 
     def _of(self, chat: object) -> Window:
         if chat not in self._chats:
@@ -94,6 +99,6 @@ class Pace:
     def _forget(self) -> None:
         if len(self._chats) < REMEMBERED:
             return
-        now = time.monotonic()
+        now = self._clock()
         for chat in [one for one, window in self._chats.items() if window.is_at_rest(now)]:
             del self._chats[chat]

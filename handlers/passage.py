@@ -1,17 +1,17 @@
-"""The way of each update to its answer: its turn among replicas, a place, Telegram's pace."""
+"""The way of each update to its answer: its turn among replicas, a slot, Telegram's pace."""
 
 from collections.abc import Awaitable, Callable
 
 from bot.turns import Turns
 from handlers.pace import Pace
-from handlers.places import Places
+from handlers.slots import Slots
 
 
 class Passage:
     """Lets updates through to be answered."""
 
-    def __init__(self, turns: Turns, places: Places, pace: Pace) -> None:
-        self._turns, self._places, self._pace = turns, places, pace
+    def __init__(self, turns: Turns, slots: Slots, pace: Pace) -> None:
+        self._turns, self._slots, self._pace = turns, slots, pace
 
     async def through(self, number: int, chat: int, answer: Callable[[], Awaitable[bool]]) -> bool:
         """Have an update of a chat answered, unless another replica has done so.
@@ -22,7 +22,7 @@ class Passage:
         if not turn.is_open:
             return True
         self._pace.recall(chat, turn.ages)
-        async with self._places.one():
+        async with self._slots.one():
             answered = await answer()
         if answered:
             await self._turns.end(number, chat, self._pace.ages(chat))

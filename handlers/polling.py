@@ -11,9 +11,10 @@ from contextlib import suppress
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.counters import Counters
+from bot.waits import growing
 from handlers.intake import Intake, intake_of
 from handlers.kinds import App
-from handlers.requests import log_wait, wait_after, waits
+from handlers.requests import FIRST_WAIT, LONGEST_WAIT, log_wait, wait_after
 from handlers.serving import kept_up, unless
 from handlers.updates import FetchingBot, read
 
@@ -46,7 +47,8 @@ class Polling:
         await _confirm(application.bot, intake.offset)
 
     async def _fetch(self, bot: FetchingBot, intake: Intake, stopped: asyncio.Task[bool]) -> None:
-        failures, pauses = waits(), waits(FIRST_PAUSE, LONGEST_PAUSE)
+        failures = growing(FIRST_WAIT, LONGEST_WAIT)
+        pauses = growing(FIRST_PAUSE, LONGEST_PAUSE)
         while not stopped.done():
             intake.progress.clear()
             offset, busy = intake.offset, intake.busy
@@ -61,10 +63,10 @@ class Polling:
                 log_wait(_log, "getUpdates", error, wait)
                 await asyncio.wait([stopped], timeout=wait)
                 continue
-            failures = waits()
+            failures = growing(FIRST_WAIT, LONGEST_WAIT)
             self._counters.telegram_answered()
             if intake.take(new):
-                pauses = waits(FIRST_PAUSE, LONGEST_PAUSE)
+                pauses = growing(FIRST_PAUSE, LONGEST_PAUSE)
             if intake.busy:
                 full = len(fetched) == MOST_FETCHED
                 await _progress(intake, stopped, FULL_PAUSE if full else next(pauses))

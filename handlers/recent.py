@@ -4,8 +4,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-Clock = Callable[[], float]
-"""Seconds since 1970, as Telegram dates messages."""
+from bot.clock import Clock
+
 MOST = 5_000
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")

@@ -4,13 +4,12 @@ An emergency passes whatever the rest says. What nobody said to the bot, in a gr
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 
 from telegram import Message, Update
-from telegram.error import BadRequest
 from telegram.ext import ApplicationHandlerStop, filters
 
+from bot.clock import Clock
 from bot.reply import Outcome
 from handlers.addressing import command_in, words_of
 from handlers.albums import Albums
@@ -18,8 +17,8 @@ from handlers.desk import Desk
 from handlers.floods import Floods, Writer
 from handlers.kinds import Context
 from handlers.lateness import Lateness
-from handlers.recent import Clock, Recent
-from handlers.taps import Taps
+from handlers.recent import Recent
+from handlers.taps import Taps, stop_waiting
 
 _WAITING_SECONDS, _MOST_WAITING = 60.0, 500
 """How long, and of how many messages, it is known whether they are said to the bot."""
@@ -52,8 +51,7 @@ class Reception:
         if update.edited_message is not None:
             await self._answer_again(update, update.edited_message, context)
         elif update.callback_query is not None and self._taps.is_double(update.update_id):
-            with suppress(BadRequest):  # answered already: the button does not wait any more
-                await update.callback_query.answer()
+            await stop_waiting(update.callback_query)
         elif update.message is None or await self._passes(update, update.message):
             return
         raise ApplicationHandlerStop

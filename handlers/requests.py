@@ -9,24 +9,21 @@ from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, T
 from telegram.ext import BaseRateLimiter
 
 from bot.counters import Counters
+from bot.logs import first_line
+from bot.waits import growing
 from handlers.pace import Pace
-from handlers.places import Places
+from handlers.slots import Slots
 
-LONGEST_WAIT = 30.0
+FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+"""Seconds between two tries of the same request."""
 MOST_TRIES = 10
+LONGEST_LINE = 100
+"""Characters of what Telegram, or a proxy before it, says in the log."""
 OUTLINE = ("message_id", "date", "chat")
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 # The library's own word for « retry_after is a timedelta », as it will be in its next version.
 os.environ["PTB_TIMEDELTA"] = "1"
 _log = logging.getLogger(__name__)
-
-
-def waits(first: float = 0.5, longest: float = LONGEST_WAIT) -> Iterator[float]:
-    """How long to wait before each new try: twice as long each time, bounded."""
-    wait = first
-    while True:
-        yield wait
-        wait = min(2 * wait, longest)
 
 
 def wait_after(error: Exception, waiting: Iterator[float]) -> float:
@@ -39,7 +36,7 @@ def wait_after(error: Exception, waiting: Iterator[float]) -> float:
 def in_short(error: Exception) -> str:
     """An error in one short line, whatever page a proxy answered with."""
     said = str(error) if isinstance(error, TelegramError) else type(error).__name__
-    return said.partition("\n")[0][:100]
+    return first_line(said, LONGEST_LINE)
 
 
 def log_wait(log: logging.Logger, endpoint: str, error: Exception, seconds: float) -> None:
@@ -61,8 +58,8 @@ class Patience(BaseRateLimiter[None]):
     failing while others succeed; one of which the answer was lost may be made twice.
     """
 
-    def __init__(self, pace: Pace, places: Places, counters: Counters) -> None:
-        self._pace, self._places, self._counters = pace, places, counters
+    def __init__(self, pace: Pace, slots: Slots, counters: Counters) -> None:
+        self._pace, self._slots, self._counters = pace, slots, counters
         self._successes = 0
 
     async def initialize(self) -> None:
@@ -81,7 +78,8 @@ class Patience(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Result:
         """Make a request, however long it takes."""
-        waiting, before, tries = waits(), self._successes, 0
+        waiting, before = growing(FIRST_WAIT, LONGEST_WAIT), self._successes
+        tries = 0
         while True:
             await self._pace.turn(endpoint, data.get("chat_id"))
             try:
@@ -98,7 +96,7 @@ class Patience(BaseRateLimiter[None]):
                 self._counters.errors["telegram"] += 1
                 wait = wait_after(error, waiting)
                 log_wait(_log, endpoint, error, wait)
-                await self._places.sleep(wait)
+                await self._slots.sleep(wait)
             else:
                 self._successes += 1
                 self._counters.telegram_answered()

@@ -61,6 +61,7 @@ async def serve(application: App, way: Way, stop: asyncio.Event) -> None:
 async def kept_up(application: App) -> AsyncIterator[None]:
     """What goes on beside the answers, from the first one on."""
     task = asyncio.create_task(_keep_up(application))
+    task.add_done_callback(_say_if_failed)
     try:
         yield
     finally:
@@ -81,6 +82,13 @@ async def _keep_up(application: App) -> None:
     _log.info("@%s répond sur Telegram. Ctrl-C pour l'arrêter.", application.bot.username)
     if application.post_init:
         await application.post_init(application)
+
+
+def _say_if_failed(task: asyncio.Task[None]) -> None:
+    """Nobody awaits the task: what ends it would be known to nobody."""
+    error = None if task.cancelled() else task.exception()
+    if error is not None:
+        _log.error("Ce qui suit les fiches s'est arrêté : %s", type(error).__name__)
 
 
 async def _cancel(task: asyncio.Future[Any]) -> None:

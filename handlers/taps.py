@@ -1,8 +1,12 @@
-"""Double taps: the second one of a nervous finger, or a tap that Telegram delivers twice."""
+"""Taps on buttons: the double ones of a nervous finger or of Telegram's, and their end for all."""
+
+from contextlib import suppress
 
 from telegram import CallbackQuery
+from telegram.error import BadRequest
 
-from handlers.recent import Clock, Recent
+from bot.clock import Clock
+from handlers.recent import Recent
 
 DOUBLE_SECONDS = 5.0
 """Longer than a slow network makes one wait before one taps again."""
@@ -26,10 +30,18 @@ class Taps:
         where = query.message.chat.id if query.message else None
         tapped = (where, under, query.data)
         if self._seen.get(query.id) is not None or self._last.get(query.from_user.id) == tapped:
+            # It begins no five more seconds: whoever taps on and on is answered in the end.
             self._doubles.put(update, value=True)
+        else:
+            self._last.put(query.from_user.id, tapped)
         self._seen.put(query.id, update)
-        self._last.put(query.from_user.id, tapped)
 
     def is_double(self, update: int) -> bool:
         """Whether the tap of an update repeats one."""
         return self._doubles.get(update) is not None
+
+
+async def stop_waiting(query: CallbackQuery, says: str | None = None) -> None:
+    """Tell Telegram that a tap was seen: its button turns no more, and ``says`` something."""
+    with suppress(BadRequest):  # a tap from long ago, or answered already: nothing is lost
+        await query.answer(says)

@@ -15,11 +15,12 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.counters import Counters
 from bot.faults import SettingsError
+from bot.logs import first_line
 from bot.web import Answer, Request, TooLargeError
 from bot.webhook_place import WebhookPlace
 from handlers.intake import Intake, intake_of
 from handlers.kinds import App
-from handlers.requests import in_short
+from handlers.requests import LONGEST_LINE, in_short
 from handlers.serving import kept_up, unless
 from handlers.updates import HANDLED, read
 
@@ -143,7 +144,7 @@ class _Told:
         """Say what went wrong since the last time."""
         if info.last_error_date and info.last_error_date > self._last:
             self._last = info.last_error_date
-            said = (info.last_error_message or "").partition("\n")[0][:100]
+            said = first_line(info.last_error_message or "", LONGEST_LINE)
             _log.warning("Telegram n'a pas pu livrer un message au webhook : %s", said)
         forged = self._counters.refused["secret"]
         if forged > self._forged:

@@ -16,6 +16,7 @@ from knowledge.hard_word_checks import hard_words
 from knowledge.items import Item
 from knowledge.menu import Topic
 from knowledge.model import Entry
+from knowledge.needed import needed
 from knowledge.plain_language import plain_language
 from knowledge.references import references
 from knowledge.sources import sources
@@ -156,6 +157,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Fault]], ...] = (
     same_questions,
     questions_to_learn_from,
     references,
+    needed,
     sources,
     plain_language,
     details,

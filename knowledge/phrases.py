@@ -117,7 +117,6 @@ class PrivacyPhrases(Model):
 
     conversation: Annotated[Text, _with("{minutes}")]
     journal: Annotated[Text, _with("{jours}")]
-    no_journal: Text = Field(alias="sans_journal")
     telegram: Text
     to_erase: Text = Field(alias="effacer")
     operator: Annotated[Text, _with("{nom}", "{contact}")] = Field(alias="responsable")

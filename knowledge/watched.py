@@ -37,14 +37,18 @@ def stamps(folder: Path) -> Stamps:
 
 
 def contents(folder: Path) -> str:
-    """A digest that changes with the names and the contents of the files."""
+    """A digest that changes with the names and the contents of the files.
+
+    A copy of the folder has the same, wherever it is.
+    """
     digest = hashlib.sha256()
-    for path in watched_files(folder):
+    named = sorted((_name(path, folder), path) for path in watched_files(folder))
+    for name, path in named:
         try:
             content = path.read_bytes()
         except OSError:
             continue
-        digest.update(b"%s\n%d\n" % (os.fsencode(path), len(content)))
+        digest.update(b"%s\n%d\n" % (os.fsencode(name), len(content)))
         digest.update(content)
     return digest.hexdigest()
 
@@ -80,6 +84,12 @@ class Changes:
             stamp[_SIZE] and not (path in seen and seen[path][_SIZE])
             for path, stamp in (self._done or {}).items()
         )
+
+
+def _name(path: Path, folder: Path) -> str:
+    """What a file is called within a folder; one that stands for a missing one, by its name."""
+    inside = path.relative_to(folder) if path.is_relative_to(folder) else Path(path.name)
+    return inside.as_posix()
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -1,6 +1,8 @@
 """What every test starts from: no setting of the developer's; the city's bot, built once."""
 
+import asyncio
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from bot.evaluation import judge
 from bot.french import FrenchWords
 from bot.judged import Judged
 from bot.labelled import OWN, Labelled, read
+from bot.migration_process import migrate
 from bot.parts import Parts
 from bot.settings import Settings
 from knowledge.base import KnowledgeBase
@@ -22,8 +25,10 @@ KNOWLEDGE = ROOT / "knowledge"
 
 @pytest.fixture(scope="session")
 def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty folder: there is no .env in it."""
-    return tmp_path_factory.mktemp("nulle-part")
+    """A folder whose .env sets nothing: no command says that a developer's is not read."""
+    folder = tmp_path_factory.mktemp("nulle-part")
+    (folder / ".env").touch()
+    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -38,6 +43,20 @@ def no_settings(monkeypatch: pytest.MonkeyPatch, nowhere: Path) -> None:
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder where ``parts`` keeps what it has learned."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of SQLite with its tables: making them takes a while, once for all tests."""
+    file = tmp_path_factory.mktemp("base") / "vide.sqlite"
+    asyncio.run(migrate(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the small sound knowledge folder, which the test may change."""
+    return Path(shutil.copytree(ROOT / "tests" / "knowledge" / "sound", tmp_path / "knowledge"))
 
 
 @pytest.fixture(scope="session")

@@ -304,6 +304,10 @@ class TelegramServer:
             while not happened():
                 await self._changed.wait()
 
+    async def until_done(self, update: int) -> None:
+        """Wait until an update is answered, if that is what it gets."""
+        await self.until(lambda: self.confirmed >= update)
+
     def _tell(self) -> None:
         self._changed.set()
         self._changed = asyncio.Event()

@@ -54,6 +54,18 @@ def test_chat_is_the_conversation_without_that_line(
     assert "Allô Quartiers" in said and TO_TELEGRAM not in said
 
 
+def test_settings_that_are_not_read_are_told(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "code").mkdir()
+    (tmp_path / "code" / ".env").write_text("TELEGRAM_BOT_TOKEN=1:secret\n", encoding="utf-8")
+    monkeypatch.setattr("bot.settings.ROOT", tmp_path / "code")
+    monkeypatch.chdir(tmp_path)
+    assert main(["ask", "beaulieu"]) == 0
+    told = capsys.readouterr().err
+    assert f"Lancez-la depuis {tmp_path / 'code'}." in told and "secret" not in told
+
+
 def test_a_question_gets_a_reply(capsys: Captured) -> None:
     assert main(["ask", "beaulieu"]) == 0
     shown = capsys.readouterr()

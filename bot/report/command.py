@@ -63,7 +63,7 @@ def run(
         parts = make()
         tally = asyncio.run(_tally(place.address, span, aside))
         counted = tally or Tally()
-        gaps = Gaps(parts, counted, places, shared=order.shared)
+        gaps = Gaps(lambda: parts, counted, places, shared=order.shared)
         finding = Finding(parts, counted, gaps, shared=order.shared)
         report = _report(gaps, finding, span, aside, has_journal=tally is not None)
         _write(report, order, now, out)

@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+from bot.private_files import make_private
 from bot.report.table import Cell, Table
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -11,9 +12,11 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(path: Path, content: str, encoding: str = "utf-8") -> None:
-    """Write a file, its folder too; OSError leaves what was there before."""
+    """Write a file for its owner alone, its folder too; OSError leaves what was there before."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.partial")
+    partial.unlink(missing_ok=True)  # one that was left there may be anybody's to read
+    make_private(partial)
     partial.write_text(content, encoding=encoding, newline="")
     partial.replace(path)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
+from bot.local_time import start_of
 from bot.parts import Parts
 from bot.reply import Outcome
 from bot.report import freshness
@@ -45,7 +46,7 @@ class Span:
     @property
     def since(self) -> int:
         """When the first begins, in milliseconds since 1970."""
-        return int(datetime.combine(self.first, time()).timestamp() * 1000)
+        return int(start_of(self.first) * 1000)
 
     def __str__(self) -> str:
         if self.days == 1:

@@ -54,17 +54,23 @@ class Gap:
 class Gaps:
     """Makes gaps of groups, for the team or for others.
 
-    ``places`` are those where questions are written, by entry.
+    ``parts`` gives what answers now: nothing of it is kept between two steps. ``places`` are those
+    where questions are written, by entry.
     """
 
     def __init__(
-        self, parts: Parts, tally: Tally, places: Mapping[str, Place], *, shared: bool
+        self,
+        parts: Callable[[], Parts],
+        tally: Tally,
+        places: Mapping[str, Place],
+        *,
+        shared: bool,
     ) -> None:
         self._parts = parts
         self._tally = tally
         self._places = places
         self._shared = shared
-        self.likeness = Likeness(parts.matcher.reader)
+        self.likeness = Likeness(lambda: parts().matcher.reader)
 
     @property
     def size(self) -> int:
@@ -86,10 +92,11 @@ class Gaps:
     def of(self, group: Group) -> Gap | None:
         """What is missing; None when the bot answers by now."""
         text, *others = sorted(group.questions, key=self._rank)
-        reply, _ = self._parts.assistant.reply(text)
+        parts = self._parts()
+        reply, _ = parts.assistant.reply(text)
         if reply.outcome in (Outcome.ANSWER, Outcome.EMERGENCY):
             return None
-        match = self._parts.matcher.match(text)
+        match = parts.matcher.match(text)
         nearest = match.best if match.offer >= NEAR_ENOUGH else None
         margin = "    " if nearest else "  "
         return Gap(

@@ -7,7 +7,7 @@ cannot be alike (the « prefix filter » of set similarity joins), and 100,000 o
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import log
 
@@ -43,9 +43,10 @@ class Likeness:
     """Gathers questions, then joins those that are alike.
 
     Word by word, not question by question: a word is read once, however often it is written.
+    ``reader`` gives what reads now.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Callable[[], Reader]) -> None:
         self._reader = reader
         self._read = Memo(self._read_one)
         self._same: dict[Words, Group] = {}
@@ -120,9 +121,10 @@ class Likeness:
 
     def _read_one(self, word: str) -> tuple[tuple[str, bool], ...]:
         """The keys that a typed word is compared by, and whether each says something."""
+        reader = self._reader()
         return tuple(
-            (_key(token), token.lemma not in self._reader.neutral | self._reader.greetings)
-            for token in self._reader.read(word).tokens
+            (_key(token), token.lemma not in reader.neutral | reader.greetings)
+            for token in reader.read(word).tokens
         )
 
 

@@ -1,7 +1,7 @@
 """``/bilan``: today's and the week's figures, and what is missing, in one message."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from bot.database_faults import AwayError
@@ -27,8 +27,12 @@ MENDED = "Les fiches répondent maintenant à ce qui revenait le plus."
 MORE = "Tout le reste, et les lignes à coller : python main.py report"
 
 
-async def bilan(database: Runs, parts: Parts, today: date) -> str:
-    """How today and the last WEEK days were; or that the database is away."""
+async def bilan(database: Runs, parts: Callable[[], Parts], today: date) -> str:
+    """How today and the last WEEK days were; or that the database is away.
+
+    ``parts`` gives what answers now. It may be swapped meanwhile: whoever kept the former would
+    hold two in memory.
+    """
     try:
         day, week = Tally(), Tally()
         spans = Span(today, 1), Span(today, WEEK)
@@ -38,7 +42,7 @@ async def bilan(database: Runs, parts: Parts, today: date) -> str:
     except AwayError:
         return AWAY
     gaps = await _gaps(Gaps(parts, week, {}, shared=False))
-    return "\n".join(_lines(parts.base, today, (day, week), gaps))
+    return "\n".join(_lines(parts().base, today, (day, week), gaps))
 
 
 async def _gaps(gaps: Gaps) -> list[Gap]:

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from bot.exchange import Reason
+from bot.local_time import day_of
 from bot.reply import Outcome
 from bot.report.stored_exchanges import Line
 
@@ -95,7 +96,7 @@ class Tally:
 
     def _count(self, line: Line) -> None:
         self.total += 1
-        when = date.fromtimestamp(line.at / 1000)
+        when = day_of(line.at / 1000)
         person = self._number(line.day_key, when)
         day = self.days[when]
         day.outcomes[line.outcome] += 1

@@ -1,6 +1,5 @@
 """Parts of the bot on a small knowledge base, and its readers on the city's."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,12 +45,6 @@ def find(parts: Parts, spelling: Spelling, french: FrenchWords) -> Find:
 def read(parts: Parts) -> Read:
     """Reads a message in the light of the city's knowledge."""
     return lambda text: parts.matcher.match(text).reading
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the small knowledge base that the test may change."""
-    return Path(shutil.copytree(SOUND, tmp_path / "knowledge"))
 
 
 @pytest.fixture

@@ -1,9 +1,11 @@
 """The ages that people say, and the numbers that are none."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
+from bot import ages as lists
 from bot.ages import said
 from knowledge.programmes import OLDEST
 from tests.bot.conftest import Read
@@ -30,12 +32,15 @@ AGES = {
     "âge : 15": (15, 15),
     "à l'âge de 16 ans on peut travailler ?": (16, 16),
     "un truc pour 15 ans": (15, 15),
+    "j'ai le bac, 18 ans, je cherche un job": (18, 18),
     # Of somebody else.
     "ma fille de 13 ans": (13, 13),
     "mon fils a 10 ans": (10, 10),
     "et mon cousin il a 18": (18, 18),
     "ma petite soeur elle a 12": (12, 12),
     "mon frère a 17, il peut venir ?": (17, 17),
+    "mon ado a 15": (15, 15),
+    "mes potes de 17": (17, 17),
     "il aura 12 en mars": (12, 12),
     "elle aura 16 ans le mois prochain": (16, 16),
     "il fêtera ses 18 ans en mai": (18, 18),
@@ -96,6 +101,7 @@ NO_AGES = [
     "un bail de 3 ans",
     "20 ans de prison",
     "j'ai 15 ans d'expérience",
+    "j'ai un bac 3 ans",
     "on est 4",
     "il y en avait quatre",
     "maintenant y en a 5, avant y en avait 4",
@@ -164,3 +170,15 @@ def test_a_number_alone_is_an_age_for_whoever_asked_it(
 ) -> None:
     assert said(read(text), TODAY, asked=True) == ages
     assert said(read("02 37 23 40 00"), TODAY, asked=True) is None
+
+
+def words() -> Iterator[tuple[str, str]]:
+    """Each word that ages are read by, under the name of its list."""
+    for name, constant in vars(lists).items():
+        if isinstance(constant, frozenset | dict) and not name.startswith("__"):
+            yield from ((name, word) for word in sorted(constant))
+
+
+@pytest.mark.parametrize(("name", "word"), [*words()])
+def test_each_word_is_one_that_the_reader_gives(read: Read, name: str, word: str) -> None:
+    assert [token.form for token in read(word).tokens] == [word], f"{name}: never met"

@@ -1,13 +1,16 @@
+import os
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.build import build
-from bot.cache import KEPT
+from bot.cache import KEPT, LEFT_SECONDS, Cache
 from bot.labelled import Labelled
-from bot.parts import Parts
+from bot.parts import Parts, kept_parts
+from bot.pickled import Pickled
 from bot.reply import Outcome
 from knowledge.base import KnowledgeBase
 from knowledge.faults import KnowledgeError
@@ -36,6 +39,53 @@ def test_the_kept_index_is_the_one_that_is_used(small: Parts, tmp_path: Path) ->
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
     build(SOUND, TODAY, tmp_path)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
+
+
+def test_a_copy_of_the_folder_elsewhere_starts_from_what_was_kept(
+    folder: Path, small: Parts, tmp_path: Path
+) -> None:
+    build(folder, TODAY, tmp_path / "cache")
+    elsewhere = Path(shutil.copytree(folder, tmp_path / "fiches"))
+    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "cache").iterdir()}
+    made = kept_parts(Cache(tmp_path / "cache", elsewhere))
+    assert made is not None and same(made, small)
+    build(elsewhere, TODAY, tmp_path / "cache")
+    assert {path: path.stat().st_mtime_ns for path in (tmp_path / "cache").iterdir()} == before
+
+
+def test_what_is_kept_says_nothing_of_where_it_was_made(folder: Path, tmp_path: Path) -> None:
+    build(folder, TODAY, tmp_path / "cache")
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "cache").iterdir())
+    assert str(tmp_path).encode() not in kept
+
+
+def test_two_processes_that_keep_the_same_do_not_stand_in_each_other_s_way(
+    folder: Path, tmp_path: Path
+) -> None:
+    class Slow(Pickled):
+        """Written while another one writes the same to its end."""
+
+        def write(self, path: Path) -> None:
+            super().write(path)
+            Cache(cache, folder).keep(Pickled("parts"), Pickled("study"))
+
+    cache = tmp_path / "cache"
+    Cache(cache, folder).keep(Slow("parts"), Slow("study"))
+    kept = Cache(cache, folder)
+    assert (kept.parts(), kept.study()) == ("parts", "study")
+    assert not list(cache.glob("*.partial"))
+
+
+def test_what_a_killed_process_left_half_written_goes_after_a_while(
+    folder: Path, tmp_path: Path
+) -> None:
+    old, new = (tmp_path / f"parts-{name}.partial" for name in ("old", "new"))
+    for path in (old, new):
+        path.write_bytes(b"half")
+    before = time.time() - LEFT_SECONDS - 60
+    os.utime(old, (before, before))
+    Cache(tmp_path, folder).keep(Pickled("parts"), Pickled("study"))
+    assert not old.exists() and new.exists(), "another process may be writing the new one"
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"junk"], ids=["vide", "coupé", "autre"])

@@ -1,9 +1,9 @@
 """What is remembered of a chat in memory: for half an hour, of a bounded number of chats."""
 
 from bot.context import KEPT_SECONDS, NO_CONTEXT, Context
-from bot.conversations import MemoryConversations
 from bot.reply import Choice, Outcome, Reply
 from tests.bot.clock import Clock
+from tests.conversations import MemoryConversations
 
 ASKED = Context((Choice("Les jobs d'été", "jeunes-jobs-ete"),))
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from bot.database_url import secrets
 from bot.faults import SettingsError
+from bot.logs import Masks
 from bot.settings import DATABASE, read_settings
 
 SECRET = "motdepasse"
@@ -58,3 +60,10 @@ def test_a_wrong_one_is_told_with_its_remedy(
 
 def test_nothing_has_to_be_set() -> None:
     assert read_settings().database_url.get_secret_value() == DATABASE
+
+
+def test_a_password_is_masked_as_it_is_written_and_as_it_is() -> None:
+    hidden = secrets("postgresql+asyncpg://moi:mot%40de%2Fpasse@serveur/base")
+    masks = Masks("123456:un-jeton-secret", hidden)
+    assert masks.on("refusé : mot%40de%2Fpasse, mot@de/passe") == "refusé : <secret>, <secret>"
+    assert secrets(DATABASE) == ()

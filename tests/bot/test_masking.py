@@ -227,9 +227,9 @@ def test_what_no_database_stores_is_taken_away(masking: Masking) -> None:
     ["a" * 10_000, "1 " * 5_000, "a." * 5_000, "@" * 10_000, "zéro " * 2_000, "je suis " * 1_500],
 )
 def test_no_message_takes_long(masking: Masking, said: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()  # what other programs take is not counted
     masking.mask(said)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_hardly_any_of_the_project_s_own_questions_is_thought_to_hold_a_name(

@@ -10,8 +10,9 @@ import pytest
 from bot import rebuild as rebuilding
 from bot.build import build
 from bot.faults import LearningError
+from bot.own_process import ROOT
 from bot.parts import Parts
-from bot.rebuild import ROOT, build_apart, rebuilt
+from bot.rebuild import build_apart, rebuilt
 from knowledge.faults import KnowledgeError
 from tests.knowledge.conftest import TODAY
 
@@ -73,7 +74,7 @@ async def test_a_process_that_comes_to_no_end_is_stopped_and_said(
 async def test_a_process_that_fails_says_why(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rebuilding, "ROOT", tmp_path)  # there is no bot there
+    monkeypatch.setattr("bot.own_process.ROOT", tmp_path)  # there is no bot there
     with pytest.raises(LearningError, match="bot"):
         await rebuild(folder, tmp_path / "cache")
 
@@ -100,7 +101,7 @@ def test_what_lives_long_does_not_learn_by_itself_where_nothing_can_be_kept(
 def test_what_lives_long_learns_by_itself_where_no_process_can(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rebuilding, "ROOT", tmp_path)  # there is no bot there
+    monkeypatch.setattr("bot.own_process.ROOT", tmp_path)  # there is no bot there
     parts = build_apart(folder, TODAY, tmp_path / "cache")
     assert parts.matcher.match("les clos").best == "quartier-clos"
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.faults import SettingsError
-from bot.settings import read_settings
+from bot.settings import read_settings, unread_dotenv
 from bot.webhook_place import webhook_place
 from tests.conftest import KNOWLEDGE
 
@@ -28,6 +28,23 @@ def test_a_dotenv_file_sets_and_the_environment_wins(
     assert read_settings().knowledge_dir == Path("fiches")
     monkeypatch.setenv("KNOWLEDGE_DIR", "ailleurs")
     assert read_settings().knowledge_dir == Path("ailleurs")
+
+
+@pytest.mark.parametrize(
+    ("beside", "here", "is_unread"),
+    [(True, False, True), (True, True, False), (False, False, False), (False, True, False)],
+)
+def test_a_dotenv_beside_the_code_that_is_not_read_is_known(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, beside: bool, here: bool, is_unread: bool
+) -> None:
+    code, folder = tmp_path / "code", tmp_path / "ailleurs"
+    for place, has_one in ((code, beside), (folder, here)):
+        place.mkdir()
+        if has_one:
+            (place / ".env").write_text("BOT_USERNAME=essai_bot\n", encoding="utf-8")
+    monkeypatch.setattr("bot.settings.ROOT", code)
+    monkeypatch.chdir(folder)
+    assert unread_dotenv() == (code / ".env" if is_unread else None)
 
 
 def test_an_empty_setting_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:

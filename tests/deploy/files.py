@@ -11,9 +11,7 @@ import yaml
 from bot.settings import Settings
 from tests.conftest import ROOT
 
-COMING = {"WEBHOOK_URL", "WEBHOOK_LISTEN", "WEBHOOK_SECRET", "HEALTH_LISTEN", "LOG_FORMAT"}
-"""Settings of the web server: whoever brings them takes them out of here."""
-SETTINGS = {name.upper() for name in Settings.model_fields} | COMING
+SETTINGS = {name.upper() for name in Settings.model_fields}
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 CADDY = (ROOT / "deploy" / "Caddyfile").read_text(encoding="utf-8")

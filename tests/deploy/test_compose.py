@@ -51,6 +51,11 @@ def test_its_secrets_come_from_a_file_that_is_not_shared() -> None:
     assert {".env", "sauvegardes/"} <= set(ignored)
 
 
+def test_what_only_backs_up_is_not_given_the_token() -> None:
+    assert set(SERVICES["outils"]["environment"]) == {"DATABASE_URL"}
+    assert "env_file" not in SERVICES["outils"]
+
+
 def environments() -> dict[str, str]:
     found: dict[str, Any] = {}
     for service in SERVICES.values():

@@ -10,7 +10,6 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot import explaining
-from bot.conversations import MemoryConversations
 from bot.counters import Counters
 from bot.exchange import Exchanges, Recorder
 from bot.live import Live
@@ -25,6 +24,7 @@ from handlers.polling import Polling
 from handlers.serving import serve
 from knowledge.watched import contents
 from tests.conftest import KNOWLEDGE
+from tests.conversations import MemoryConversations
 from tests.fuzz.updates import Json
 from tests.telegram.conftest import Noted
 from tests.telegram_server import TOKEN, TelegramServer

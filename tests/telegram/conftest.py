@@ -6,7 +6,6 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -16,13 +15,14 @@ from pydantic import SecretStr
 
 from bot import explaining
 from bot.assistant import Assistant
-from bot.conversations import Clock, Conversations, MemoryConversations
+from bot.clock import Clock
+from bot.conversations import Conversations
 from bot.counters import Counters
 from bot.database import Database
 from bot.exchange import Exchange, Exchanges, Recorder, Vote
 from bot.live import Live
+from bot.local_time import today
 from bot.masking import Masking
-from bot.migration_process import migrate
 from bot.parts import Parts
 from bot.records import Records
 from bot.reload import Reloader
@@ -35,6 +35,7 @@ from handlers.serving import serve
 from knowledge.base import KnowledgeBase
 from knowledge.watched import contents
 from tests.conftest import KNOWLEDGE
+from tests.conversations import MemoryConversations
 from tests.postgresql import server_address
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
@@ -101,7 +102,7 @@ def office(city: Parts, database_file: Path) -> Office:
 
     async def bilan() -> str:
         async with Database(f"sqlite+aiosqlite:///{database_file}") as database:
-            return await summary.bilan(database, city, date.today())
+            return await summary.bilan(database, lambda: city, today())
 
     return Office(partial(explaining.as_text, city), bilan)
 
@@ -170,17 +171,15 @@ def samia(telegram: TelegramServer) -> Resident:
 
 
 @pytest.fixture
+def group(telegram: TelegramServer) -> Resident:
+    """Samia in the group of the neighbours."""
+    return Resident(telegram, -5)
+
+
+@pytest.fixture
 def behind(telegram: TelegramServer) -> Behind:
     """Where a bot with a webhook stands."""
     return Behind(telegram)
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with its tables: making them takes a while, which no test has to wait for."""
-    file = tmp_path_factory.mktemp("base") / "vide.sqlite"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{file}"))
-    return file
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """/explique and /bilan are there for administrators only."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot import explaining
+from bot.local_time import today
 from bot.parts import Parts
 from bot.report.summary import AWAY, MENDED
 from bot.settings import Settings
@@ -83,7 +84,7 @@ def test_what_fits_is_left_as_it_is() -> None:
 async def test_bilan_tells_the_day_the_week_and_what_is_missing(
     telegram: TelegramServer, database_file: Path
 ) -> None:
-    days = [date.today() - timedelta(ago) for ago in (0, 0, 3, 40)]
+    days = [today() - timedelta(ago) for ago in (0, 0, 3, 40)]
     asked = [row(question=f"où est la cordonnerie {n}", day=day) for n, day in enumerate(days)]
     useful = row("answer", "karim", entry="contact", day=days[0], useful=True)
     await store(f"sqlite+aiosqlite:///{database_file}", [*asked, useful])
@@ -101,7 +102,7 @@ async def test_bilan_says_that_what_was_missing_is_answered_by_now(
     telegram: TelegramServer, city: Parts, database_file: Path
 ) -> None:
     known = city.base.entries["jeunes-jobs-ete"].questions[0]
-    asked = row(question=known, day=date.today())
+    asked = row(question=known, day=today())
     await store(f"sqlite+aiosqlite:///{database_file}", [asked])
     text = (await Resident(telegram, ADMIN).asks("/bilan")).text
     assert MENDED in text and "1 habitant.\n" in text and known not in text
@@ -126,7 +127,7 @@ async def test_what_residents_wrote_changes_nothing_in_a_bilan(
     telegram: TelegramServer, database_file: Path
 ) -> None:
     hostile = ["<b>gras", "</i>&lt;", "zorglub " * 60, "🙂" * 400]
-    asked = [row(question=one, day=date.today()) for one in hostile]
+    asked = [row(question=one, day=today()) for one in hostile]
     await store(f"sqlite+aiosqlite:///{database_file}", asked)
     text = (await Resident(telegram, ADMIN).asks("/bilan")).text
     assert "« <b>gras »" in text and len(text) <= 4096
@@ -136,7 +137,7 @@ async def test_what_residents_wrote_changes_nothing_in_a_bilan(
 async def test_for_anyone_else_there_is_no_bilan(
     telegram: TelegramServer, samia: Resident, database_file: Path
 ) -> None:
-    asked = row(question="où est la cordonnerie", day=date.today())
+    asked = row(question="où est la cordonnerie", day=today())
     await store(f"sqlite+aiosqlite:///{database_file}", [asked])
     assert "cordonnerie" not in (await samia.asks("/bilan")).text
     group = Resident(telegram, -ADMIN)

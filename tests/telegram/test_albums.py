@@ -20,16 +20,12 @@ def sends_album(samia: Resident, captions: list[str], album: str = "1") -> int:
     return last
 
 
-async def done(telegram: TelegramServer, update: int) -> None:
-    await telegram.until(lambda: telegram.confirmed >= update)
-
-
 @pytest.mark.parametrize("place", [0, 1, 3])
 async def test_an_album_gets_one_answer_to_its_caption_wherever_it_stands(
     telegram: TelegramServer, samia: Resident, city: Parts, place: int
 ) -> None:
     captions = [POLICY if number == place else "" for number in range(4)]
-    await done(telegram, sends_album(samia, captions))
+    await telegram.until_done(sends_album(samia, captions))
     (sent,) = samia.received
     assert city.base.entries["politique-definition"].answer in sent.text
 
@@ -37,16 +33,16 @@ async def test_an_album_gets_one_answer_to_its_caption_wherever_it_stands(
 async def test_an_album_without_a_caption_gets_one_line(
     telegram: TelegramServer, samia: Resident, city: Parts
 ) -> None:
-    await done(telegram, sends_album(samia, ["", "", ""]))
+    await telegram.until_done(sends_album(samia, ["", "", ""]))
     assert [sent.text for sent in samia.received] == [city.base.phrases.text_only]
 
 
 async def test_a_caption_that_comes_after_the_answer_changes_it(
     telegram: TelegramServer, samia: Resident, city: Parts
 ) -> None:
-    await done(telegram, sends_album(samia, [""]))
+    await telegram.until_done(sends_album(samia, [""]))
     (sent,) = samia.received
-    await done(telegram, sends_album(samia, [POLICY, ""]))
+    await telegram.until_done(sends_album(samia, [POLICY, ""]))
     assert samia.received == [sent]
     assert city.base.entries["politique-definition"].answer in sent.text
 
@@ -54,13 +50,13 @@ async def test_a_caption_that_comes_after_the_answer_changes_it(
 async def test_a_cry_for_help_under_any_picture_is_answered(
     telegram: TelegramServer, samia: Resident
 ) -> None:
-    await done(telegram, sends_album(samia, [POLICY, "bonjour", CRY]))
+    await telegram.until_done(sends_album(samia, [POLICY, "bonjour", CRY]))
     assert ["<b>17</b> : " in sent.html for sent in samia.received] == [False, True]
 
 
 async def test_two_albums_get_two_answers(telegram: TelegramServer, samia: Resident) -> None:
     sends_album(samia, ["", POLICY], "1")
-    await done(telegram, sends_album(samia, [POLICY, ""], "2"))
+    await telegram.until_done(sends_album(samia, [POLICY, ""], "2"))
     assert len(samia.received) == 2
 
 
@@ -68,8 +64,8 @@ async def test_a_caption_that_is_edited_gets_the_album_s_reply_edited(
     telegram: TelegramServer, samia: Resident, city: Parts
 ) -> None:
     samia.sends(photo=PHOTO, media_group_id="1", message_id=501, caption="bonjour")
-    await done(telegram, samia.sends(photo=PHOTO, media_group_id="1", message_id=502))
+    await telegram.until_done(samia.sends(photo=PHOTO, media_group_id="1", message_id=502))
     edited = samia.edits(501, photo=PHOTO, media_group_id="1", caption=POLICY)
-    await done(telegram, edited)
+    await telegram.until_done(edited)
     (sent,) = samia.received
     assert city.base.entries["politique-definition"].answer in sent.text

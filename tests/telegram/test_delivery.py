@@ -14,7 +14,7 @@ from bot.turns import Alone
 from handlers.intake import Intake
 from handlers.pace import Pace
 from handlers.passage import Passage
-from handlers.places import MOST_AT_ONCE, Places
+from handlers.slots import MOST_AT_ONCE, Slots
 from tests.telegram.conftest import Serving
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
@@ -200,8 +200,8 @@ async def test_more_is_fetched_when_few_are_left_to_answer_not_after_each_answer
     async def answer(update: Update) -> None:
         await answers[update.update_id].wait()
 
-    places = Places()
-    passage = Passage(Alone(), places, Pace(0, places))
+    slots = Slots()
+    passage = Passage(Alone(), slots, Pace(0, slots))
     intake = Intake(answer, lambda _: None, passage, Counters())
     intake.take([as_update(number) for number in answers])
     progress = asyncio.create_task(intake.progress.wait())

@@ -69,6 +69,19 @@ async def test_a_button_can_be_tapped_again_later(
         assert len(samia.received) == 2
 
 
+async def test_who_taps_on_and_on_is_answered_every_five_seconds(
+    telegram: TelegramServer, samia: Resident, serving: Serving
+) -> None:
+    clock, first = FakeClock(), tap(samia.chat, "e:contact")
+    async with serving(clock=clock):
+        await push_all(telegram, first)
+        for number in range(1, 6):
+            clock.now += 2
+            await push_all(telegram, again(first, str(number)))
+        # Seconds 0, 6: each tap that is answered begins five seconds, one that is not does not.
+        assert len(samia.received) == 2
+
+
 @pytest.mark.usefixtures("bot")
 async def test_a_double_tap_from_long_ago_is_no_error(
     telegram: TelegramServer, samia: Resident, caplog: pytest.LogCaptureFixture

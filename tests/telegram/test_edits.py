@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from bot.conversations import MemoryConversations
 from bot.parts import Parts
+from tests.conversations import MemoryConversations
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import FakeClock, Resident, message
 from tests.telegram.seen import unclear
@@ -19,18 +19,13 @@ def answer_of(city: Parts, entry: str) -> str:
     return city.base.entries[entry].answer
 
 
-async def done(telegram: TelegramServer, update: int) -> None:
-    """Wait until an update is answered, if that is what it gets."""
-    await telegram.until(lambda: telegram.confirmed >= update)
-
-
 @pytest.mark.usefixtures("bot")
 async def test_an_edited_message_gets_its_reply_edited(
     telegram: TelegramServer, samia: Resident, city: Parts
 ) -> None:
     samia.sends(text="bonjour", message_id=501)
     sent = await samia.gets()
-    await done(telegram, samia.rewrites(501, POLICY))
+    await telegram.until_done(samia.rewrites(501, POLICY))
     assert samia.received == [sent] and sent.edits == 1
     assert answer_of(city, "politique-definition") in sent.text
     assert sent.buttons, "the buttons are those of the new answer"
@@ -42,7 +37,7 @@ async def test_a_message_that_becomes_a_command_gets_its_reply_edited(
 ) -> None:
     samia.sends(text="bonjour", message_id=501)
     sent = await samia.gets()
-    await done(telegram, samia.rewrites(501, "/contact"))
+    await telegram.until_done(samia.rewrites(501, "/contact"))
     assert samia.received == [sent]
     assert answer_of(city, "contact") in sent.text
 
@@ -55,7 +50,7 @@ async def test_an_older_message_gets_its_own_reply_edited_and_the_conversation_g
     first = await samia.gets()
     second = await samia.asks(unclear(city))
     before = second.html
-    await done(telegram, samia.rewrites(501, SUMMER))
+    await telegram.until_done(samia.rewrites(501, SUMMER))
     assert answer_of(city, "jeunes-jobs-ete") in first.text
     assert second.html == before and len(samia.received) == 2
     chosen = second.buttons[0]["callback_data"].removeprefix("e:")
@@ -70,9 +65,9 @@ async def test_the_last_message_is_read_in_the_context_from_before_it(
     entries = [button["callback_data"].removeprefix("e:") for button in offered.buttons]
     samia.sends(text=POLICY, message_id=501)
     answer = await samia.gets()
-    await done(telegram, samia.rewrites(501, "1"))
+    await telegram.until_done(samia.rewrites(501, "1"))
     assert answer_of(city, entries[0]) in answer.text
-    await done(telegram, samia.rewrites(501, "2"))
+    await telegram.until_done(samia.rewrites(501, "2"))
     assert answer_of(city, entries[1]) in answer.text
     assert len(samia.received) == 2
 
@@ -83,7 +78,7 @@ async def test_what_follows_an_edit_goes_on_from_the_new_answer(
 ) -> None:
     samia.sends(text=POLICY, message_id=501)
     await samia.gets()
-    await done(telegram, samia.rewrites(501, unclear(city)))
+    await telegram.until_done(samia.rewrites(501, unclear(city)))
     chosen = samia.received[0].buttons[0]["callback_data"].removeprefix("e:")
     assert answer_of(city, chosen) in (await samia.asks("1")).text
 
@@ -96,7 +91,7 @@ async def test_an_edit_that_changes_nothing_of_the_answer_is_no_error(
 ) -> None:
     samia.sends(text="bonjour", message_id=501)  # without a vote, which is always new
     sent = await samia.gets()
-    await done(telegram, samia.rewrites(501, "bonjour"))
+    await telegram.until_done(samia.rewrites(501, "bonjour"))
     (refused,) = telegram.received("editMessageText")
     telegram.calls.remove(refused)
     assert NOT_MODIFIED in refused.description
@@ -115,7 +110,7 @@ async def test_an_edit_that_becomes_a_cry_for_help_gets_a_new_message(
     assert "<b>17</b> : " in help_given.html
     assert help_given.reply_to == 501 and first.edits == 0
     # Whoever hides it again gets it hidden: the one who frightens them may be looking.
-    await done(telegram, samia.rewrites(501, POLICY))
+    await telegram.until_done(samia.rewrites(501, POLICY))
     assert answer_of(city, "politique-definition") in help_given.text
     assert len(samia.received) == 2
 
@@ -126,7 +121,7 @@ async def test_a_cry_for_help_with_its_spelling_corrected_is_answered_once(
 ) -> None:
     samia.sends(text=CRY, message_id=501)
     await samia.gets()
-    await done(telegram, samia.rewrites(501, CRY + " !"))
+    await telegram.until_done(samia.rewrites(501, CRY + " !"))
     (refused,) = telegram.received("editMessageText")
     telegram.calls.remove(refused)
     assert len(samia.received) == 1
@@ -143,7 +138,7 @@ async def test_after_a_restart_an_edit_is_answered_anew_once(
         new = await samia.gets()
         assert answer_of(city, "politique-definition") in new.text
         assert new.reply_to == 501
-        await done(telegram, samia.rewrites(501, SUMMER))
+        await telegram.until_done(samia.rewrites(501, SUMMER))
     assert samia.received == [old, new] and old.edits == 0
     assert answer_of(city, "jeunes-jobs-ete") in new.text
 
@@ -161,7 +156,7 @@ async def test_a_reply_that_cannot_be_edited_is_given_anew_once(
         telegram.fixed.add(old.number)
     samia.rewrites(501, POLICY)
     new = await samia.gets()
-    await done(telegram, samia.rewrites(501, SUMMER))
+    await telegram.until_done(samia.rewrites(501, SUMMER))
     (refused,) = [call for call in telegram.calls if call.code == 400]
     telegram.calls.remove(refused)
     assert answer_of(city, "jeunes-jobs-ete") in new.text and samia.received[-1] is new
@@ -173,7 +168,7 @@ async def test_an_answer_is_remembered_for_half_an_hour(
 ) -> None:
     clock = FakeClock()
     async with serving(clock=clock, conversations=MemoryConversations(clock=clock)):
-        await done(telegram, samia.sends(text="bonjour", message_id=501))
+        await telegram.until_done(samia.sends(text="bonjour", message_id=501))
         (old,) = samia.received
         clock.now += 31 * 60
         samia.edits(501, text=POLICY, edit_date=int(clock.now))
@@ -191,5 +186,5 @@ async def test_a_live_position_that_moves_is_answered_once(
     moved = place | {"latitude": 48.45}
     body = message(42, location=moved, message_id=501, edit_date=int(time.time()))
     update = telegram.push("edited_message", body)
-    await done(telegram, update)
+    await telegram.until_done(update)
     assert len(samia.received) == 1 and telegram.received("editMessageText") == []

@@ -16,12 +16,6 @@ ENTRY = "politique-definition"
 SUPERGROUP = {"id": -1001, "type": "supergroup", "title": "Les voisins"}
 
 
-@pytest.fixture
-def group(telegram: TelegramServer) -> Resident:
-    """Samia in the group of the neighbours."""
-    return Resident(telegram, -5)
-
-
 def reply_to(person: dict[str, Any]) -> dict[str, Any]:
     return {"reply_to_message": {**message(-5, text="avant"), "from": person}}
 

@@ -1,7 +1,6 @@
 """Edits of the knowledge reach Telegram without a restart, and administrators hear of faults."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from pydantic import SecretStr
 
 from bot.settings import Settings
 from tests.editing import Editing
-from tests.knowledge.conftest import SOUND
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import Resident
 from tests.telegram.seen import labels
@@ -33,12 +31,6 @@ def settings(telegram: TelegramServer) -> Settings:
         telegram_max_rate=0,
         admin_ids=frozenset({ADMIN, OTHER_ADMIN}),
     )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the small knowledge folder."""
-    return Path(shutil.copytree(SOUND, tmp_path / "knowledge"))
 
 
 @pytest_asyncio.fixture
@@ -253,3 +245,25 @@ async def test_residents_who_write_during_edits_are_all_answered(
     await telegram.until(lambda: all(len(person.received) == 3 for person in people))
     answers = {sent.text for person in people for sent in person.received}
     assert all(FIRE in one or QUICKER in one for one in answers)
+
+
+async def test_a_failure_in_looking_at_the_folder_is_logged_and_the_next_edit_taken_up(
+    folder: Path,
+    serving: Serving,
+    samia: Resident,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("handlers.upkeep.FIRST_WAIT", 0.0)
+    editing, failures = Editing(folder), [OSError("disque"), KeyError("Samia")]
+
+    def fails_twice() -> None:
+        if failures:
+            raise failures.pop()
+
+    editing.between = fails_twice
+    async with serving(reloader=editing.reloader):
+        await Saved(editing)(FIRE, QUICKER)
+        assert QUICKER in (await samia.asks("au feu")).text
+    assert not failures and "OSError" in caplog.text and "KeyError" in caplog.text
+    assert "Samia" not in caplog.text

@@ -16,12 +16,6 @@ OTHER: dict[str, Any] = {"from": {"id": 77, "is_bot": False, "first_name": "Léa
 HOUR = 3600
 
 
-@pytest.fixture
-def group(telegram: TelegramServer) -> Resident:
-    """Samia in the group of the neighbours."""
-    return Resident(telegram, -5)
-
-
 async def test_a_flood_said_to_the_bot_gets_one_calm_line(
     telegram: TelegramServer, group: Resident, serving: Serving, city: Parts
 ) -> None:

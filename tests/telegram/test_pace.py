@@ -6,7 +6,7 @@ import random
 import pytest
 
 from handlers.pace import CHAT, GROUP, REMEMBERED, Pace, Window
-from handlers.places import MOST_AT_ONCE
+from handlers.slots import MOST_AT_ONCE, Slots
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import Resident
 from tests.telegram_server import TelegramServer, Trouble
@@ -31,31 +31,38 @@ def test_after_a_rest_nobody_waits() -> None:
     assert window.reserve(16.0) == 0
 
 
-async def test_chats_at_rest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = 1000.0
-    monkeypatch.setattr("handlers.pace.time.monotonic", lambda: clock)
-    pace = Pace(1000)
+class SleepingClock:
+    """A clock that only waiting moves, in no time."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Let so many seconds go by."""
+        self.now += seconds
+
+
+async def test_chats_at_rest_are_forgotten() -> None:
+    clock = SleepingClock()
+    pace = Pace(1000, Slots(wait=clock.sleep), clock=clock)
     for chat in range(1, REMEMBERED + 1):
         await pace.turn("sendMessage", chat)
-    clock += CHAT[1]
+    clock.now += CHAT[1]
     await pace.turn("sendMessage", REMEMBERED + 1)
     assert len(pace._chats) == 1
 
 
-async def slept(monkeypatch: pytest.MonkeyPatch, pace: Pace, chats: list[int | None]) -> float:
-    """How long messages to chats wait, one after the other, by a clock that sleeping moves."""
-    clock = 1000.0
-
-    async def sleep(seconds: float) -> None:
-        nonlocal clock
-        clock += seconds
-
-    with monkeypatch.context() as patched:
-        patched.setattr("handlers.pace.time.monotonic", lambda: clock)
-        patched.setattr("handlers.places.asyncio.sleep", sleep)
-        for chat in chats:
-            await pace.turn("sendMessage", chat)
-    return clock - 1000.0
+async def slept(rate: int, chats: list[int | None], sharing: int = 1) -> float:
+    """How long messages to chats wait, one after the other."""
+    clock = SleepingClock()
+    began = clock.now
+    pace = Pace(rate, Slots(wait=clock.sleep), lambda: sharing, clock)
+    for chat in chats:
+        await pace.turn("sendMessage", chat)
+    return clock.now - began
 
 
 @pytest.mark.parametrize(
@@ -72,18 +79,14 @@ async def slept(monkeypatch: pytest.MonkeyPatch, pace: Pace, chats: list[int | N
     ],
 )
 async def test_messages_wait_for_their_chat_and_for_all(
-    monkeypatch: pytest.MonkeyPatch, rate: int, chats: list[int | None], seconds: float
+    rate: int, chats: list[int | None], seconds: float
 ) -> None:
-    assert await slept(monkeypatch, Pace(rate), chats) == pytest.approx(seconds)
+    assert await slept(rate, chats) == pytest.approx(seconds)
 
 
 @pytest.mark.parametrize(("sharing", "seconds"), [(1, 3), (3, 9), (7, 22), (50, 90)])
-async def test_replicas_share_the_rate(
-    monkeypatch: pytest.MonkeyPatch, sharing: int, seconds: float
-) -> None:
-    pace = Pace(30, sharing=lambda: sharing)
-    waited = await slept(monkeypatch, pace, list(range(1, 92)))
-    assert waited == pytest.approx(seconds)
+async def test_replicas_share_the_rate(sharing: int, seconds: float) -> None:
+    assert await slept(30, list(range(1, 92)), sharing) == pytest.approx(seconds)
 
 
 def test_a_share_that_changes_never_lets_more_than_the_new_one_through() -> None:
@@ -106,12 +109,13 @@ def test_a_chat_s_pace_goes_on_at_another_replica() -> None:
     assert one.ages(13.0) == []
 
 
-async def test_what_is_no_message_does_not_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("handlers.places.asyncio.sleep", None)
-    pace = Pace(1)
+async def test_what_is_no_message_does_not_wait() -> None:
+    clock = SleepingClock()
+    pace, began = Pace(1, Slots(wait=clock.sleep), clock=clock), clock.now
     for _ in range(10):
         await pace.turn("sendChatAction", 1)
         await pace.turn("answerCallbackQuery", None)
+    assert clock.now == began
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 
-from bot.conversations import MemoryConversations
 from bot.counters import Counters
 from bot.exchange import Recorder
 from bot.parts import Parts
@@ -12,6 +11,7 @@ from bot.settings import ROOT, Settings
 from handlers.admin import Office
 from handlers.application import build_application
 from knowledge.menu import TAKEN
+from tests.conversations import MemoryConversations
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

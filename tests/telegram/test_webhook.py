@@ -11,7 +11,6 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from bot.conversations import MemoryConversations
 from bot.counters import Counters
 from bot.database import Database
 from bot.exchange import Recorder
@@ -26,6 +25,7 @@ from handlers.application import build_application
 from handlers.doors import open_doors
 from handlers.serving import serve
 from handlers.updates import HANDLED
+from tests.conversations import MemoryConversations
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import Resident, message
 from tests.telegram.webhook import PUBLIC, Behind

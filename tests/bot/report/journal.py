@@ -1,7 +1,7 @@
 """Exchanges as tests write them into a journal: only what matters is said."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 from itertools import count
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert
 from sqlalchemy.engine import make_url
 
 from bot.engine import AsyncEngine
+from bot.local_time import start_of
 from bot.report.stored_exchanges import Line
 from bot.schema import EXCHANGES
 
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 26)
 
 def milliseconds(day: date, hour: int = 12) -> int:
     """A moment of a day, as the journal has it."""
-    return int(datetime.combine(day, time(hour)).timestamp() * 1000)
+    return int((start_of(day) + hour * 60 * 60) * 1000)
 
 
 def row(outcome: str = "fallback", who: str | None = "samia", **said: Any) -> Row:  # noqa: ANN401

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import os
 import sqlite3
+import stat
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -177,3 +179,14 @@ def test_reading_changes_nothing(tell: Tell, tmp_path: Path) -> None:
     tell(some())
     with sqlite3.connect(tmp_path / "journal.sqlite") as connection:
         assert connection.execute("SELECT count(*) FROM exchanges").fetchone() == (10,)
+
+
+def test_what_residents_asked_is_its_owner_s_to_read_alone(tell: Tell, tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    (tmp_path / "bilan.html.partial").write_text("d'avant", encoding="utf-8")
+    try:
+        tell(some(), html=tmp_path / "bilan.html", csv=tmp_path / "tableaux")
+    finally:
+        os.umask(before)
+    written = [tmp_path / "bilan.html", *(tmp_path / "tableaux").iterdir()]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in written} == {0o600}

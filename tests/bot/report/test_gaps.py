@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.parts import Parts
+from bot.reply import Outcome
 from bot.report.gaps import Gap, Gaps, yaml_line
 from bot.report.plain import nearest
 from bot.report.stored_exchanges import Line
@@ -42,7 +43,7 @@ def gaps_of(parts: Parts, lines: Sequence[Line], *, shared: bool = False) -> lis
     tally.count(lines)
     written = Written(read_draft(KNOWLEDGE, TODAY))
     places = {entry: written.key(entry, "questions") for entry in parts.base.entries}
-    gaps = Gaps(parts, tally, {} if shared else places, shared=shared)
+    gaps = Gaps(lambda: parts, tally, {} if shared else places, shared=shared)
     for steps in (gaps.fill(), gaps.likeness.join()):
         for _ in steps:
             pass
@@ -128,3 +129,19 @@ def test_a_question_that_needed_no_mask_stands_for_its_group(parts: Parts) -> No
     lines = [line(who="a", question=one) for one in asked]
     found = [gap.text for gap in gaps_of(parts, lines) if gap is not None]
     assert asked[1] in found
+
+
+def test_what_answers_now_is_asked_at_each_step(parts: Parts, small: Parts) -> None:
+    answering, tally = [small], Tally()
+    unknown = (Outcome.FALLBACK, Outcome.CLARIFICATION)
+    known = parts.base.entries["jeunes-jobs-ete"].questions
+    asked = next(one for one in known if small.assistant.reply(one)[0].outcome in unknown)
+    tally.count([line(question=asked)])
+    gaps = Gaps(lambda: answering[0], tally, {}, shared=False)
+    for steps in (gaps.fill(), gaps.likeness.join()):
+        for _ in steps:
+            pass
+    (group,) = gaps.likeness.groups
+    assert gaps.of(group) is not None
+    answering[0] = parts
+    assert gaps.of(group) is None, "the base that came meanwhile answers it"

@@ -5,7 +5,7 @@ from bot.report.likeness import Likeness
 
 
 def grouped(parts: Parts, *questions: str) -> list[set[str]]:
-    likeness = Likeness(parts.matcher.reader)
+    likeness = Likeness(lambda: parts.matcher.reader)
     for question in questions:
         likeness.add(question, 1)
     for _ in likeness.join():
@@ -44,7 +44,7 @@ def test_what_asks_something_else_is_apart(parts: Parts, one: str, other: str) -
 
 
 def test_the_most_frequent_comes_first_and_gives_its_words(parts: Parts) -> None:
-    likeness = Likeness(parts.matcher.reader)
+    likeness = Likeness(lambda: parts.matcher.reader)
     for question, times in (("patinoire tarif", 2), ("tarif patinoire enfant", 9), ("judo", 3)):
         likeness.add(question, times)
     assert likeness.size == 3
