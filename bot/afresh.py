@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.context import TELEPHONE, Context
 from bot.deciding import Readers
 from bot.details import WHOM
+from bot.matcher import Match
 from bot.near_town import NearTown
 from bot.reading import Reading
 from bot.replies import Replies
@@ -24,18 +25,27 @@ _MOST_BESIDES = 2
 
 
 class Afresh:
-    """Says something else where an answer would only be repeated; built once per base."""
+    """Says something else where an answer would only be repeated; built once per base.
+
+    ``answer_from`` is the confidence from which on a message surely asks for an entry.
+    """
 
     def __init__(
-        self, base: KnowledgeBase, readers: Readers, replies: Replies, near_town: NearTown
+        self,
+        base: KnowledgeBase,
+        readers: Readers,
+        replies: Replies,
+        near_town: NearTown,
+        answer_from: float,
     ) -> None:
         self._base, self._entries = base, base.entries
         self._phrases = phrases = base.phrases
         self._asked = (phrases.numbers_told, phrases.numbers_to_write, phrases.numbers_called)
         self._words, self._details = readers.words, readers.details
         self._replies, self._near_town = replies, near_town
+        self._answer_from = answer_from
 
-    def of(self, reply: Reply, reading: Reading, context: Context) -> Reply:
+    def of(self, reply: Reply, match: Match, context: Context) -> Reply:
         """The same reply; of one that was just told, what is asked, or else whom to ask.
 
         The numbers of help stay, and so does a question that the reply asks, or a detail that is
@@ -45,18 +55,11 @@ class Afresh:
         entry = self._entries.get(reply.entry or "")
         if entry is None or entry.kind == "conversation" or reply.also:
             return reply
+        reading = match.reading
         gist, *heads = self._replies.parts(reply)
         times = context.times_told(gist)
         if entry.numbers:
-            # A cry is answered as a cry, however often; so is what one asks of the numbers.
-            is_asked = reply.text.startswith(self._asked) or reply.outcome is Outcome.EMERGENCY
-            is_asked = is_asked or bool(self._details.told_of(entry, reading))
-            again = self._phrases.numbers_repeated
-            said = again[(times - 1) % len(again)] if times and not is_asked else ""
-            is_praised = reply.text.startswith(self._phrases.numbers_called)
-            if not is_praised and self._called(entry, reading, context):
-                said = self._phrases.no_other_number
-            return self._replies.numbers_with(said, entry, reply) if said else reply
+            return self._numbers(entry, reply, times, reading, context)
         is_said_again = reply.steps or reply.text.startswith(self._asked)
         if not times or reply.outcome is not Outcome.ANSWER or is_said_again:
             return reply
@@ -72,7 +75,21 @@ class Afresh:
             if admits(text):
                 text = f"{text} {self._whom(entry, reading, context)}"
             return replace(reply, text=text)
-        return replace(reply, text=self._nothing_more(entry, reading, context, times))
+        return replace(reply, text=self._nothing_more(entry, match, context, times))
+
+    def _numbers(
+        self, entry: Entry, reply: Reply, times: int, reading: Reading, context: Context
+    ) -> Reply:
+        """The numbers of help that were told so often, after other words; those of a cry as they
+        are, however often, and so is what one asks of them."""
+        is_asked = reply.text.startswith(self._asked) or reply.outcome is Outcome.EMERGENCY
+        is_asked = is_asked or bool(self._details.told_of(entry, reading))
+        again = self._phrases.numbers_repeated
+        said = again[(times - 1) % len(again)] if times and not is_asked else ""
+        is_praised = reply.text.startswith(self._phrases.numbers_called)
+        if not is_praised and self._called(entry, reading, context):
+            said = self._phrases.no_other_number
+        return self._replies.numbers_with(said, entry, reply) if said else reply
 
     def _in_answer(self, entry: Entry, gist: str, reading: Reading, context: Context) -> list[str]:
         """What an answer itself tells of the details that are asked of it, in one's town.
@@ -85,11 +102,16 @@ class Afresh:
         own = self._near_town.told_of(gist, reading, context)
         return [own] if own else [gist] * (WHOM in asked and bool(TELEPHONE.search(gist)))
 
-    def _nothing_more(self, entry: Entry, reading: Reading, context: Context, times: int) -> str:
-        """That nothing more is known, and whom to ask; what else may be told if that was said."""
-        telling = self._replies.telling
+    def _nothing_more(self, entry: Entry, match: Match, context: Context, times: int) -> str:
+        """That nothing more is known, and whom to ask; what else may be told if that was said.
+
+        Whoever asks for the same in other words asks for nothing that is not known.
+        """
+        telling, reading = self._replies.telling, match.reading
         missing = self._details.missing(entry, reading, context)
-        said = [telling.nothing_more(entry, missing, times)]
+        asks_the_same = match.best == entry.id and match.confidence >= self._answer_from
+        is_all = asks_the_same and times == 1 and not missing
+        said = [telling.all_told(entry) if is_all else telling.nothing_more(entry, missing, times)]
         whom = self._whom(entry, reading, context)
         is_told = context.has_told_number(whom) or context.times_told(whom)
         if is_told and WHOM not in self._details.asked(reading):

@@ -98,7 +98,9 @@ class Assistant:
             self._followups,
             self._after_danger,
         )
-        self._afresh = Afresh(base, readers, self._replies, self._near_town)
+        self._afresh = Afresh(
+            base, readers, self._replies, self._near_town, calibration.thresholds.answer_from
+        )
         self._suggestions = Suggestions(base, self._replies)
         self.whereabouts = Whereabouts(base)
 
@@ -153,7 +155,7 @@ class Assistant:
         heard = self._after_danger.heard(danger, match, context)
         if heard is not None:
             cry = self._after_danger.cry(heard, danger, match, context)
-            reply = self._afresh.of(cry, match.reading, context)
+            reply = self._afresh.of(cry, match, context)
             why = "danger reconnu avant toute recherche"
             after = self._next(context, reply, said=cry)
             after = self._after_danger.victims.remember(after, match, context)
@@ -218,7 +220,7 @@ class Assistant:
         found = self._going_on.of(kept, match, context, is_where=is_where)
         if found.reply.outcome is Outcome.FALLBACK:
             found = self._glossary.bare(match) or found
-        reply = self._afresh.of(found.reply, match.reading, context)
+        reply = self._afresh.of(found.reply, match, context)
         reply = self._near_town.of(reply, match.reading, context)
         after = self._next(context, reply, match, said=found.reply)
         after = self._after_danger.victims.remember(after, match, context)
@@ -227,7 +229,7 @@ class Assistant:
     def _with_meaning(self, found: Explanation, rest: str, context: Context) -> Explanation:
         """What a message gets that asks what a word means, and perhaps something else."""
         assert found.match is not None
-        reply = self._afresh.of(found.reply, found.match.reading, context)
+        reply = self._afresh.of(found.reply, found.match, context)
         after = self._next(context, reply, found.match, said=found.reply)
         found = replace(found, reply=reply, context=after)
         if not rest:

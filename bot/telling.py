@@ -47,6 +47,10 @@ class Telling:
         said = self._phrases.nothing_more
         return self._not_known(entry, names) if names else said[(times - 1) % len(said)]
 
+    def all_told(self, entry: Entry) -> str:
+        """That all that is known of an entry was told."""
+        return self._phrases.all_told.replace("{titre}", _title(entry))
+
     def besides(self, entries: Sequence[Entry]) -> str:
         """What else one may be told of; empty without any."""
         titles = listed(one.title for one in entries)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.parts import Parts
 from bot.reply import Outcome
-from tests.bot.talking import answer, answers
+from tests.bot.talking import answer, answers, talk
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,17 @@ def test_who_only_says_an_age_is_told_whom_to_ask(parts: Parts) -> None:
     reply = answer(parts, "un club de foot à Lucé", "il a 14 ans")
     assert reply.text.startswith(parts.base.phrases.nothing_for_age)
     assert "02 37 25 68 25" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "title"),
+    [
+        ("les jobs d'été", "oui les jobs d'été pour ma fille", "les jobs d'été"),
+        ("inscrire mon fils à la crèche", "une place en crèche", "« Une place en crèche »"),
+    ],
+)
+def test_who_asks_for_the_same_is_told_that_it_is_all(
+    parts: Parts, first: str, again: str, title: str
+) -> None:
+    reply, _ = talk(parts, first, again)
+    assert reply.text.startswith(f"Sur {title}, je vous ai dit tout ce que je sais.")
