@@ -12,6 +12,7 @@ from bot.reading import Reading
 from bot.replies import Replies
 from bot.reply import Outcome, Reply
 from bot.sentences_asked import admits, leans, told_once, told_words
+from bot.whereabouts import ADDRESS
 from knowledge.base import KnowledgeBase
 from knowledge.folding import fold, words
 from knowledge.known_details import sentences_of
@@ -44,6 +45,7 @@ class Afresh:
         self._words, self._details = readers.words, readers.details
         self._replies, self._near_town = replies, near_town
         self._answer_from = answer_from
+        self._street_words = frozenset(map(fold, base.lexicon.after_address))
 
     def of(self, reply: Reply, match: Match, context: Context) -> Reply:
         """The same reply; of one that was just told, what is asked, or else whom to ask.
@@ -63,6 +65,8 @@ class Afresh:
         is_said_again = reply.steps or reply.text.startswith(self._asked)
         if not times or reply.outcome is not Outcome.ANSWER or is_said_again:
             return reply
+        if entry.id == ADDRESS and self._says_address(reading):
+            return replace(reply, text=self._phrases.type_address)
         known = self._details.told_of(entry, reading)
         in_turn = self._details.in_turn(entry, reading, context)
         news = [*heads, *known, *in_turn, *self._asked_for(entry, gist, reading)]
@@ -76,6 +80,10 @@ class Afresh:
                 text = f"{text} {self._whom(entry, reading, context)}"
             return replace(reply, text=text)
         return replace(reply, text=self._nothing_more(entry, match, context, times))
+
+    def _says_address(self, reading: Reading) -> bool:
+        """Whether a message holds a word of an address: « 12 rue des Bégonias »."""
+        return not self._street_words.isdisjoint(token.form for token in reading.tokens)
 
     def _numbers(
         self, entry: Entry, reply: Reply, times: int, reading: Reading, context: Context

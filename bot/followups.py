@@ -174,8 +174,13 @@ class FollowUps:
         those that one answers never.
         """
         reading, weighed = match.reading, match.evidence
-        asks = bool(self._details.asked(reading))
-        asks_only = self._details.only_asks(reading)
+        asked = self._details.asked(reading)
+        asks, asks_only = bool(asked), self._details.only_asks(reading)
+        if asks_only and first.relation == "last":
+            # « Numéro ? », which alone is a word like any other, is asked of what has one.
+            knows = self._details.knows(self._entries[first.entry], asked)
+            if knows and not self.leaning.is_aside(match):
+                return True
         least = _THE_SAME if asks_only else ALIKE
         if weighed.like_counter >= max(least, weighed.likest + LIKER):
             return False

@@ -181,6 +181,7 @@ class Phrases(Model):
     no: Text = Field(alias="non")
     not_known: Annotated[Text, _with("{titre}", "{details}")] = Field(alias="detail_inconnu")
     not_known_of_it: Annotated[Text, _with("{details}")] = Field(alias="detail_inconnu_seul")
+    type_address: Text = Field(alias="adresse_a_taper")
     all_told: Annotated[Text, _with("{titre}")] = Field(alias="tout_dit")
     nothing_more: Several = Field(alias="rien_de_plus")
     other_topics: Annotated[Text, _with("{sujets}")] = Field(alias="autres_sujets")

@@ -116,3 +116,15 @@ def test_who_asks_for_the_same_is_told_that_it_is_all(
 ) -> None:
     reply, _ = talk(parts, first, again)
     assert reply.text.startswith(f"Sur {title}, je vous ai dit tout ce que je sais.")
+
+
+def test_who_writes_an_address_is_told_where_to_type_it(parts: Parts) -> None:
+    reply, _ = talk(
+        parts, "mon immeuble est en quartier prioritaire ?", "12 rue des Bégonias à Lucé"
+    )
+    assert reply.text == parts.base.phrases.type_address and reply.links
+
+
+def test_a_number_is_asked_of_what_has_one(parts: Parts) -> None:
+    reply, _ = talk(parts, "les titres de séjour, c'est où", "numéro ?")
+    assert reply.text == "Son téléphone est le 02 37 27 72 00."
