@@ -34,6 +34,10 @@ _FAR_FETCHED = 0.2
 """Under this confidence choices are far-fetched: of twelve such messages of the questions and
 dialogues, ten were about nothing that was offered; between this one and 0.3, eight in
 twenty-two."""
+_THIRD = 0.5
+"""How far behind the best a third choice may be, as a share of the gap that a second one may have.
+Of eighty choices of three among our own questions, 23 are of two so, and none loses the right one;
+with 0.3, eight do."""
 _CLEARLY = 2 / 3
 """From this confidence on, a word that stands alone means its best entry."""
 
@@ -227,12 +231,12 @@ class Deciding:
 
     def _near(self, match: Match) -> Sequence[str]:
         """The entries worth offering, best first."""
-        best = match.ranked[0][1]
+        best, gap = match.ranked[0][1], self.thresholds.choice_gap
+        gaps = (gap, gap, gap * _THIRD)
         return [
             entry
-            for entry, score in match.ranked[:MOST_CHOICES]
-            if score >= best - self.thresholds.choice_gap
-            and self._base.entries[entry].kind == "information"
+            for (entry, score), most in zip(match.ranked, gaps, strict=False)
+            if score >= best - most and self._base.entries[entry].kind == "information"
         ]
 
 
