@@ -239,8 +239,10 @@ class AfterDanger:
         tells = of_somebody and not self._details.asked(match.reading)
         is_vague = tells or not has_topic
         least = _SURELY if is_vague and not match.reading.names else 0.0
-        # « Sinon, les horaires de la mairie ? » asks of which town, and tells nothing that happens.
-        chooses = alone.reply.outcome is Outcome.CLARIFICATION and not is_vague
+        # « Sinon, les horaires de la mairie ? » asks of which town; « les petits dorment à côté »
+        # asks for nothing.
+        asks = self._details.asked(match.reading) or self._followups.leaning.goes_on(match)
+        chooses = alone.reply.outcome is Outcome.CLARIFICATION and not is_vague and bool(asks)
         is_else = alone.reply.outcome is Outcome.ANSWER or chooses
         is_unsure = not is_else or alone.reply.score < least
         if is_unsure and self._followups.leaning.may_lean(match):

@@ -199,7 +199,8 @@ class Assistant:
             found = self._asked(said, self._matcher.match(said), there)
             # « Laisse tomber, je vois avec ma sœur » asks for nothing after its opening; « les
             # pompiers sont venus, où le déclarer ? » is no reason to call them again.
-            repeats = there.danger is not None and found.context.danger == there.danger
+            entry = self._base.entries.get(found.reply.entry or "")
+            repeats = there.danger is not None and entry is not None and bool(entry.numbers)
             if found.reply.outcome is not Outcome.FALLBACK and not repeats:
                 return found
         return self._asked(kept, meant, context)

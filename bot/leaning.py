@@ -88,6 +88,10 @@ class Leaning:
         held = manner.held((entry, match.best), self._profile)
         return not manner.linked or held[entry] * 2 < held[match.best]
 
+    def goes_on(self, match: Match) -> bool:
+        """Whether a message begins by a word that goes on: « et pour une domiciliation ? »."""
+        return self._ellipsis.of(match.reading).linked
+
     def points_back(self, match: Match) -> bool:
         """Whether a word of a message stands for something said before."""
         return self._ellipsis.of(match.reading).pointing

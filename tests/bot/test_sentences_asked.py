@@ -14,7 +14,7 @@ from tests.bot.talking import answer
         ("l'Adie, c'est pour qui, même pour le permis ?", "une voiture ou le permis"),
         ("où refaire sa carte d'identité", "le détail des démarches"),
         ("le fablab est ouvert à tous, pour l'impression 3D ?", "impression 3D"),
-        ("combien coûte un avocat au point-justice", "avocats, notaires"),
+        ("combien coûte un avocat au point-justice", "aide juridictionnelle"),
     ],
 )
 def test_the_rest_of_a_message_is_answered_too(parts: Parts, asked: str, told: str) -> None:
@@ -24,7 +24,8 @@ def test_the_rest_of_a_message_is_answered_too(parts: Parts, asked: str, told: s
 def test_a_detail_alone_is_told_alone(parts: Parts) -> None:
     context = Context(last="service-acces-droit")
     reply, _ = parts.assistant.reply("c'est gratuit ?", context)
-    assert reply.text == "Oui, c'est gratuit, confidentiel et ouvert à tous."
+    assert reply.text.startswith("Oui, c'est gratuit pour l'entretien au point-justice.")
+    assert "Un point-justice est un lieu" not in reply.text
 
 
 @pytest.mark.parametrize("last", ["asso-adie", "service-demande-logement", "service-sport"])
@@ -66,7 +67,7 @@ def test_what_an_earlier_detail_tells_is_left_out_of_the_later() -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("je veux divorcer, ça coûte combien ?", "Un point-justice est un lieu"),
+        ("je veux divorcer, ça coûte combien ?", "point-justice"),
         ("je viens de perdre mon travail, je m'inscris où ?", "France Travail"),
     ],
 )

@@ -164,6 +164,7 @@ def test_an_aftermath_is_no_cry_where_no_danger_was_told(parts: Parts) -> None:
     [
         ("je veux en finir", "j'ai appelé, ça va mieux. La piscine ouvre quand ?", "service-sport"),
         ("mon mari me frappe", "sinon, les horaires de la mairie ?", None),
+        ("mon mari me frappe", "merci, sinon les horaires de la mairie ?", None),
     ],
 )
 def test_another_question_after_a_danger_is_answered(
