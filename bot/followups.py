@@ -106,15 +106,10 @@ class FollowUps:
 
         « Quel est le montant maximum ? » is like every question of an amount, whatever it is of.
         """
-        asked = self._details.asked(match.reading)
-        if (
-            not found
-            or found[0].relation not in _BARELY_LED
-            or not self._details.only_asks(match.reading)
-        ):
+        if not found or found[0].relation not in _BARELY_LED:
             return found
         last = next((one for one in found if one.relation == "last"), None)
-        if last is None or not self._details.knows(self._entries[last.entry], asked):
+        if last is None or not self._is_asked_of(last.entry, match):
             return found
         return [last, *(one for one in found if one is not last)]
 
@@ -174,13 +169,12 @@ class FollowUps:
         those that one answers never.
         """
         reading, weighed = match.reading, match.evidence
-        asked = self._details.asked(reading)
-        asks, asks_only = bool(asked), self._details.only_asks(reading)
-        if asks_only and first.relation == "last":
-            # « Numéro ? », which alone is a word like any other, is asked of what has one.
-            knows = self._details.knows(self._entries[first.entry], asked)
-            if knows and not self.leaning.is_aside(match):
-                return True
+        # « Numéro ? », which alone is a word like any other, is asked of what has one.
+        is_asked = first.relation == "last" and self._is_asked_of(first.entry, match)
+        if is_asked and not self.leaning.is_aside(match):
+            return True
+        asks = bool(self._details.asked(reading))
+        asks_only = self._details.only_asks(reading)
         least = _THE_SAME if asks_only else ALIKE
         if weighed.like_counter >= max(least, weighed.likest + LIKER):
             return False
@@ -223,7 +217,11 @@ class FollowUps:
     def _asks_of_last(self, match: Match, context: Context) -> bool:
         """Whether a message only asks for a detail that the last entry knows: « c'est anonyme ? »,
         be it word for word a text of another one."""
-        last = self._entries.get(context.last or "")
-        asked = self._details.asked(match.reading)
-        only_asks = self._details.only_asks(match.reading)
-        return last is not None and only_asks and self._details.knows(last, asked)
+        return self._is_asked_of(context.last or "", match)
+
+    def _is_asked_of(self, entry: str, match: Match) -> bool:
+        """Whether a message only asks for details, and an entry, given by its id, knows them."""
+        known, reading = self._entries.get(entry), match.reading
+        if known is None or not self._details.only_asks(reading):
+            return False
+        return self._details.knows(known, self._details.asked(reading))

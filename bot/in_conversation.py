@@ -7,7 +7,6 @@ from bot.after_answer import AfterAnswer
 from bot.after_danger import AfterDanger
 from bot.context import Context
 from bot.deciding import MOST_CHOICES, Deciding, Explanation, Readers
-from bot.details import WHOM
 from bot.distress import Distress
 from bot.followups import FollowUp, FollowUps
 from bot.leaning import A_TOPIC
@@ -140,10 +139,8 @@ class InConversation:
 
     def _for_an_age(self, entry: Entry, match: Match, context: Context) -> str:
         """What somebody is told of an answer who then only says an age: nobody asked anything."""
-        details = self._read.details
-        ask = details.whom.to_ask(entry, match.reading, context)
-        own = self._base.details[entry.id].get(WHOM)
-        whom = own.text if own else self._make.replies.telling.whom_to_ask(entry, ask)
+        ask = self._read.details.whom.to_ask(entry, match.reading, context)
+        whom = self._make.replies.telling.how_to_reach(entry, ask)
         return f"{self._base.phrases.nothing_for_age} {whom}"
 
     def _led_or_alone(self, text: str, match: Match, context: Context) -> Explanation:

@@ -58,9 +58,7 @@ class Telling:
 
     def _briefly(self, entry: Entry, ask: str | None) -> str:
         """The first sentence of an answer, and how to reach whom it is about, or whom to ask."""
-        first = sentences_of(entry.answer)[0]
-        own = self._base.details[entry.id].get(WHOM)
-        whom = own.text if own else self.whom_to_ask(entry, ask)
+        first, whom = sentences_of(entry.answer)[0], self.how_to_reach(entry, ask)
         return " ".join([self._phrases.briefly, first, *([whom] if whom not in first else [])])
 
     def _sentences(self, detail: Detail, confirmed: bool | None) -> Iterator[str]:
@@ -104,6 +102,11 @@ class Telling:
         if title.startswith("«"):
             sentence = self._phrases.not_known_of_it
         return sentence.replace("{titre}", title).replace("{details}", neither(names))
+
+    def how_to_reach(self, entry: Entry, ask: str | None) -> str:
+        """How to reach whom an entry is about, or else whom to ask of it."""
+        own = self._base.details[entry.id].get(WHOM)
+        return own.text if own else self.whom_to_ask(entry, ask)
 
     def whom_to_ask(self, entry: Entry, ask: str | None, by: str = WHOM) -> str:
         """Who knows more of an entry, by name unless it is that entry, and how to ask them.

@@ -31,8 +31,11 @@ _WORDS_OF_WOUNDS = "BLESSURE"
 """The group of the danger patterns by which somebody is hurt: « il saigne », « il bouge plus »."""
 _WORDS_OF_PARTNERS = "CONJOINT"
 """The group of the danger patterns of words for a partner: « copain », « mon mec »."""
-_ATTACKS, _DOCTOR = frozenset(("urgence-agression", "urgence-attentat", _GROWN_UP)), "15"
-"""Dangers that leave people hurt, and whom to call for them."""
+_ATTACKS, _HURT = (
+    frozenset(("urgence-agression", "urgence-attentat", _GROWN_UP)),
+    "urgence-medicale",
+)
+"""Dangers that leave people hurt, and that whose first number is for them."""
 _MINE = frozenset(("mon", "ma"))
 _AS_CHILDREN_SAY = frozenset(("papa", "maman"))
 _ONESELF = frozenset("me m moi nous je j jai".split())
@@ -89,7 +92,7 @@ class Victims:
         speaks of one, or where the victim may be one; a grown-up's where somebody young speaks of a
         partner; None for others."""
         if danger.id in _ATTACKS and _speaks_of(self._wounds, match):
-            return _DOCTOR
+            return self._number_of(_HURT, danger)
         if danger.id in _AT_HOME and (
             _speaks_of(self._children, match) or self._may_be_a_child(match)
         ):

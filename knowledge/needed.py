@@ -16,8 +16,8 @@ from knowledge.files import entries_folder
 ENTRIES = frozenset(
     "asso-liste bot-aide contact jeunes-activites quartiers-adresse service-ecoute "
     "service-france-travail service-petite-enfance service-seniors urgence-agression "
-    "urgence-attentat urgence-dehors urgence-enfant urgence-harcelement urgence-viol "
-    "urgence-violences".split()
+    "urgence-attentat urgence-dehors urgence-enfant urgence-harcelement urgence-medicale "
+    "urgence-viol urgence-violences".split()
 ) | {CRY}
 GROUPS = frozenset("ADULTE AGE_MINEUR AUTORITE BLESSURE CONJOINT ENFANT_STRICT".split())
 """Groups of words of ``dangers.yaml``."""
