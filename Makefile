@@ -76,7 +76,7 @@ lock:
 
 # The French word list, made anew from simplemma's.
 french: $(DEV)
-	@$(BIN)/python -m bot.build_french
+	@$(BIN)/python -m bot.words.build_french
 
 # What editors know of the YAML files, made anew from the models and the guide.
 schemas: $(RUN)

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 
-from bot import command_line
-from bot.faults import CalibrationError, SettingsError
-from bot.local_time import now, today
-from bot.settings import Settings, read_settings, unread_dotenv
+from bot.commands import command_line
+from bot.running.faults import CalibrationError, SettingsError
+from bot.running.local_time import now, today
+from bot.running.settings import Settings, read_settings, unread_dotenv
 from knowledge.faults import KnowledgeError
 
 # What one command alone needs is imported in it: the first answer waits for nothing else.
@@ -54,19 +54,19 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if settings.telegram_bot_token is None:
         print(TO_TELEGRAM)
         return chat(options, settings)
-    from bot import database_url, logs
-    from bot.chat_keys import ChatKeys
-    from bot.counters import Counters
-    from bot.database import Database
-    from bot.exchange import Exchanges, Recorder
-    from bot.journal import Journal
-    from bot.live import Live
-    from bot.masking import Masking
-    from bot.records import Records
-    from bot.reload import Reloader
-    from bot.replicas import Replicas
-    from bot.shared_turns import turns_of
-    from bot.stored_conversations import StoredConversations
+    from bot.masking.masking import Masking
+    from bot.reloading.live import Live
+    from bot.reloading.reload import Reloader
+    from bot.running import database_url, logs
+    from bot.running.counters import Counters
+    from bot.storage.chat_keys import ChatKeys
+    from bot.storage.database import Database
+    from bot.storage.exchange import Exchanges, Recorder
+    from bot.storage.journal import Journal
+    from bot.storage.records import Records
+    from bot.storage.replicas import Replicas
+    from bot.storage.shared_turns import turns_of
+    from bot.storage.stored_conversations import StoredConversations
     from handlers import serving
     from handlers.admin import Office
     from handlers.application import build_application
@@ -93,7 +93,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         return await summary.bilan(database, lambda: live.parts, today())
 
     def explain(question: str) -> str:
-        from bot import explaining
+        from bot.commands import explaining
 
         return explaining.as_text(live.parts, question)
 
@@ -107,8 +107,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 def chat(_: argparse.Namespace, settings: Settings) -> int:
     """The terminal chat."""
-    from bot import terminal
     from bot.build import build
+    from bot.commands import terminal
 
     assistant = build(settings.knowledge_dir, today()).assistant
     terminal.chat(assistant, terminal.typed_lines(sys.stdin), sys.stdout)
@@ -117,8 +117,8 @@ def chat(_: argparse.Namespace, settings: Settings) -> int:
 
 def ask(options: argparse.Namespace, settings: Settings) -> int:
     """One question and its reply, or one JSON object for each line of standard input."""
-    from bot import asking, explaining
     from bot.build import build
+    from bot.commands import asking, explaining
 
     fault = command_line.fault_of_ask(options)
     if fault is not None:
@@ -140,7 +140,7 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
     Or, with an option, what its questions confuse, or what has become of its links.
     """
     if options.confusions:
-        from bot import confusion_command
+        from bot.commands import confusion_command
 
         return confusion_command.run(
             settings.knowledge_dir, options.files, today(), sys.stdout, sys.stderr
@@ -152,7 +152,7 @@ def check(options: argparse.Namespace, settings: Settings) -> int:
         return link_command.run(
             settings.knowledge_dir, options.files, today(), streams, annotate=_on_github()
         )
-    from bot import calibrate as calibration
+    from bot.measuring import calibrate as calibration
     from knowledge import check_command
 
     code = check_command.run(
@@ -171,8 +171,8 @@ def _on_github() -> bool:
 
 def evaluate(options: argparse.Namespace, settings: Settings) -> int:
     """Figures on labelled questions."""
-    from bot import evaluation
     from bot.build import build
+    from bot.measuring import evaluation
 
     parts = build(settings.knowledge_dir, today())
     return evaluation.run(parts.assistant, options.files, sys.stdout, reading=options.read)
@@ -188,8 +188,8 @@ def prepare(_: argparse.Namespace, settings: Settings) -> int:
 
 def calibrate(_: argparse.Namespace, settings: Settings) -> int:
     """Compute the thresholds anew."""
-    from bot import calibrate as calibration
     from bot.build import build_uncalibrated
+    from bot.measuring import calibrate as calibration
 
     parts = build_uncalibrated(settings.knowledge_dir, today())
     return calibration.run(parts, today(), sys.stdout)
@@ -197,7 +197,7 @@ def calibrate(_: argparse.Namespace, settings: Settings) -> int:
 
 def qr(options: argparse.Namespace, settings: Settings) -> int:
     """Posters with a QR code for each entry."""
-    from bot import poster_command
+    from bot.commands import poster_command
     from knowledge.loader import load
 
     base = load(settings.knowledge_dir, today())
@@ -207,14 +207,14 @@ def qr(options: argparse.Namespace, settings: Settings) -> int:
 
 def backup(options: argparse.Namespace, settings: Settings) -> int:
     """The database into a file."""
-    from bot import backup as backups
+    from bot.storage import backup as backups
 
     return backups.save(settings.database_url.get_secret_value(), options.file, sys.stdout)
 
 
 def restore(options: argparse.Namespace, settings: Settings) -> int:
     """The database out of a file."""
-    from bot import backup as backups
+    from bot.storage import backup as backups
 
     address = settings.database_url.get_secret_value()
     return backups.restore(address, options.file, sys.stdout, replace=options.remplacer)

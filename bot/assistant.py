@@ -8,35 +8,35 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from bot.afresh import Afresh
-from bot.after_danger import AfterDanger
-from bot.anywhere import Topics
-from bot.calibration import Calibration
 from bot.context import NO_CONTEXT, Context
-from bot.corrections import Corrections
-from bot.deciding import MOST_CHOICES, Deciding, Explanation, Makers, Readers
-from bot.denials import Denials
-from bot.details import NOTHING
-from bot.examples import CONTACT
-from bot.followups import FollowUps
-from bot.glossary import Glossary
-from bot.guidance import Guidance
-from bot.in_conversation import InConversation
-from bot.lookout import Lookout
-from bot.matcher import Match, Matcher
-from bot.meanings import Meanings
-from bot.near_town import NearTown
-from bot.new_subject import NewSubject
-from bot.picking import NONE, Picking
-from bot.refusals import Refusals
-from bot.replies import AND, Replies
+from bot.conversation.afresh import Afresh
+from bot.conversation.after_danger import AfterDanger
+from bot.conversation.denials import Denials
+from bot.conversation.followups import FollowUps
+from bot.conversation.in_conversation import InConversation
+from bot.conversation.new_subject import NewSubject
+from bot.conversation.picking import NONE, Picking
+from bot.conversation.spoken import Spoken
+from bot.conversation.turning_down import TurningDown
+from bot.danger.lookout import Lookout
+from bot.decision.deciding import MOST_CHOICES, Deciding, Explanation, Makers, Readers
+from bot.decision.glossary import Glossary
+from bot.ranking.anywhere import Topics
+from bot.ranking.calibration import Calibration
+from bot.ranking.examples import CONTACT
+from bot.ranking.matcher import Match, Matcher
+from bot.replies.corrections import Corrections
+from bot.replies.details import NOTHING
+from bot.replies.meanings import Meanings
+from bot.replies.near_town import NearTown
+from bot.replies.refusals import Refusals
+from bot.replies.replies import AND, Replies
+from bot.replies.suggestions import Suggestion, Suggestions, is_blank
+from bot.replies.whereabouts import Whereabouts
 from bot.reply import Outcome, Reply
-from bot.spoken import Spoken
-from bot.suggestions import Suggestion, Suggestions, is_blank
-from bot.turning_down import TurningDown
-from bot.whereabouts import Whereabouts
-from bot.youth import GENERAL
-from bot.youth_steps import START
+from bot.youth.guidance import Guidance
+from bot.youth.youth import GENERAL
+from bot.youth.youth_steps import START
 from knowledge.base import KnowledgeBase
 
 

@@ -5,26 +5,28 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot import calibration, garbage, local_time
 from bot.assistant import Assistant
-from bot.beside import Doing, beside, here
-from bot.cache import CACHE, Cache
-from bot.deciding import Readers
-from bot.details import DetailsAsked
-from bot.emergency import Detector
-from bot.french import FrenchWords
-from bot.index import Index
-from bot.kept import NOTHING_KEPT, Kept
-from bot.languages import Languages
-from bot.learning import learning
-from bot.matcher import Matcher
+from bot.danger.emergency import Detector
+from bot.decision.deciding import Readers
+from bot.learning import garbage
+from bot.learning.cache import CACHE, Cache
+from bot.learning.kept import NOTHING_KEPT, Kept
+from bot.learning.learning import learning
+from bot.learning.pickled import Pickled
+from bot.learning.study import Studied, study
 from bot.parts import Parts, kept_parts
-from bot.pickled import Pickled
-from bot.questions import Questions
-from bot.reader import Reader
-from bot.sayings import Sayings
-from bot.sound import SPOKEN
-from bot.study import Studied, study
+from bot.ranking import calibration
+from bot.ranking.index import Index
+from bot.ranking.matcher import Matcher
+from bot.replies.details import DetailsAsked
+from bot.running import local_time
+from bot.running.beside import Doing, beside, here
+from bot.words.french import FrenchWords
+from bot.words.languages import Languages
+from bot.words.questions import Questions
+from bot.words.reader import Reader
+from bot.words.sayings import Sayings
+from bot.words.sound import SPOKEN
 from knowledge.base import KnowledgeBase
 from knowledge.loader import load
 

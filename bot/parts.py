@@ -5,12 +5,12 @@ What learns them stays apart: its modules would weigh 6 MB in a process that onl
 
 from dataclasses import dataclass
 
-from bot import garbage
 from bot.assistant import Assistant
-from bot.cache import Cache
-from bot.details import DetailsAsked
-from bot.emergency import Detector
-from bot.matcher import Matcher
+from bot.danger.emergency import Detector
+from bot.learning import garbage
+from bot.learning.cache import Cache
+from bot.ranking.matcher import Matcher
+from bot.replies.details import DetailsAsked
 from knowledge.base import KnowledgeBase
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram import Update
 
-from bot.reload import Reloader
+from bot.reloading.reload import Reloader
 from handlers import render
 from handlers.desk import Desk
 from handlers.kinds import Context

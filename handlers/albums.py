@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import Message
 
-from bot.clock import Clock
+from bot.running.clock import Clock
 from handlers.recent import Recent
 
 _FORGET_SECONDS = 10 * 60.0

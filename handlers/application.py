@@ -18,11 +18,11 @@ from telegram.ext import (
     filters,
 )
 
-from bot.clock import Clock
-from bot.privacy import Privacy
-from bot.records import Records
-from bot.reload import Reloader
-from bot.settings import Settings
+from bot.reloading.reload import Reloader
+from bot.replies.privacy import Privacy
+from bot.running.clock import Clock
+from bot.running.settings import Settings
+from bot.storage.records import Records
 from handlers.addressing import ADDRESSED
 from handlers.admin import Admin, Office
 from handlers.buttons import Buttons

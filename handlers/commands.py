@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from telegram import Update
 
-from bot.examples import HELP_ENTRY
-from bot.privacy import Privacy
-from bot.youth_steps import START as YOUTH
+from bot.ranking.examples import HELP_ENTRY
+from bot.replies.privacy import Privacy
+from bot.youth.youth_steps import START as YOUTH
 from handlers.addressing import command_in
 from handlers.desk import Desk
 from handlers.kinds import Context

@@ -7,10 +7,10 @@ from telegram.constants import ChatType
 
 from bot.assistant import Assistant
 from bot.context import NO_CONTEXT, Context
-from bot.examples import HELP_ENTRY
-from bot.live import Live
-from bot.records import Records
+from bot.ranking.examples import HELP_ENTRY
+from bot.reloading.live import Live
 from bot.reply import Outcome, Reply
+from bot.storage.records import Records
 from handlers import pages, render
 from handlers.addressing import in_group
 from handlers.feedback import Feedback

@@ -1,11 +1,11 @@
 """How the bot meets the world: its way of taking updates, and the addresses it listens to."""
 
-from bot.counters import Counters
-from bot.database import Database
-from bot.journal import Journal
-from bot.live import Live
-from bot.settings import Settings
-from bot.web_settings import Address
+from bot.reloading.live import Live
+from bot.running.counters import Counters
+from bot.running.settings import Settings
+from bot.running.web_settings import Address
+from bot.storage.database import Database
+from bot.storage.journal import Journal
 from handlers.polling import Polling
 from handlers.serving import Needed, Way
 
@@ -19,12 +19,12 @@ def open_doors(
     way: Way = Polling(counters)
     if settings.webhook_url is None and settings.health_listen is None:
         return way, ()
-    from bot.web import Endpoint, Site, WebServer
+    from bot.running.web import Endpoint, Site, WebServer
 
     places: dict[Address, tuple[str, dict[str, Endpoint]]] = {}
     if settings.health_listen is not None:
-        from bot.health import Health
-        from bot.metrics import Metrics
+        from bot.running.health import Health
+        from bot.running.metrics import Metrics
 
         health = Health(counters, database, lambda: live.base)
         metrics = Metrics(

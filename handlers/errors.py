@@ -7,7 +7,7 @@ from contextlib import suppress
 from telegram import Update
 from telegram.error import Forbidden, TelegramError
 
-from bot.counters import Counters
+from bot.running.counters import Counters
 from handlers.desk import Desk
 from handlers.kinds import Context
 

@@ -7,10 +7,10 @@ from contextlib import suppress
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
-from bot.examples import CONTACT
-from bot.exchange import Reason, Recorder, Vote, new_id
-from bot.live import Live
+from bot.ranking.examples import CONTACT
+from bot.reloading.live import Live
 from bot.reply import Outcome, Reply
+from bot.storage.exchange import Reason, Recorder, Vote, new_id
 from handlers.kinds import Context
 from handlers.render import OPEN, button
 from handlers.taps import stop_waiting

@@ -7,7 +7,7 @@ known to be one, and what waited while the bot was down is none.
 from array import array
 from dataclasses import dataclass, field
 
-from bot.clock import Clock
+from bot.running.clock import Clock
 from handlers.recent import Recent
 
 MOST_MESSAGES, WINDOW_SECONDS = 15, 10.0

@@ -6,7 +6,7 @@ from telegram import ChatMember, ChatMemberRestricted, Update
 from telegram.constants import ChatMemberStatus
 from telegram.error import BadRequest
 
-from bot.conversations import Conversations
+from bot.storage.conversations import Conversations
 from handlers.addressing import in_group
 from handlers.desk import Desk
 from handlers.kinds import Context

@@ -10,8 +10,8 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
-from bot.examples import HELP_ENTRY
-from bot.suggestions import Suggestion
+from bot.ranking.examples import HELP_ENTRY
+from bot.replies.suggestions import Suggestion
 from handlers import render
 from handlers.desk import Desk
 from handlers.kinds import Context

@@ -11,7 +11,7 @@ from functools import partial
 from telegram import Update
 from telegram.constants import UpdateType
 
-from bot.counters import Counters
+from bot.running.counters import Counters
 from handlers.kinds import ARRIVES, PASSAGE, App
 from handlers.passage import Passage
 from handlers.slots import MOST_AT_ONCE

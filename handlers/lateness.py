@@ -1,6 +1,6 @@
 """Messages that waited while the bot was down: too old ones get one apology a chat."""
 
-from bot.clock import Clock
+from bot.running.clock import Clock
 from handlers.recent import Recent
 
 LATE_SECONDS = 60 * 60.0

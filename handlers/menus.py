@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from telegram import Update
 
-from bot.privacy import Privacy
+from bot.replies.privacy import Privacy
 from handlers.desk import Browsing, Desk
 from handlers.kinds import Context
 from handlers.render import INSIDE

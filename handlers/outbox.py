@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
 
-from bot.clock import Clock
 from bot.context import KEPT_SECONDS, NO_CONTEXT, Context
+from bot.running.clock import Clock
 from handlers.addressing import answering
 from handlers.recent import Recent
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.turns import Turns
+from bot.storage.turns import Turns
 from handlers.pace import Pace
 from handlers.slots import Slots
 

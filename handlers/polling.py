@@ -10,8 +10,8 @@ from contextlib import suppress
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.counters import Counters
-from bot.waits import growing
+from bot.running.counters import Counters
+from bot.running.waits import growing
 from handlers.intake import Intake, intake_of
 from handlers.kinds import App
 from handlers.requests import FIRST_WAIT, LONGEST_WAIT, log_wait, wait_after

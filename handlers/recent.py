@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-from bot.clock import Clock
+from bot.running.clock import Clock
 
 MOST = 5_000
 Key = TypeVar("Key", bound=Hashable)

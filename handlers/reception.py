@@ -9,8 +9,8 @@ from functools import partial
 from telegram import Message, Update
 from telegram.ext import ApplicationHandlerStop, filters
 
-from bot.clock import Clock
 from bot.reply import Outcome
+from bot.running.clock import Clock
 from handlers.addressing import command_in, words_of
 from handlers.albums import Albums
 from handlers.desk import Desk

@@ -6,7 +6,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.addresses import bot_address
+from bot.replies.addresses import bot_address
 from bot.reply import PageLink, Reply
 from knowledge.french import capital
 

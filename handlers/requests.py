@@ -8,9 +8,9 @@ from typing import Any
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
-from bot.counters import Counters
-from bot.logs import first_line
-from bot.waits import growing
+from bot.running.counters import Counters
+from bot.running.logs import first_line
+from bot.running.waits import growing
 from handlers.pace import Pace
 from handlers.slots import Slots
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from telegram import CallbackQuery
 from telegram.error import BadRequest
 
-from bot.clock import Clock
+from bot.running.clock import Clock
 from handlers.recent import Recent
 
 DOUBLE_SECONDS = 5.0

@@ -7,9 +7,9 @@ from functools import partial
 
 from telegram.error import TelegramError
 
-from bot.reload import Reloader
-from bot.reload_report import Report, Result
-from bot.waits import growing
+from bot.reloading.reload import Reloader
+from bot.reloading.reload_report import Report, Result
+from bot.running.waits import growing
 from handlers.kinds import App
 from handlers.notices import Notices
 from handlers.profile import Profile

@@ -13,11 +13,11 @@ from typing import Any
 from telegram import Bot, WebhookInfo
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot.counters import Counters
-from bot.faults import SettingsError
-from bot.logs import first_line
-from bot.web import Answer, Request, TooLargeError
-from bot.webhook_place import WebhookPlace
+from bot.running.counters import Counters
+from bot.running.faults import SettingsError
+from bot.running.logs import first_line
+from bot.running.web import Answer, Request, TooLargeError
+from bot.running.webhook_place import WebhookPlace
 from handlers.intake import Intake, intake_of
 from handlers.kinds import App
 from handlers.requests import LONGEST_LINE, in_short

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from bot.build import build
-from bot.evaluation import judge
-from bot.french import FrenchWords
-from bot.judged import Judged
-from bot.labelled import OWN, Labelled, read
-from bot.migration_process import migrate
+from bot.learning.labelled import OWN, Labelled, read
+from bot.measuring.evaluation import judge
+from bot.measuring.judged import Judged
 from bot.parts import Parts
-from bot.settings import Settings
+from bot.running.settings import Settings
+from bot.storage.migration_process import migrate
+from bot.words.french import FrenchWords
 from knowledge.base import KnowledgeBase
 from knowledge.loader import load
 

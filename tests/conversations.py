@@ -2,9 +2,9 @@
 
 import time
 
-from bot.clock import Clock
 from bot.context import NO_CONTEXT, Context
-from bot.conversations import Kept, Memory
+from bot.running.clock import Clock
+from bot.storage.conversations import Kept, Memory
 
 
 class MemoryConversations:

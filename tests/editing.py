@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from bot.build import build
-from bot.live import Live
 from bot.parts import Parts
-from bot.reload import LOOK_SECONDS, Reloader
-from bot.reload_report import Report
+from bot.reloading.live import Live
+from bot.reloading.reload import LOOK_SECONDS, Reloader
+from bot.reloading.reload_report import Report
 from knowledge.watched import contents
 from tests.knowledge.conftest import TODAY
 

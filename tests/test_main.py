@@ -59,7 +59,7 @@ def test_settings_that_are_not_read_are_told(
 ) -> None:
     (tmp_path / "code").mkdir()
     (tmp_path / "code" / ".env").write_text("TELEGRAM_BOT_TOKEN=1:secret\n", encoding="utf-8")
-    monkeypatch.setattr("bot.settings.ROOT", tmp_path / "code")
+    monkeypatch.setattr("bot.running.settings.ROOT", tmp_path / "code")
     monkeypatch.chdir(tmp_path)
     assert main(["ask", "beaulieu"]) == 0
     told = capsys.readouterr().err

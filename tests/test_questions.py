@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.figures import figures
-from bot.judged import Judged
-from bot.labelled import OUT_OF_SCOPE, SERVICE, URGENT, Labelled
+from bot.learning.labelled import OUT_OF_SCOPE, SERVICE, URGENT, Labelled
+from bot.measuring.figures import figures
+from bot.measuring.judged import Judged
 from bot.parts import Parts
 from knowledge.base import KnowledgeBase
 from knowledge.folding import comparable

@@ -4,8 +4,8 @@ import csv
 import io
 from pathlib import Path
 
-from bot.private_files import make_private
 from bot.report.table import Cell, Table
+from bot.storage.private_files import make_private
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """By what a cell begins that a spreadsheet would compute: residents write what they want."""

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.local_time import start_of
 from bot.parts import Parts
 from bot.reply import Outcome
 from bot.report import freshness
@@ -15,6 +14,7 @@ from bot.report.likeness import Group
 from bot.report.table import ENOUGH, Table, counted, long_date
 from bot.report.tally import Tally
 from bot.report.trouble import complaints_table, pairs_table
+from bot.running.local_time import start_of
 from knowledge.french import thousands
 
 MOST_GAPS = 200

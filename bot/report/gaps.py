@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from bot.examples import OUT_OF_SCOPE
 from bot.parts import Parts
+from bot.ranking.examples import OUT_OF_SCOPE
 from bot.reply import Outcome
 from bot.report.likeness import MASK, Group, Likeness
 from bot.report.table import ENOUGH

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from math import log
 
-from bot.memo import Memo
-from bot.reader import Reader
-from bot.reading import Token
-from bot.sound import sound
+from bot.words.memo import Memo
+from bot.words.reader import Reader
+from bot.words.reading import Token
+from bot.words.sound import sound
 from knowledge.folding import clean, words
 
 ALIKE = 0.5

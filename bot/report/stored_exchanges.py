@@ -10,9 +10,9 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from sqlalchemy import Connection, func, inspect, select, tuple_
 from sqlalchemy.engine import make_url
 
-from bot.database_faults import in_short
-from bot.engine import AsyncEngine
-from bot.schema import EXCHANGES
+from bot.storage.database_faults import in_short
+from bot.storage.engine import AsyncEngine
+from bot.storage.schema import EXCHANGES
 
 PAGE = 2_000
 T = TypeVar("T")

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from bot.database_faults import AwayError
 from bot.parts import Parts
 from bot.report import freshness
 from bot.report.findings import Span, figures
@@ -13,6 +12,7 @@ from bot.report.plain import times
 from bot.report.stored_exchanges import Runs, pages
 from bot.report.table import counted, long_date
 from bot.report.tally import Tally
+from bot.storage.database_faults import AwayError
 from knowledge.base import KnowledgeBase
 
 WEEK = 7

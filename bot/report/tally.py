@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-from bot.exchange import Reason
-from bot.local_time import day_of
 from bot.reply import Outcome
 from bot.report.stored_exchanges import Line
+from bot.running.local_time import day_of
+from bot.storage.exchange import Reason
 
 People = list[int]
 """Numbers of residents of a day: somebody who writes on two days has two of them."""

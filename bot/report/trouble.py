@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 
-from bot.exchange import Reason
-from bot.matcher import Matcher
+from bot.ranking.matcher import Matcher
 from bot.report.table import ENOUGH, FEW, Row, Table, title_of
 from bot.report.tally import REASONS, Asked, Complaint, Tally
+from bot.storage.exchange import Reason
 from knowledge.base import KnowledgeBase
 
 NO_ENTRY = "(sans réponse)"

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.build import build
-from bot.examples import examples
-from bot.labelled import OWN, Labelled, read
+from bot.learning.labelled import OWN, Labelled, read
 from bot.parts import Parts
+from bot.ranking.examples import examples
 from knowledge.loader import load
 from tests.bench import cost, quality, transport
 from tests.bench.report import MARK, TRANSPORT_MARK, Measured, replaced, report, when

@@ -19,13 +19,13 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from bot import calibration
-from bot.french import FrenchWords
-from bot.kept import NOTHING_KEPT, Kept
-from bot.labelled import OWN, read
-from bot.learning import learn
-from bot.matcher import Matcher
-from bot.study import Studied, study
+from bot.learning.kept import NOTHING_KEPT, Kept
+from bot.learning.labelled import OWN, read
+from bot.learning.learning import learn
+from bot.learning.study import Studied, study
+from bot.ranking import calibration
+from bot.ranking.matcher import Matcher
+from bot.words.french import FrenchWords
 from knowledge.base import KnowledgeBase
 from knowledge.loader import load
 from tests.bench.madeup import made_up

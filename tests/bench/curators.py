@@ -17,10 +17,10 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
-from bot.live import Live
-from bot.rebuild import rebuilt
-from bot.reload import LOOK_SECONDS, Reloader
-from bot.reload_report import Report, Result
+from bot.reloading.live import Live
+from bot.reloading.rebuild import rebuilt
+from bot.reloading.reload import LOOK_SECONDS, Reloader
+from bot.reloading.reload_report import Report, Result
 from tests.bench.cost import KNOWLEDGE, ROOT
 from tests.bench.report import number
 

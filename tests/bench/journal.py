@@ -21,11 +21,11 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlalchemy.engine import make_url
 
-from bot.engine import AsyncEngine
-from bot.examples import examples
-from bot.exchange import new_id
-from bot.migration_process import migrate
-from bot.schema import EXCHANGES
+from bot.ranking.examples import examples
+from bot.storage.engine import AsyncEngine
+from bot.storage.exchange import new_id
+from bot.storage.migration_process import migrate
+from bot.storage.schema import EXCHANGES
 from knowledge.loader import load
 from tests.bench.cost import KNOWLEDGE, ROOT
 from tests.bench.report import number

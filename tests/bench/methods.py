@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process, utils
 
-from bot.examples import Example
+from bot.ranking.examples import Example
 from knowledge.folding import comparable
 from tests.bench.bm25 import BM25
 

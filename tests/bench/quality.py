@@ -6,11 +6,11 @@ from time import perf_counter
 
 import numpy as np
 
-from bot.evaluation import judge
-from bot.examples import OUT_OF_SCOPE
-from bot.judged import Judged
-from bot.labelled import Half, Labelled, satisfies
+from bot.learning.labelled import Half, Labelled, satisfies
+from bot.measuring.evaluation import judge
+from bot.measuring.judged import Judged
 from bot.parts import Parts
+from bot.ranking.examples import OUT_OF_SCOPE
 from bot.reply import Choice, Outcome, Reply
 from tests.bench.methods import Rank, Ranked
 

@@ -16,11 +16,11 @@ from time import process_time
 
 from bot.assistant import Assistant
 from bot.build import build
-from bot.chat_keys import ChatKeys
 from bot.context import NO_CONTEXT, Context
-from bot.conversations import Conversations
-from bot.database import Database
-from bot.stored_conversations import StoredConversations
+from bot.storage.chat_keys import ChatKeys
+from bot.storage.conversations import Conversations
+from bot.storage.database import Database
+from bot.storage.stored_conversations import StoredConversations
 from tests.bench.cost import KNOWLEDGE, ROOT
 from tests.bench.traffic import AT_ONCE, CHATS, WARM_UP, questions
 from tests.telegram_server import TOKEN

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from bot.examples import NEAR, Example
+from bot.ranking.examples import NEAR, Example
 from tests.bench.methods import METHODS, Method, token_set_ratio, wratio
 
 EXAMPLES = [

@@ -5,8 +5,8 @@ from itertools import count, islice
 import pytest
 
 from bot.build import build
-from bot.examples import NEAR, Example
-from bot.labelled import Half, Labelled
+from bot.learning.labelled import Half, Labelled
+from bot.ranking.examples import NEAR, Example
 from bot.reply import Outcome
 from tests.bench.methods import wratio
 from tests.bench.quality import (

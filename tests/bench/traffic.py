@@ -17,7 +17,7 @@ from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from bot.labelled import OWN, read
+from bot.learning.labelled import OWN, read
 from tests.bench.cost import KNOWLEDGE, ROOT, memory_of
 from tests.bench.crowd import Crowd
 from tests.telegram.process import BotProcess

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from bot.build import build
-from bot.entities import Found, Gazetteer
-from bot.french import FrenchWords
 from bot.parts import Parts
-from bot.reading import Reading
-from bot.spelling import Spelling
+from bot.words.entities import Found, Gazetteer
+from bot.words.french import FrenchWords
+from bot.words.reading import Reading
+from bot.words.spelling import Spelling
 from tests.knowledge.conftest import SOUND, TODAY
 
 Read = Callable[[str], Reading]

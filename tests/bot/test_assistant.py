@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.context import Context
-from bot.judged import Judged
+from bot.measuring.judged import Judged
 from bot.parts import Parts
 from bot.reply import Choice, Outcome, Reply
 from knowledge.french import thousands

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.build import build
-from bot.cache import KEPT, LEFT_SECONDS, Cache
-from bot.labelled import Labelled
+from bot.learning.cache import KEPT, LEFT_SECONDS, Cache
+from bot.learning.labelled import Labelled
+from bot.learning.pickled import Pickled
 from bot.parts import Parts, kept_parts
-from bot.pickled import Pickled
 from bot.reply import Outcome
 from knowledge.base import KnowledgeBase
 from knowledge.faults import KnowledgeError

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from bot.settings import Settings
+from bot.running.settings import Settings
 from tests.conftest import ROOT
 
 SETTINGS = {name.upper() for name in Settings.model_fields}

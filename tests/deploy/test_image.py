@@ -98,7 +98,10 @@ def test_the_bot_needs_no_file_that_is_not_in_it(tmp_path: Path) -> None:
     for path in sent():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / path, tmp_path / path)
-    for command in (["main.py", "check"], ["-c", "import handlers.application, bot.backup"]):
+    for command in (
+        ["main.py", "check"],
+        ["-c", "import handlers.application, bot.storage.backup"],
+    ):
         ended = subprocess.run(
             [sys.executable, "-B", *command],
             cwd=tmp_path,

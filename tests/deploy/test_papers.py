@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from bot.context import KEPT_SECONDS
-from bot.settings import Settings
+from bot.running.settings import Settings
 from main import main
 from tests.conftest import ROOT
 from tests.deploy.files import COMPOSE, SETTINGS, stages
@@ -18,7 +18,7 @@ MANUAL = (ROOT / "docs" / "exploitation.md").read_text(encoding="utf-8")
 RECORD = (ROOT / "docs" / "registre-rgpd.md").read_text(encoding="utf-8")
 CODE = "\n".join(
     path.read_text(encoding="utf-8")
-    for path in (ROOT / "main.py", *(ROOT / "bot").glob("*.py"), *(ROOT / "handlers").glob("*.py"))
+    for path in (ROOT / "main.py", *(ROOT / "bot").rglob("*.py"), *(ROOT / "handlers").glob("*.py"))
 )
 OF_OTHERS = {"HTTPS_PROXY", "REVISION"}
 OWN = {"RETENTION_DAYS"}

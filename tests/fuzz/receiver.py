@@ -9,15 +9,15 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bot import explaining
-from bot.counters import Counters
-from bot.exchange import Exchanges, Recorder
-from bot.live import Live
-from bot.masking import Masking
+from bot.commands import explaining
+from bot.masking.masking import Masking
 from bot.parts import Parts
-from bot.records import Records
-from bot.reload import Reloader
-from bot.settings import Settings
+from bot.reloading.live import Live
+from bot.reloading.reload import Reloader
+from bot.running.counters import Counters
+from bot.running.settings import Settings
+from bot.storage.exchange import Exchanges, Recorder
+from bot.storage.records import Records
 from handlers.admin import Office
 from handlers.application import build_application
 from handlers.polling import Polling

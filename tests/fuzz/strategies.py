@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from bot.labelled import OWN, read
+from bot.learning.labelled import OWN, read
 
 ANY = st.text(st.characters(exclude_categories=()))
 """Halves of surrogate pairs too: JSON can carry them."""

@@ -6,7 +6,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.asking import answer_lines
+from bot.commands.asking import answer_lines
 from bot.context import NO_CONTEXT, Context
 from bot.parts import Parts
 from bot.reply import Outcome, PageLink, Reply

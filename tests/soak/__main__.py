@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 
-from bot.settings import Settings
+from bot.running.settings import Settings
 from tests.soak import fuzz, memory, outage
 
 

@@ -13,21 +13,21 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from bot import explaining
 from bot.assistant import Assistant
-from bot.clock import Clock
-from bot.conversations import Conversations
-from bot.counters import Counters
-from bot.database import Database
-from bot.exchange import Exchange, Exchanges, Recorder, Vote
-from bot.live import Live
-from bot.local_time import today
-from bot.masking import Masking
+from bot.commands import explaining
+from bot.masking.masking import Masking
 from bot.parts import Parts
-from bot.records import Records
-from bot.reload import Reloader
+from bot.reloading.live import Live
+from bot.reloading.reload import Reloader
 from bot.report import summary
-from bot.settings import Settings
+from bot.running.clock import Clock
+from bot.running.counters import Counters
+from bot.running.local_time import today
+from bot.running.settings import Settings
+from bot.storage.conversations import Conversations
+from bot.storage.database import Database
+from bot.storage.exchange import Exchange, Exchanges, Recorder, Vote
+from bot.storage.records import Records
 from handlers.admin import Office
 from handlers.application import build_application
 from handlers.polling import Polling

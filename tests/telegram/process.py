@@ -6,7 +6,7 @@ import signal
 import sys
 from pathlib import Path
 
-from bot.settings import ROOT
+from bot.running.folders import ROOT
 
 PATIENCE = 60
 

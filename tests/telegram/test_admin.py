@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot import explaining
-from bot.local_time import today
+from bot.commands import explaining
 from bot.parts import Parts
 from bot.report.summary import AWAY, MENDED
-from bot.settings import Settings
+from bot.running.local_time import today
+from bot.running.settings import Settings
 from handlers.admin import fitted
 from tests.bot.report.journal import row, store
 from tests.telegram.resident import Resident

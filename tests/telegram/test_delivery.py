@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from telegram import Update  # noqa: TID251  what the intake takes
 
-from bot.counters import Counters
 from bot.parts import Parts
-from bot.turns import Alone
+from bot.running.counters import Counters
+from bot.storage.turns import Alone
 from handlers.intake import Intake
 from handlers.pace import Pace
 from handlers.passage import Passage

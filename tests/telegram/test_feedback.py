@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.exchange import Reason, Vote
 from bot.parts import Parts
+from bot.storage.exchange import Reason, Vote
 from tests.telegram.conftest import Noted
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident, tap

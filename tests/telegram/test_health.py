@@ -11,11 +11,11 @@ import pytest
 import pytest_asyncio
 from prometheus_client.parser import text_string_to_metric_families
 
-from bot.counters import Counters
-from bot.metrics import Metrics
 from bot.parts import Parts
-from bot.settings import ROOT
-from bot.web import Request
+from bot.running.counters import Counters
+from bot.running.folders import ROOT
+from bot.running.metrics import Metrics
+from bot.running.web import Request
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
 from tests.telegram.webhook import Behind, free_port
@@ -162,12 +162,13 @@ async def test_without_its_database_the_bot_serves_and_says_it(
 def test_whoever_wants_no_figures_loads_no_web_server() -> None:
     program = (
         "import sys\n"
-        "from bot.counters import Counters\n"
-        "from bot.settings import Settings\n"
+        "from bot.running.counters import Counters\n"
+        "from bot.running.settings import Settings\n"
         "from handlers import application, serving\n"
         "from handlers.doors import open_doors\n"
         "open_doors(Settings(telegram_bot_token=sys.argv[1]), Counters(), None, None, None)\n"
-        "print(sorted({'uvicorn', 'click', 'bot.web', 'bot.health'} & set(sys.modules)))\n"
+        "ours = {'bot.running.web', 'bot.running.health'}\n"
+        "print(sorted({'uvicorn', 'click', *ours} & set(sys.modules)))\n"
     )
     command = [sys.executable, "-c", program, TOKEN]
     ended = subprocess.run(

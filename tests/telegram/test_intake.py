@@ -7,8 +7,8 @@ import pytest
 import pytest_asyncio
 from telegram import Update  # noqa: TID251  what comes in
 
-from bot.counters import Counters
-from bot.turns import Alone, Turn
+from bot.running.counters import Counters
+from bot.storage.turns import Alone, Turn
 from handlers.intake import Intake
 from handlers.pace import Pace
 from handlers.passage import Passage

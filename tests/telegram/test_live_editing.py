@@ -8,7 +8,7 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from bot.settings import Settings
+from bot.running.settings import Settings
 from tests.editing import Editing
 from tests.telegram.conftest import Serving
 from tests.telegram.resident import Resident

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import logs
+from bot.running import logs
 from tests.telegram_server import TOKEN
 
 SECRET = TOKEN.split(":")[1]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.parts import Parts
-from bot.settings import Settings
+from bot.running.settings import Settings
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
 from tests.telegram.seen import unclear

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import ROOT
+from bot.running.folders import ROOT
 from tests.telegram.process import BotProcess
 from tests.telegram.resident import Resident
 from tests.telegram.webhook import Behind

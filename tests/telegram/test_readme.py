@@ -2,12 +2,13 @@
 
 import pytest
 
-from bot.counters import Counters
-from bot.exchange import Recorder
 from bot.parts import Parts
-from bot.records import Records
-from bot.reload import Reloader
-from bot.settings import ROOT, Settings
+from bot.reloading.reload import Reloader
+from bot.running.counters import Counters
+from bot.running.folders import ROOT
+from bot.running.settings import Settings
+from bot.storage.exchange import Recorder
+from bot.storage.records import Records
 from handlers.admin import Office
 from handlers.application import build_application
 from knowledge.menu import TAKEN

@@ -11,14 +11,14 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from bot.counters import Counters
-from bot.database import Database
-from bot.exchange import Recorder
-from bot.journal import Journal
 from bot.parts import Parts
-from bot.records import Records
-from bot.reload import Reloader
-from bot.settings import Settings
+from bot.reloading.reload import Reloader
+from bot.running.counters import Counters
+from bot.running.settings import Settings
+from bot.storage.database import Database
+from bot.storage.exchange import Recorder
+from bot.storage.journal import Journal
+from bot.storage.records import Records
 from handlers import webhook as handled
 from handlers.admin import Office
 from handlers.application import build_application
@@ -220,7 +220,7 @@ async def test_a_body_whose_length_is_not_told_is_cut_too(
 async def test_a_body_that_does_not_come_is_not_waited_for(
     counters: Counters, behind: Behind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.web.BODY_SECONDS", 0.1)
+    monkeypatch.setattr("bot.running.web.BODY_SECONDS", 0.1)
     never = asyncio.Event()
 
     async def pieces() -> AsyncIterator[bytes]:

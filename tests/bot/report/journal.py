@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlalchemy.engine import make_url
 
-from bot.engine import AsyncEngine
-from bot.local_time import start_of
 from bot.report.stored_exchanges import Line
-from bot.schema import EXCHANGES
+from bot.running.local_time import start_of
+from bot.storage.engine import AsyncEngine
+from bot.storage.schema import EXCHANGES
 
 Row = dict[str, Any]
 _ids = count()

@@ -1,0 +1,1 @@
+"""The commands of ``main.py`` that a person types: chat, ask, posters, confusions."""

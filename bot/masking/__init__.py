@@ -1,0 +1,1 @@
+"""What tells who somebody is, taken out of a message before it is stored."""

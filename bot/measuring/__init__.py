@@ -1,0 +1,1 @@
+"""How good the answers are: labelled questions and dialogues, confusions, the calibration."""

@@ -1,0 +1,1 @@
+"""What is replied, as sentences: answers, details, refusals. All of them are in the knowledge."""

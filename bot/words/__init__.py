@@ -1,0 +1,1 @@
+"""What a message says: from what was typed to words, names and needs."""
