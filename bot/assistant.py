@@ -16,6 +16,7 @@ from bot.conversation.followups import FollowUps
 from bot.conversation.in_conversation import InConversation
 from bot.conversation.new_subject import NewSubject
 from bot.conversation.picking import NONE, Picking
+from bot.conversation.reproached import Reproached
 from bot.conversation.spoken import Spoken
 from bot.conversation.turning_down import TurningDown
 from bot.danger.lookout import Lookout
@@ -55,7 +56,7 @@ class Assistant:
         self._matcher = matcher
         self._replies = Replies(base, today)
         self._guidance = Guidance(base, readers.words, readers.details, self._replies, today)
-        self._refusals = Refusals(base)
+        self._refusals = Refusals(base, readers.details.nouns)
         self._near_town = NearTown(base, readers.details)
         makers = Makers(self._replies, self._guidance, self._refusals, self._near_town)
         self._followups = FollowUps(base, matcher, readers.details, calibration)
@@ -78,6 +79,7 @@ class Assistant:
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader, readers.complaints)
+        self._reproached = Reproached(base, matcher.reader)
         self._new_subject = NewSubject(base, matcher, readers.details, self._spoken)
         self._turning_down = TurningDown(
             base,
@@ -160,23 +162,36 @@ class Assistant:
             after = self._next(context, reply, said=cry)
             after = self._after_danger.victims.remember(after, match, context)
             return Explanation(reply, match, danger, why, after)
-        return replace(self._calm(text, match, context), danger=danger)
+        asked = self._reproached.beside(text) if context.is_calm else ""
+        found = self._apologising(asked, context) if asked else self._calm(text, match, context)
+        return replace(found, danger=danger)
 
     def _tells_nothing(self, text: str, match: Match) -> bool:
         """Whether a message only says an age, or only denies a danger: « y a pas le feu »."""
         says_only_who = self._guidance.topics.says_only_who(match)
         return says_only_who or self._denials.beside(text, match.reading) == ""
 
+    def _apologising(self, asked: str, context: Context) -> Explanation:
+        """What a message gets by what it asks beside a reproach."""
+        found = self._calm(asked, self._matcher.match(asked), context)
+        reply, sorry = found.reply, self._base.phrases.pardon
+        if reply.outcome is Outcome.FALLBACK:
+            reply = self._refusals.sorry(context, ())
+            return replace(found, reply=reply, context=self._next(context, reply))
+        said = reply.text if reply.text.startswith(sorry) else f"{sorry[0]}. {reply.text}"
+        return replace(found, reply=replace(reply, text=said), why=f"un reproche ; {found.why}")
+
     def _calm(self, text: str, match: Match, context: Context) -> Explanation:
         """The same for a message that tells no danger."""
         correction = None
         if context.last or context.choices:
             correction = self._corrections.of(text, partial(self._spoken.is_of_last, context))
+        found = self._turning_down.of_no(match, context)
         if correction is not None and not correction.kept:
             found = self._turning_down.of(correction.denied, context)
-            if found is not None:
-                return replace(found, context=self._next(found.context, found.reply))
             correction = None
+        if found is not None:
+            return replace(found, context=self._next(found.context, found.reply))
         kept, meant = text, match
         if correction is not None:
             kept, meant = correction.kept, self._matcher.match(correction.kept, whole=False)

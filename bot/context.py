@@ -46,6 +46,11 @@ class Context:
     told_of: str | None = None
     bullets: tuple[str, ...] = ()
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether something was said before, and no danger."""
+        return self.danger is None and bool(self.last or self.choices or self.refusals)
+
     def to_json(self) -> dict[str, Any]:
         """The context as JSON takes it, with the version of its form."""
         return {"version": VERSION, **asdict(self)}

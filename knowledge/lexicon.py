@@ -91,7 +91,8 @@ class Following(Model):
     something else. ``details`` are the needs, ``detail_words`` further words, that ask something
     about a topic and are none. ``returning`` expressions go back to what was spoken of earlier,
     those of ``changing`` open a message about something else, and what one means comes after one
-    of ``meaning``. One of ``besides`` asks for other ideas than what was told.
+    of ``meaning``. One of ``besides`` asks for other ideas than what was told. A noun comes after
+    one of ``determiners``; after one of ``circumstances``, it only tells where, when or with whom.
     """
 
     links: Texts = Field((), alias="liens")
@@ -106,6 +107,8 @@ class Following(Model):
     asides: Texts = Field((), alias="apartes")
     details: Texts = ()
     detail_words: Texts = Field((), alias="mots_de_detail")
+    determiners: Texts = Field((), alias="determinants")
+    circumstances: Texts = Field((), alias="circonstances")
 
 
 class Courtesies(Model):

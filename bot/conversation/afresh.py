@@ -120,6 +120,9 @@ class Afresh:
         asks_the_same = match.best == entry.id and match.confidence >= self._answer_from
         is_all = asks_the_same and times == 1 and not missing
         said = [telling.all_told(entry) if is_all else telling.nothing_more(entry, missing, times)]
+        noun = self._details.noun(entry, reading)
+        if noun and not context.times_told(telling.nothing_on(noun)):
+            said = [telling.nothing_on(noun)]
         whom = self._whom(entry, reading, context)
         is_told = context.has_told_number(whom) or context.times_told(whom)
         if is_told and WHOM not in self._details.asked(reading):

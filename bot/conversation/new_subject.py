@@ -13,6 +13,8 @@ from knowledge.base import KnowledgeBase
 from knowledge.folding import clauses
 
 _THANKS, _SHORT = "merci", 4
+_CONTRACTED = frozenset(["du", "des"])
+"""« Je parle *des rats* »: the article stays with its noun."""
 
 
 class NewSubject:
@@ -63,7 +65,8 @@ class NewSubject:
         typed = list(re.finditer(r"\S+", text))
         read = self._reader.lemmas_by_place(one[0] for one in typed)
         found = self._meaning.places([lemma for lemma, _ in read])
-        start = read[max(found)][1] + 1 if found else len(typed)
+        last = read[max(found)][1] if found else len(typed)
+        start = last if last < len(typed) and typed[last][0].lower() in _CONTRACTED else last + 1
         return text[typed[start].start() :] if start < len(typed) else ""
 
     def _changes(self, aside: Sequence[str], said: str) -> bool:

@@ -1,5 +1,6 @@
 """Turning down a thing and asking for nothing instead: « non, pas de couture »."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.context import Context
@@ -8,6 +9,8 @@ from bot.decision.deciding import MOST_CHOICES, Explanation, Readers
 from bot.ranking.matcher import Match, Matcher
 from bot.replies.replies import Replies
 from knowledge.base import KnowledgeBase
+
+_NO = "non"
 
 
 class TurningDown:
@@ -41,8 +44,19 @@ class TurningDown:
         if last is None or _is_question(match) or self._details.asked(match.reading):
             return None
         named = self._named(match, context)
-        if not named:
+        return self._others(named, last, match, context) if named else None
+
+    def of_no(self, match: Match, context: Context) -> Explanation | None:
+        """The same for « non », and nothing else; None for other messages."""
+        last = self._relations.known(context.last)
+        if last is None or context.choices or set(match.reading.lemmas) != {_NO}:
             return None
+        return self._others([last], last, match, context)
+
+    def _others(
+        self, named: Sequence[str], last: str, match: Match, context: Context
+    ) -> Explanation | None:
+        """What else there is than some entries; None where there is nothing."""
         declined = dict.fromkeys((*context.declined, *named))
         told = {last, *context.before, *declined}
         others = [one for one in self._relations.listed(last) if one not in told]
@@ -74,5 +88,9 @@ class TurningDown:
 
 def _is_question(match: Match) -> bool:
     """Whether « pas » comes after « être »: « ce n'est pas celui de Lucé ? » asks."""
-    lemmas = [token.lemma for token in match.reading.tokens]
-    return "etre" in lemmas[: lemmas.index("pas")] if "pas" in lemmas else False
+    lemmas = match.reading.lemmas
+    return (
+        lemmas[:1] != [_NO] and "etre" in lemmas[: lemmas.index("pas")]
+        if "pas" in lemmas
+        else False
+    )

@@ -7,6 +7,7 @@ from bot.ranking.examples import is_pointer
 from bot.replies.details import DetailsAsked
 from bot.words.reader import Reader
 from bot.words.reading import Reading
+from bot.words.runs import Runs
 from bot.youth.youth import GENERAL, Youth
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
@@ -26,6 +27,8 @@ class Living:
         self._details, self._youth = details, youth
         said = (lemma for text in base.lexicon.living for lemma in reader.lemmas(text))
         self._light = frozenset(said) | reader.neutral
+        pointing = map(reader.lemmas, base.lexicon.following.pointing)
+        self._pointing = Runs(one for one in pointing if len(one) > 1)
 
     def entry(self, reading: Reading, context: Context) -> Entry | None:
         """What a message that only says a town asks, after a service: who answers there.
@@ -52,6 +55,8 @@ class Living:
         return bool(named) and self._only_says_where(reading)
 
     def _only_says_where(self, reading: Reading) -> bool:
+        if len(reading.names | reading.maybe) > 1 or self._pointing.any_in(reading.lemmas):
+            return False  # « Beaulieu, c'est La Madeleine ou pas ? », « y en a un à Lucé ? »
         asking = self._details.places(reading)
         lemmas = {
             token.lemma

@@ -40,16 +40,21 @@ class Anywhere:
 
         Nothing when it names none.
         """
+        return self.parts(text)[0]
+
+    def parts(self, text: str) -> tuple[str, bool]:
+        """The same, and whether the message says that one lives there."""
         words, found = self._reader.named(text)
         places = set[int]()
         for mention in found.mentions:
             if mention.name.entry in self._places:
                 places.update(range(self._start(words, mention.start), mention.end))
         if not places:
-            return ""
+            return "", False
+        lives = any(self._reader.lemma(words[place]) in _LIVING for place in places)
         kept = (word.written for place, word in enumerate(words) if place not in places)
         # A word that was spelt out to several (« svp ») was typed once.
-        return " ".join(word for word, _ in groupby(kept))
+        return " ".join(word for word, _ in groupby(kept)), lives
 
     def _start(self, words: Sequence[Word], start: int) -> int:
         """Where what tells of a place begins: « je suis de Lucé » before « Lucé »."""
@@ -84,16 +89,17 @@ class Topics:
         of what is said beside its name gives way to another that surely answers the rest. What a
         place's own entry leads to (« est-ce un quartier prioritaire ? ») is asked of the place.
         """
-        if match.exact is not None or not self.is_where(match):
+        is_place = match.best in self._near or match.best in self._halls
+        if match.exact is not None or not (is_place or self.is_where(match)):
             return match
-        rest = self._anywhere.said(text)
-        if not rest:
+        rest, lives = self._anywhere.parts(text)
+        if not rest or not (lives or self.is_where(match)):
             return match
         asked = self._matcher.match(rest, whole=False)
         scores = dict(match.ranked)
         behind = scores[match.best] - scores.get(asked.best, -inf)
         is_near = asked.best in self._near.get(match.best, ())
-        is_topic = asked.best in self._topics and not is_near and behind <= _NEAR
+        is_topic = asked.best in self._topics and not is_near and (lives or behind <= _NEAR)
         if not is_topic or asked.confidence < _CLEARLY:
             return match
         return replace(asked, reading=match.reading)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.replies.denied import ARTICLES, is_denied
 from bot.replies.detail_ways import DetailWays
 from bot.replies.ways_to_ask import Hit
 from bot.words.memo import Latest
@@ -11,8 +12,6 @@ from bot.words.reading import Reading, Token, holds
 from knowledge.base import KnowledgeBase
 
 _ACCENT = "ù"
-_ARTICLES = frozenset(("le", "un", "de", "ce", "son"))
-"""Lemmas that may stand between « pas » and what is turned down."""
 _ARTICLE = 2
 """Words between « c'est quoi » and the noun that it asks about: « c'est quoi tous les papiers »."""
 
@@ -106,7 +105,7 @@ class DetailQuestions:
         tokens, way = reading.tokens, hit.way
         before, after = tokens[: hit.start], tokens[hit.end :]
         is_named = not reading.covered.isdisjoint(range(hit.start, hit.end))
-        if is_named or _is_denied([token.lemma for token in before]):
+        if is_named or is_denied([token.lemma for token in before]):
             return False
         is_first = self._leading.issuperset(token.lemma for token in before)
         if way.where is not None and _ACCENT not in tokens[hit.words[way.where]].written:
@@ -125,7 +124,7 @@ class DetailQuestions:
         After « ou » alone, nothing else follows: « le bij ou la régie aide » asks not where.
         """
         rest = [(place, one.lemma) for place, one in enumerate(reading.tokens) if place >= hit.end]
-        named = [place in reading.covered for place, lemma in rest if lemma not in _ARTICLES]
+        named = [place in reading.covered for place, lemma in rest if lemma not in ARTICLES]
         return all(named) if hit.way.size == 1 else named[:1] in ([], [True])
 
     def _wants_all(self, hits: Sequence[Hit], details: Sequence[Hit], reading: Reading) -> bool:
@@ -147,16 +146,3 @@ class DetailQuestions:
 def _weight(hit: Hit) -> tuple[int, int, int, bool]:
     """What the ways of asking are sorted by: most words, then first, then long, then a claim."""
     return -hit.way.size, hit.start, -hit.end, hit.way.claim is None
-
-
-def _is_denied(before: Sequence[str]) -> bool:
-    """Whether what comes next is turned down: « ce n'est pas *la somme* », « non, pas *le prix* ».
-
-    « Je ne connais pas *l'adresse* » asks for it.
-    """
-    said = list(before)
-    while said and said[-1] in _ARTICLES:
-        said.pop()
-    if not said or said[-1] != "pas":
-        return False
-    return len(said) == 1 or said[-2] in ("etre", "non")

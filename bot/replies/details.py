@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.context import Context
 from bot.replies.detail_questions import Asked, DetailQuestions
+from bot.replies.nouns import Nouns
 from bot.replies.sentences_asked import SentencesAsked
 from bot.replies.whom import Whom
 from bot.words.reader import Reader
@@ -31,7 +32,9 @@ class Told:
     ``unknown`` are kinds of which nothing is known. ``entire``: the whole answer comes after.
     ``ask`` is the entry of whom to ask, and ``by`` its detail that tells how. ``brief``: the
     beginning of the answer is told again. ``beside`` are the sentences of the answer that speak of
-    the rest of the message. ``is_new``: nothing of the entry was told just before.
+    the rest of the message. ``is_new``: nothing of the entry was told just before. ``noun`` is
+    what the unknown kinds are asked of, in the words of the message, when the entry tells nothing
+    of it.
     """
 
     known: tuple[Detail, ...] = ()
@@ -43,6 +46,7 @@ class Told:
     brief: bool = False
     beside: tuple[str, ...] = ()
     is_new: bool = False
+    noun: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.known or self.unknown or self.brief)
@@ -63,6 +67,7 @@ class DetailsAsked:
         self._silent = frozenset(kind.key for kind in kinds if kind.silence)
         self._questions = DetailQuestions(base, reader)
         self._asked_beside = SentencesAsked(base, reader)
+        self.nouns = Nouns(base, reader)
         self._answered = {
             (entry.id, kind.key)
             for entry in base.entries.values()
@@ -102,11 +107,18 @@ class DetailsAsked:
             beside = self._asked_beside.beside(entry, reading, places, known) if tells_all else ()
             if tells_all and is_new and entry.id not in reading.names:
                 beside = (*self._asked_beside.first(entry, known), *beside)
-            return Told(known, confirmed, unknown, entire, ask, beside=beside, is_new=is_new)
+            noun = self.noun(entry, reading) if unknown and not is_new else ""
+            return Told(
+                known, confirmed, unknown, entire, ask, beside=beside, is_new=is_new, noun=noun
+            )
         whom = self.whom.to_ask if in_vain == _DONE else self.whom.besides
         ask = whom(entry, reading, context)
         by = in_vain if ask and in_vain in self._base.details[ask] else WHOM
         return Told(known, confirmed, unknown, entire, ask, by)
+
+    def noun(self, entry: Entry, reading: Reading) -> str:
+        """What a message asks about that an entry tells nothing of, in its own words."""
+        return self.nouns.beside(entry, reading, self.places(reading))
 
     def asked(self, reading: Reading) -> tuple[str, ...]:
         """The kinds of details that a message asks for, whatever it is about."""

@@ -6,6 +6,7 @@ from itertools import chain
 from bot.context import Context
 from bot.ranking.examples import CONTACT, EAR, NEAR, SERVICE
 from bot.ranking.matcher import Match
+from bot.replies.nouns import Nouns
 from bot.replies.telling import neither
 from bot.reply import Choice, No, Outcome, Reply, choices
 from knowledge.base import KnowledgeBase
@@ -31,8 +32,8 @@ class Refusals:
     Each leads to a person: last of what is offered, and first from the second « no » in a row on.
     """
 
-    def __init__(self, base: KnowledgeBase) -> None:
-        self._base = base
+    def __init__(self, base: KnowledgeBase, nouns: Nouns) -> None:
+        self._base, self._nouns = base, nouns
         topics = [Choice(one.title, one.entry) for one in base.menu if one.entry != CONTACT]
         self._topics = tuple(topics[:_MOST_TOPICS])
 
@@ -46,7 +47,7 @@ class Refusals:
         elif no == "near":
             text, ideas = self._near(match, near)
         elif no == "unknown":
-            text, ideas = self._unknown(match), self._topics
+            text, ideas = self._unknown(match, context)
         return self._refuse(no, self._say(text, context), ideas, context, match.confidence)
 
     def sorry(self, context: Context, near: Sequence[str], *, repeated: bool = False) -> Reply:
@@ -107,12 +108,21 @@ class Refusals:
             return phrases.namesake.replace("{sujet}", namesake[0].label), namesake
         return phrases.near, ideas
 
-    def _unknown(self, match: Match) -> str:
-        """What can be asked; only what cannot be read is said not to be understood."""
+    def _unknown(self, match: Match, context: Context) -> tuple[str, tuple[Choice, ...]]:
+        """That nothing is known, of what; and what can be asked, unless something was told before.
+
+        Only what cannot be read is said not to be understood.
+        """
         is_read = match.reading.content and not match.evidence.unknown
-        phrases = self._base.phrases
+        phrases, noun = self._base.phrases, self._nouns.of_none(match.reading)
+        if context.last and is_read:
+            said = phrases.nothing_on.replace("{mots}", noun) if noun else phrases.nothing_more[0]
+            return said, ()
+        said = phrases.unknown if is_read else phrases.unreadable
+        if noun:
+            said = phrases.unknown_named.replace("{mots}", noun)
         names = listed(topic.label for topic in self._topics)
-        return (phrases.unknown if is_read else phrases.unreadable).replace("{sujets}", names)
+        return said.replace("{sujets}", names), self._topics
 
     def _say(self, text: str, context: Context) -> str:
         """A text and whom to ask; what was just said is not said again."""

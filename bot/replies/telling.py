@@ -47,6 +47,10 @@ class Telling:
         said = self._phrases.nothing_more
         return self._not_known(entry, names) if names else said[(times - 1) % len(said)]
 
+    def nothing_on(self, noun: str) -> str:
+        """That nothing is known of what a message asks about, in its own words."""
+        return self._phrases.nothing_on.replace("{mots}", noun)
+
     def all_told(self, entry: Entry) -> str:
         """That all that is known of an entry was told."""
         return self._phrases.all_told.replace("{titre}", _title(entry))
@@ -92,14 +96,14 @@ class Telling:
         yield from dict.fromkeys(kind.silence for kind in kinds if kind.silence)
         names = [kind.name for kind in kinds if not kind.silence]
         if names:
-            yield self._not_known(entry, names)
+            yield self._not_known(entry, names, told.noun)
         if kinds and not told.entire:
             yield self.whom_to_ask(entry, told.ask, told.by)
 
-    def _not_known(self, entry: Entry, names: Sequence[str]) -> str:
-        title, sentence = _title(entry), self._phrases.not_known
+    def _not_known(self, entry: Entry, names: Sequence[str], noun: str = "") -> str:
+        title, sentence = f"« {noun} »" if noun else _title(entry), self._phrases.not_known
         # « Parler à une personne » stands in no sentence.
-        if title.startswith("«"):
+        if title.startswith("«") and not noun:
             sentence = self._phrases.not_known_of_it
         return sentence.replace("{titre}", title).replace("{details}", neither(names))
 

@@ -41,3 +41,15 @@ def test_a_choice_may_follow(parts: Parts) -> None:
         parts, "des choses à faire pour les jeunes ?", "non pas de couture", "2"
     )
     assert taken.entry == offered.choices[1].entry
+
+
+@pytest.mark.parametrize("message", ["non", "Non.", "nan non"])
+def test_a_bare_no_turns_down_what_was_told(parts: Parts, message: str) -> None:
+    reply, after = talk(parts, "c'est quoi l'Adie", message)
+    assert reply.text == parts.base.phrases.not_that
+    assert "asso-adie" in after.declined
+
+
+def test_what_one_does_not_want_is_not_told_again(parts: Parts) -> None:
+    reply = answer(parts, "c'est quoi l'Adie", "je veux pas un prêt je veux un stage")
+    assert reply.entry != "asso-adie"

@@ -36,3 +36,22 @@ def test_a_town_alone_gives_who_answers_there(
 )
 def test_a_town_beside_a_question_does_not_hide_it(parts: Parts, message: str, entry: str) -> None:
     assert parts.assistant.reply(message, Context(last="service-creche"))[0].entry == entry
+
+
+@pytest.mark.parametrize(
+    "message", ["y en a un à Lucé ? j'habite Lucé", "j'habite Beaulieu, c'est La Madeleine ou pas"]
+)
+def test_a_question_about_a_place_is_not_who_answers_there(parts: Parts, message: str) -> None:
+    reply = parts.assistant.reply(message, Context(last="service-acces-droit"))[0]
+    assert reply.entry not in ("contact-mairie-luce", "contact-mairie-chartres")
+
+
+@pytest.mark.parametrize(
+    ("message", "entry"),
+    [
+        ("les lieux pour jouer avec mon bébé j'habite les clos", "service-petite-enfance"),
+        ("je vis à tallemont je veux apprendre le français", "service-francais"),
+    ],
+)
+def test_where_one_lives_is_not_what_one_asks(parts: Parts, message: str, entry: str) -> None:
+    assert parts.assistant.reply(message)[0].entry == entry

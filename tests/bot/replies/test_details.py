@@ -348,3 +348,16 @@ def test_nobody_misses_the_price_of_a_counter(asking: Asking, entry: str) -> Non
 )
 def test_where_is_asked_whatever_stands_behind_the_name(parts: Parts, asked: str) -> None:
     assert "lieu" in parts.details.asked(parts.matcher.match(asked).reading)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "j'ai pas demandé le prix, c'est où",
+        "on parle pas du prix, c'est où",
+        "pas le prix, c'est où",
+    ],
+)
+def test_a_detail_that_is_denied_is_not_asked(parts: Parts, message: str) -> None:
+    reading = parts.matcher.match(message).reading
+    assert parts.details.asked(reading) == ("lieu",)

@@ -15,7 +15,7 @@ PHONE = "02 37 23 40 00"
 
 @pytest.fixture
 def refusals(small: Parts) -> Refusals:
-    return Refusals(small.base)
+    return Refusals(small.base, small.details.nouns)
 
 
 def refused(parts: Parts, *messages: str) -> list[Reply]:
