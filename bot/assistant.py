@@ -216,9 +216,14 @@ class Assistant:
             # pompiers sont venus, où le déclarer ? » is no reason to call them again.
             entry = self._base.entries.get(found.reply.entry or "")
             repeats = there.danger is not None and entry is not None and bool(entry.numbers)
-            if found.reply.outcome is not Outcome.FALLBACK and not repeats:
+            is_answered = found.reply.outcome is not Outcome.FALLBACK
+            if (is_answered or self._names_what(found)) and not repeats:
                 return found
         return self._asked(kept, meant, context)
+
+    def _names_what(self, found: Explanation) -> bool:
+        """Whether a message names what it asks about, be it not known: « et pour un vélo ? »."""
+        return found.match is not None and bool(self._refusals.names(found.match))
 
     def _asked(self, text: str, match: Match, context: Context) -> Explanation:
         """What a message gets that says what it means at once."""

@@ -184,6 +184,7 @@ class Phrases(Model):
     not_known_of_it: Annotated[Text, _with("{details}")] = Field(alias="detail_inconnu_seul")
     type_address: Text = Field(alias="adresse_a_taper")
     all_told: Annotated[Text, _with("{titre}")] = Field(alias="tout_dit")
+    nothing_else: Text = Field(alias="rien_d_autre_pour_cela")
     pardon: Several = Field(alias="pardon_d_abord")
     nothing_more: Several = Field(alias="rien_de_plus")
     nothing_on: Annotated[Text, _with("{mots}")] = Field(alias="rien_sur_cela")

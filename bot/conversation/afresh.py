@@ -58,15 +58,28 @@ class Afresh:
         if entry is None or entry.kind == "conversation" or reply.also:
             return reply
         reading = match.reading
-        gist, *heads = self._replies.parts(reply)
+        gist, *_ = self._replies.parts(reply)
         times = context.times_told(gist)
         if entry.numbers:
             return self._numbers(entry, reply, times, reading, context)
+        is_unwanted = entry.id in context.declined and entry.id not in {*reading.names, match.exact}
         is_said_again = reply.steps or reply.text.startswith(self._asked)
-        if not times or reply.outcome is not Outcome.ANSWER or is_said_again:
-            return reply
+        is_new = not times or reply.outcome is not Outcome.ANSWER or is_said_again
+        if is_unwanted:
+            return replace(reply, text=self._nothing_else(entry))
+        return reply if is_new else replace(reply, text=self._news(entry, reply, match, context))
+
+    def _nothing_else(self, entry: Entry) -> str:
+        """That only what was turned down is known, and whom to ask."""
+        whom = self._replies.telling.whom_to_ask(entry, self._details.whom.anywhere)
+        return f"{self._phrases.nothing_else} {whom}"
+
+    def _news(self, entry: Entry, reply: Reply, match: Match, context: Context) -> str:
+        """What is said instead of an answer that was just told."""
+        reading = match.reading
+        gist, *heads = self._replies.parts(reply)
         if entry.id == ADDRESS and self._says_address(reading):
-            return replace(reply, text=self._phrases.type_address)
+            return self._phrases.type_address
         known = self._details.told_of(entry, reading)
         in_turn = self._details.in_turn(entry, reading, context)
         news = [*heads, *known, *in_turn, *self._asked_for(entry, gist, reading)]
@@ -76,10 +89,10 @@ class Afresh:
         # Whoever tried in vain three times is not told the first way again.
         if told is not None or (known and not self._details.asks_after(reading)):
             text = told or " ".join(told_once(known))
-            if admits(text):
+            if admits(text) and not TELEPHONE.search(text):
                 text = f"{text} {self._whom(entry, reading, context)}"
-            return replace(reply, text=text)
-        return replace(reply, text=self._nothing_more(entry, match, context, times))
+            return text
+        return self._nothing_more(entry, match, context, context.times_told(gist))
 
     def _says_address(self, reading: Reading) -> bool:
         """Whether a message holds a word of an address: « 12 rue des Bégonias »."""

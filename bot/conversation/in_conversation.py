@@ -12,6 +12,7 @@ from bot.conversation.leaning import A_TOPIC
 from bot.conversation.listed import Listed
 from bot.conversation.reproaches import Reproaches
 from bot.decision.deciding import MOST_CHOICES, Deciding, Explanation, Readers
+from bot.ranking.examples import CONTACT
 from bot.ranking.matcher import Match, Matcher
 from bot.reply import Outcome, Reply
 from knowledge.base import KnowledgeBase
@@ -129,7 +130,10 @@ class InConversation:
         topics = self._make.guidance.topics
         topic = topics.of(match, context, is_sure=is_sure, is_full=is_full)
         is_told = is_sure or self._after_danger.entry(context) is None
-        if topic is None or not is_told or self._followups.leaning.is_aside(match):
+        asks_for_a_person = is_sure and match.best == CONTACT
+        if topic is None or not is_told or asks_for_a_person:
+            return None
+        if self._followups.leaning.is_aside(match):
             return None
         reply = self._deciding.answer(topic, match, context)
         is_told = self._times_told(reply, context) > 0

@@ -31,8 +31,16 @@ class Spoken:
             return replace(context, place=named or context.place)
         place = entry if self._relations.is_place(entry) else named or context.place
         before = _earlier(context, entry)
+        # What was turned down stays so, as long as it is remembered that it was spoken of.
+        declined = tuple(one for one in context.declined if one != entry and one in before)
         return replace(
-            context, last=entry, before=before, place=place, choices=(), declined=(), danger=None
+            context,
+            last=entry,
+            before=before,
+            place=place,
+            choices=(),
+            declined=declined,
+            danger=None,
         )
 
     def set_aside(self, context: Context) -> Context:

@@ -50,6 +50,10 @@ class Refusals:
             text, ideas = self._unknown(match, context)
         return self._refuse(no, self._say(text, context), ideas, context, match.confidence)
 
+    def names(self, match: Match) -> str:
+        """What a message asks about of which no entry tells anything, in its own words."""
+        return self._nouns.of_none(match.reading)
+
     def sorry(self, context: Context, near: Sequence[str], *, repeated: bool = False) -> Reply:
         """What is said to somebody who says that they were not understood.
 
@@ -114,7 +118,7 @@ class Refusals:
         Only what cannot be read is said not to be understood.
         """
         is_read = match.reading.content and not match.evidence.unknown
-        phrases, noun = self._base.phrases, self._nouns.of_none(match.reading)
+        phrases, noun = self._base.phrases, self.names(match)
         if context.last and is_read:
             said = phrases.nothing_on.replace("{mots}", noun) if noun else phrases.nothing_more[0]
             return said, ()

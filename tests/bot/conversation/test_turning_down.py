@@ -53,3 +53,17 @@ def test_a_bare_no_turns_down_what_was_told(parts: Parts, message: str) -> None:
 def test_what_one_does_not_want_is_not_told_again(parts: Parts) -> None:
     reply = answer(parts, "c'est quoi l'Adie", "je veux pas un prêt je veux un stage")
     assert reply.entry != "asso-adie"
+
+
+def test_what_was_turned_down_is_not_told_again_later(parts: Parts) -> None:
+    told = ("une aide pour le permis", "je veux pas un prêt", "la mission locale alors")
+    reply = answer(parts, *told, "mais le permis, une aide ?")
+    assert reply.text != parts.base.entries["asso-adie"].answer
+    assert parts.base.entries["asso-adie"].answer not in reply.text
+
+
+def test_what_was_turned_down_and_is_named_later_is_told(parts: Parts) -> None:
+    told = ("une aide pour le permis", "je veux pas un prêt", "la mission locale alors")
+    reply = answer(parts, *told, "et l'Adie c'est quoi finalement")
+    assert reply.entry == "asso-adie"
+    assert not reply.text.startswith(parts.base.phrases.nothing_else)
