@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-Table = dict[str, dict[int, dict[tuple[str, ...], frozenset[str]]]]
 _NEGATED_BY = ("pas", "un"), ("pas", "une")
 
 
@@ -17,27 +16,32 @@ class Needs:
         for need, expressions in lexicon.items():
             for expression in expressions:
                 said[lemmas(expression)].add(need)
-        opened: Table = defaultdict(lambda: defaultdict(dict))
-        for expression_lemmas, needs in said.items():
-            if expression_lemmas:
-                by_length = opened[expression_lemmas[0]][len(expression_lemmas)]
-                by_length[expression_lemmas] = frozenset(needs)
-        self.table = {lemma: dict(expressions) for lemma, expressions in opened.items()}
-        """For each first lemma, the expressions that it opens by their length, and their needs."""
+        said.pop((), None)
+        shared: dict[frozenset[str], frozenset[str]] = {}
+        frozen = {one: frozenset(needs) for one, needs in said.items()}
+        self.table = {one: shared.setdefault(needs, needs) for one, needs in frozen.items()}
+        """The expressions, by their lemmas, and their needs."""
+        lengths: dict[str, tuple[int, ...]] = {}
+        for first, *others in self.table:
+            known = lengths.get(first, ())
+            lengths[first] = known if len(others) + 1 in known else (*known, len(others) + 1)
+        self._lengths = lengths
+        """How many lemmas the expressions have that a lemma opens."""
 
     def of(self, lemmas: Sequence[str]) -> Iterator[str]:
         """The needs that a message says, one as often as it is said; none after « pas un »."""
         for start, lemma in enumerate(lemmas):
-            opened = self.table.get(lemma)
-            if opened is None or tuple(lemmas[max(0, start - 2) : start]) in _NEGATED_BY:
+            lengths = self._lengths.get(lemma)
+            if lengths is None or tuple(lemmas[max(0, start - 2) : start]) in _NEGATED_BY:
                 continue
-            for length, expressions in opened.items():
-                yield from expressions.get(tuple(lemmas[start : start + length]), ())
+            for end in [start + length for length in lengths]:
+                if end <= len(lemmas):
+                    yield from self.table.get(tuple(lemmas[start:end]), ())
 
     def said_alone(self, needs: frozenset[str]) -> frozenset[str]:
         """The lemmas that say some needs by themselves, and no others."""
         return frozenset(
-            lemma
-            for lemma, expressions in self.table.items()
-            if 1 in expressions and expressions[1][(lemma,)] <= needs
+            expression[0]
+            for expression, said in self.table.items()
+            if len(expression) == 1 and said <= needs
         )
