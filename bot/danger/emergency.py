@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.danger.names import Ids
+from bot.danger.names import Ids, ids_of
 from bot.danger.patterns import CRIES, Heard, RuleBook
 from bot.danger.words import DangerWords
 from bot.words.french import French
@@ -93,9 +93,9 @@ class Detector:
             forms = (typed,)
         elif len(forms) > 1 and not self._spelling.is_form(typed) and (cut := reader.cut(typed)):
             return cut
-        alone = reader.exact(typed) if len(forms) == 1 else frozenset()
+        alone = reader.exact(typed) if len(forms) == 1 else ()
         return tuple(
-            ids | alone
+            ids_of((*ids, *alone))
             for form in forms
             for spelling in self._spellings.get(form, (form,))
             for ids in reader.read(spelling, written if spelling == typed else spelling)

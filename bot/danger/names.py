@@ -12,8 +12,11 @@ _MOST_SPANS = 12
 _LITTLE, _LITTLE_WORD, _LONG_WORD = 4, 60, 3
 
 Span = tuple[int, int]
-Ids = frozenset[int]
-"""The numbers of the words of patterns that one word of a message may be."""
+Ids = tuple[int, ...]
+"""The numbers of the words of patterns that one word of a message may be, in ascending order.
+
+There are thousands, of a few numbers each: sets would take four times the memory.
+"""
 
 
 class Symbol(NamedTuple):
@@ -24,6 +27,11 @@ class Symbol(NamedTuple):
 
     names: tuple[int, ...]
     bits: int
+
+
+def ids_of(numbers: Iterable[int]) -> Ids:
+    """Some numbers as ids, each once."""
+    return tuple(sorted(set(numbers)))
 
 
 @dataclass(slots=True)
@@ -72,6 +80,7 @@ class Names:
     ) -> None:
         self._groups, self._split, self._number = groups, split, number
         self._names: dict[str, int] = {}
+        self._symbols: dict[tuple[int, ...], Symbol] = {}
         self._items_read: dict[str, tuple[int, ...]] = {}
         self._singles: dict[int, tuple[int, ...]] = {}
         # By the first word of an expression, then by the second: few begin alike.
@@ -79,9 +88,10 @@ class Names:
         self._weights: list[int] = []
 
     def symbol(self, names: Sequence[str]) -> Symbol:
-        """The symbol that stands for any of some names."""
+        """The symbol that stands for any of some names; one for all the patterns that have it."""
         numbers = tuple(self._name(name) for name in names)
-        return Symbol(numbers, sum(1 << number for number in set(numbers)))
+        made = Symbol(numbers, sum(1 << number for number in set(numbers)))
+        return self._symbols.setdefault(numbers, made)
 
     def add(self, name: str, items: Sequence[str]) -> Symbol:
         """Make a name known by its words and expressions."""
@@ -100,7 +110,7 @@ class Names:
 
     def finish(self) -> None:
         """Nothing more comes: let go of what names are made of, a megabyte."""
-        self._groups, self._items_read, self._names = {}, {}, {}
+        self._groups, self._items_read, self._names, self._symbols = {}, {}, {}, {}
 
     def weight(self, symbol: Symbol) -> int:
         """How often a symbol may be expected in messages, roughly."""

@@ -90,15 +90,13 @@ class RuleBook:
         names = {name for step in steps(pattern) for name in step.split("|")}
         denies = not names.isdisjoint(self._denying)
         parts = compile_parts(pattern, self._names)
-        needs = tuple(step.symbol.bits for part in parts for step in part)
         cancelling = self._names.symbol(sorted(set(unless)))
-        self._rules.add(Rule(entry, pattern, parts, cancelling, needs, denies))
+        self._rules.add(Rule.of(entry, pattern, parts, cancelling, denies))
 
     def add_harmless(self, pattern: str) -> None:
         """An idiom: its words, which must touch each other, are not looked at."""
         parts = compile_parts(pattern, self._names, near=0)
-        needs = tuple(step.symbol.bits for part in parts for step in part)
-        self._harmless.add(Rule("", pattern, parts, _NOTHING, needs))
+        self._harmless.add(Rule.of("", pattern, parts, _NOTHING))
 
     def set_cries(self, cries: Cries) -> None:
         """Cries that are dangers when they are the whole message."""
@@ -115,6 +113,7 @@ class RuleBook:
     def finish(self) -> None:
         """No pattern is added any more: let go of what only that takes."""
         self._names.finish()
+        self.words.finish()
 
     def search(self, heard: Heard) -> Iterator[tuple[str, str, Match]]:
         """The entry and text of every pattern met by a message, and the places of its words."""

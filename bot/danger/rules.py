@@ -1,6 +1,6 @@
 """The patterns of dangers, compiled, and how they are met by the words of a message."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from bot.danger.names import Names, Present, Symbol
@@ -22,18 +22,36 @@ class Step(NamedTuple):
     gap: int
 
 
+Parts = tuple[tuple[Step, ...], ...]
+
+
 class Rule(NamedTuple):
-    """One compiled pattern; ``denies`` when it holds a negation itself."""
+    """One compiled pattern; ``denies`` when it holds a negation itself.
+
+    ``needs`` are the bits of its symbols. They are left out of files, where no two numbers are one
+    object: read from there, they would weigh a megabyte once more.
+    """
 
     entry: str
     text: str
-    parts: tuple[tuple[Step, ...], ...]
+    parts: Parts
     unless: Symbol
+    denies: bool
     needs: tuple[int, ...]
-    denies: bool = False
+
+    def __reduce__(self) -> tuple[Callable[..., "Rule"], tuple[object, ...]]:
+        return Rule.of, (self.entry, self.text, self.parts, self.unless, self.denies)
+
+    @classmethod
+    def of(
+        cls, entry: str, text: str, parts: Parts, unless: Symbol, denies: bool = False
+    ) -> "Rule":
+        """A rule, with what it needs."""
+        needs = tuple(step.symbol.bits for part in parts for step in part)
+        return cls(entry, text, parts, unless, denies, needs)
 
 
-def compile_parts(text: str, names: Names, near: int = _NEAR) -> tuple[tuple[Step, ...], ...]:
+def compile_parts(text: str, names: Names, near: int = _NEAR) -> Parts:
     """The parts of a pattern; words follow each other within ``near``, more after « ... »."""
     parts: list[tuple[Step, ...]] = []
     for part in text.split(f" {PART} "):

@@ -11,7 +11,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.danger.names import Ids
+from bot.danger.names import Ids, ids_of
 from bot.words.french import French
 from bot.words.inflection import forms, spoken_forms
 from bot.words.memo import MOST, Memo
@@ -28,7 +28,7 @@ _ELIDED = {"l": "le", "d": "de", "j": "je", "m": "me", "s": "se"}
 _GLUED = (*_ELIDED, *"mon ma me je jme il se la le on les des un une".split())
 NUMBER = "#"
 
-_NONE: Ids = frozenset()
+_NONE: Ids = ()
 
 
 class DangerWords:
@@ -40,9 +40,9 @@ class DangerWords:
         self._french = french
         self._irregular = {fold(verb): forms for verb, forms in (irregular or {}).items()}
         self._numbers: dict[str, int] = {}
-        # Few sets for many forms: one each would weigh 6 MB.
         self._forms: dict[str, Ids] = {}
-        self._sets: dict[Ids, Ids] = {}
+        # Few ids for many forms.
+        self._shared: dict[Ids, Ids] = {}
         self._prefixes: dict[str, int] = {}
         self._readings = Memo(self._read, MOST if french else _MOST_FOREIGN)
 
@@ -61,10 +61,12 @@ class DangerWords:
         return number
 
     def _add(self, form: str, number: int) -> None:
-        self._forms[form] = self._shared(self.exact(form) | {number})
+        ids = ids_of((*self.exact(form), number))
+        self._forms[form] = self._shared.setdefault(ids, ids)
 
-    def _shared(self, ids: Ids) -> Ids:
-        return self._sets.setdefault(ids, ids)
+    def finish(self) -> None:
+        """No word is added any more: let go of what only that takes."""
+        self._shared = {}
 
     def is_form(self, word: str) -> bool:
         """Whether a folded word is a form of one of the patterns' words."""
@@ -77,22 +79,23 @@ class DangerWords:
     def _read(self, key: tuple[str, str]) -> tuple[Ids, ...]:
         word, written = key
         if word.isdecimal():
-            return (self.exact(NUMBER) | self.exact(word),)
+            return (ids_of((*self.exact(NUMBER), *self.exact(word))),)
         found = self.exact(word)
         if self._french is None:
-            return (self._shared(found | self._begun(word)),)
+            begun = self._begun(word)
+            return (ids_of((*found, *begun)) if begun else found,)
         if found or self._french.lemma(word) is not None:
             return (found,)
         near = self._heard(written) or self._heard(word) or self._near(word)
-        return self.cut(word) or (self._shared(near),)
+        return self.cut(word) or (near,)
 
     def exact(self, word: str) -> Ids:
         """The numbers of which a folded word is a form."""
         return self._forms.get(word, _NONE)
 
-    def _begun(self, word: str) -> Ids:
+    def _begun(self, word: str) -> list[int]:
         prefixes = (word[:length] for length in range(2, len(word) + 1))
-        return frozenset(self._prefixes[start] for start in prefixes if start in self._prefixes)
+        return [self._prefixes[start] for start in prefixes if start in self._prefixes]
 
     def cut(self, word: str) -> tuple[Ids, ...]:
         """A little word and the word of a pattern that were glued (« mebat »), or nothing."""
@@ -110,7 +113,7 @@ class DangerWords:
         if len(word) < _SHORTEST_SOUND:
             return _NONE
         keys = (key for key in sounds(word) if len(key) > 1)
-        return frozenset().union(*(self._by_sound.get(key, _NONE) for key in keys))
+        return ids_of(number for key in keys for number in self._by_sound.get(key, _NONE))
 
     def _near(self, word: str) -> Ids:
         """The words of one edit away that begin alike, unless they are of several kinds."""
@@ -124,7 +127,7 @@ class DangerWords:
             for forms in begun
         )
         alike = [form for found in near for form, _, _ in found if _one_edit(form, word)]
-        return frozenset().union(*(self.exact(form) for form in alike))
+        return ids_of(number for form in alike for number in self.exact(form))
 
     @cached_property
     def _by_sound(self) -> dict[str, Ids]:
@@ -132,8 +135,8 @@ class DangerWords:
         for word in self._plain():
             for form in (*spoken_forms(word), *self._irregular.get(word, ())):
                 if len(form) >= _SHORTEST_SOUND:
-                    heard[sound_once(form)] |= self.exact(fold(form))
-        return {key: self._shared(frozenset(ids)) for key, ids in heard.items()}
+                    heard[sound_once(form)].update(self.exact(fold(form)))
+        return {key: ids_of(numbers) for key, numbers in heard.items()}
 
     @cached_property
     def _by_start(self) -> dict[tuple[str, int], list[str]]:
