@@ -4,7 +4,7 @@ import lzma
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-from bot.words.french import WORD_LIST, shortened
+from bot.words.french import WORD_LIST, packed
 from knowledge.folding import fold
 
 # The lemma that simplemma gives to these forms hides the word that residents mean, most often since
@@ -47,10 +47,9 @@ def folded_dictionary() -> dict[str, str]:
 
 
 def build() -> None:
-    """Write the list, sorted as bytes so that it can be bisected."""
-    pairs = folded_dictionary().items()
-    lines = sorted(f"{form}\t{shortened(form, lemma)}\n".encode() for form, lemma in pairs)
-    WORD_LIST.write_bytes(lzma.compress(b"".join(lines), preset=9 | lzma.PRESET_EXTREME))
+    """Write the list."""
+    lines = packed(folded_dictionary())
+    WORD_LIST.write_bytes(lzma.compress(lines, preset=9 | lzma.PRESET_EXTREME))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.words.french import FrenchWords, shortened
+from bot.words.french import FrenchWords, packed
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,14 @@ def test_what_is_not_a_folded_french_word_has_none(french: FrenchWords, word: st
         ("ab", None),
         ("abcd", None),
         ("zz", None),
+        ("etablissement", "etablissement"),
+        ("etablissements", "etablissement"),
+        ("etab", None),
+        ("etablisse", None),
+        ("lissement", None),
     ],
 )
 def test_the_first_the_last_and_the_missing_are_told_apart(form: str, lemma: str | None) -> None:
-    pairs = {"aa": "a", "abc": "b", "z": "zed"}
-    lines = (f"{one}\t{shortened(one, other)}\n" for one, other in pairs.items())
-    assert FrenchWords("".join(lines).encode()).lemma(form) == lemma
+    known = {"aa": "a", "abc": "b", "z": "zed", "etablissement": "etablissement"}
+    known["etablissements"] = "etablissement"
+    assert FrenchWords(packed(known)).lemma(form) == lemma
