@@ -109,7 +109,10 @@ class Names:
         return Symbol((place,), 1 << place)
 
     def finish(self) -> None:
-        """Nothing more comes: let go of what names are made of, a megabyte."""
+        """Nothing more comes: let go of what names are made of, a megabyte; share what is equal."""
+        shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+        for number, names in self._singles.items():
+            self._singles[number] = shared.setdefault(names, names)
         self._groups, self._items_read, self._names, self._symbols = {}, {}, {}, {}
 
     def weight(self, symbol: Symbol) -> int:

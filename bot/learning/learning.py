@@ -52,13 +52,16 @@ def profile_of(studied: Studied) -> Profile:
     }
     counts = {lemma: count for lemma, count in calm.items() if count}
     total = len(owners)
+    # Many words stand as often in the examples of the same entries.
+    shared: dict[tuple[tuple[str, int], ...], dict[str, int]] = {}
+    entries = {lemma: shared.setdefault(tuple(held.items()), held) for lemma, held in words.items()}
     known: dict[str, set[str]] = {owner: set() for owner in owners if owner is not None}
     for need, held in needs.items():
         for owner in held:
             known[owner].add(need)
     return Profile(
         counts=counts,
-        entries=words,
+        entries=entries,
         information={one: log((1 + total) / (1 + count)) for one, count in counts.items()},
         unseen=log(1 + total),
         needs={entry: frozenset(sorted(found)) for entry, found in known.items()},

@@ -42,8 +42,10 @@ class DetailWays:
         self._ways = WaysToAsk(lemma for text in little for lemma in lemmas(text))
         self._known = frozenset(lemma for one in written for part in one.parts for lemma in part)
         (self._that,) = lemmas("ça")
+        shared: dict[Way, Way] = {}
         for one in written:
-            self._add(one)
+            way = _way(one)
+            self._ways.add(one.parts, shared.setdefault(way, way))
 
     def within(self, reading: Reading) -> Iterator[Hit]:
         """The ways of asking that a message holds, wherever they may stand."""
@@ -52,12 +54,6 @@ class DetailWays:
         words = [tuple(self._read(*two)) for two in pairwise(lemmas)]
         numbers = frozenset(place for place, one in enumerate(tokens) if one.status == "number")
         return self._ways.within(words, numbers)
-
-    def _add(self, one: _Written) -> None:
-        words = [lemma for part in one.parts for lemma in part]
-        where = words.index(_OR_WHERE) if one.where else None
-        way = Way(one.kind, one.claim, one.wish, one.first, one.last, where, len(words))
-        self._ways.add(one.parts, way)
 
     def _meant(self, lemma: str, written: str) -> str:
         """The lemma that a word stands for: « sa change koi » is written for « ça change quoi »."""
@@ -71,6 +67,12 @@ class DetailWays:
             yield lemma
         if is_verb and before in _BEFORE_INFINITIVES | _BEFORE_VERBS:
             yield infinitive
+
+
+def _way(one: _Written) -> Way:
+    words = [lemma for part in one.parts for lemma in part]
+    where = words.index(_OR_WHERE) if one.where else None
+    return Way(one.kind, one.claim, one.wish, one.first, one.last, where, len(words))
 
 
 def _written(kind: DetailKind, lemmas: Callable[[str], tuple[str, ...]]) -> Iterator[_Written]:

@@ -123,8 +123,7 @@ class Likeness:
         """The keys that a typed word is compared by, and whether each says something."""
         reader = self._reader()
         return tuple(
-            (_key(token), token.lemma not in reader.neutral | reader.greetings)
-            for token in reader.read(word).tokens
+            (_key(token), token.lemma not in reader.light) for token in reader.read(word).tokens
         )
 
 

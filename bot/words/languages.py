@@ -109,14 +109,16 @@ class _Scale:
         self.language = language
         self._letters = re.compile(f"[{language.alphabet}]+")
         self._shared = frozenset(language.shared)
-        self._clues: dict[str, list[_Clue]] = defaultdict(list)
+        begun: dict[str, list[_Clue]] = defaultdict(list)
         for texts, reveals in ((language.words, True), (language.little, False)):
             for text in texts:
                 words = tuple(_spellings(word, status) for word in _words(text))
                 for form in words[0]:
-                    self._clues[form].append(_Clue(words, reveals))
-        for clues in self._clues.values():
-            clues.sort(key=lambda clue: -len(clue.words))
+                    begun[form].append(_Clue(words, reveals))
+        self._clues = {
+            form: tuple(sorted(clues, key=lambda clue: -len(clue.words)))
+            for form, clues in begun.items()
+        }
 
     def knows_any(self, forms: frozenset[str]) -> bool:
         """Whether a word of a message, however spelt, may begin a clue."""

@@ -40,6 +40,8 @@ class Reader:
         )
         self._needs = Needs(base.lexicon.needs, self._lemmas_of)
         self.greetings = self._needs.said_alone(SMALL_TALK)
+        self.light = self.neutral | self.greetings
+        """The lemmas that say nothing of what is asked, one set for all who leave them out."""
         self._tokens = Memo(self._token_of)
         self._named = Latest(self._named_now)
 

@@ -11,7 +11,7 @@ class Sayings:
 
     def __init__(self, expressions: Iterable[str], reader: Reader) -> None:
         self._runs = Runs(map(reader.lemmas, expressions))
-        self._neutral = reader.neutral | reader.greetings
+        self._light = reader.light
 
     def are_in(self, lemmas: Sequence[str]) -> bool:
         """Whether a message, given by its lemmas, holds one of them."""
@@ -21,4 +21,4 @@ class Sayings:
         """Whether a message, given by its lemmas, holds one of them, and says nothing else."""
         covered = self._runs.places(lemmas)
         rest = (one for place, one in enumerate(lemmas) if place not in covered)
-        return bool(covered) and self._neutral.issuperset(rest)
+        return bool(covered) and self._light.issuperset(rest)
