@@ -23,7 +23,7 @@ class Held:
 
     rows: Rows
     values: NDArray[np.float16]
-    starts: NDArray[np.int64]
+    starts: NDArray[np.int32]
 
     def of(self, point: Point) -> tuple[Rows, Matrix]:
         """The examples that hold each feature of a point, and its weight there times its own.

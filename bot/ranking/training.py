@@ -76,7 +76,7 @@ class Training:
         starts = np.concatenate([[0], np.cumsum(np.where(telling, self._counts, 0))])
         rows = self._rows[order].astype(np.min_scalar_type(len(self._labels)))
         values = self._values[order].astype(np.float16)
-        return Neighbours(self._labels, Held(rows, values, starts))
+        return Neighbours(self._labels, Held(rows, values, starts.astype(np.int32)))
 
     def left_out_scores(self) -> Matrix:
         """For each example (row), the scores of a classifier that has not seen it."""

@@ -64,7 +64,7 @@ class SentencesAsked:
             text
             for text, held in self._sentences[entry.id]
             # What tells a number that a detail tells is that detail in other words.
-            if wanted & held and numbers.isdisjoint(_NUMBER.findall(text))
+            if not wanted.isdisjoint(held) and numbers.isdisjoint(_NUMBER.findall(text))
         )
 
     def first(self, entry: Entry, known: Sequence[Detail]) -> tuple[str, ...]:
@@ -79,9 +79,9 @@ class SentencesAsked:
         is_told = not title.isdisjoint(told) or not numbers.isdisjoint(_NUMBER.findall(text))
         return () if is_told or title.isdisjoint(held) else (text,)
 
-    def _of(self, entry: Entry) -> tuple[tuple[str, frozenset[str]], ...]:
+    def _of(self, entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
         every = sentences_of(entry.answer)
-        return tuple((text, frozenset(self._lemmas(text))) for text in every)
+        return tuple((text, tuple(set(self._lemmas(text)))) for text in every)
 
 
 def in_order(

@@ -72,7 +72,8 @@ class Vocabulary:
         self._french = french
         self._counts = table.counts
         self._by_sound = table.by_sound
-        self._lemmas = frozenset(map(self.lemma, self._counts))
+        # A set of thousands of words, read from a file, takes five times as much as these keys.
+        self._lemmas = dict.fromkeys(map(self.lemma, self._counts))
         self._by_length: dict[int, list[str]] = defaultdict(list)
         for word in sorted(self._counts):
             self._by_length[len(word)].append(word)
