@@ -95,7 +95,7 @@ class Detector:
             return cut
         alone = reader.exact(typed) if len(forms) == 1 else ()
         return tuple(
-            ids_of((*ids, *alone))
+            ids_of((*ids, *alone)) if alone and alone != ids else ids
             for form in forms
             for spelling in self._spellings.get(form, (form,))
             for ids in reader.read(spelling, written if spelling == typed else spelling)

@@ -39,7 +39,6 @@ class FrenchWords:
         self._lines = lines
         self._groups = array("I", (one.start() for one in re.finditer(_GROUP, lines + _GROUP)))
         self._cached = Memo(self._search)
-        self._spans = Memo(self._span)
 
     @classmethod
     def shipped(cls, path: Path = WORD_LIST) -> "FrenchWords":
@@ -63,7 +62,7 @@ class FrenchWords:
     def _search(self, word: str) -> str | None:
         form = word.encode()
         prefix, rest = form[:_PREFIX], form[_PREFIX:]
-        start = self._lines.find(b"\n%b\t" % rest, *self._spans[prefix])
+        start = self._lines.find(b"\n%b\t" % rest, *self._span(prefix))
         if start < 0:
             return None
         tab = start + len(rest) + 1
