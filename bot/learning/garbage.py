@@ -10,6 +10,8 @@ from contextlib import contextmanager
 _MMAP_THRESHOLD, _LARGE = -3, 256 * 1024
 """The name of the option, and from how many bytes on a block is one that is given back:
 more than the rows that an answer is found in, which come and go with each."""
+_MOST_ARENAS, _ONE = -8, 1
+"""The name of the option: threads that wait for each other all the same share what they take."""
 
 
 @contextmanager
@@ -27,10 +29,12 @@ def left_alone() -> Iterator[None]:
 def give_back_early() -> None:
     """Have the system given back at once, from now on, what large blocks are let go of.
 
-    glibc would keep more and more of them, 6 MB of 150 once the parts were read again; other
-    libraries are left as they are. The constant is that of ``malloc.h``; see ``man mallopt``.
+    glibc would keep more and more of them, 6 MB of 150 once the parts were read again, and half a
+    megabyte for each thread; other libraries are left as they are. The constants are those of
+    ``malloc.h``; see ``man mallopt``.
     """
     if sys.platform == "linux":
         set_option = getattr(ctypes.CDLL(None), "mallopt", None)
         if set_option is not None:
             set_option(_MMAP_THRESHOLD, _LARGE)
+            set_option(_MOST_ARENAS, _ONE)
