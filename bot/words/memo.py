@@ -10,8 +10,9 @@ T = TypeVar("T")
 Thing = TypeVar("Thing")
 MOST = 20_000
 """While a base is learned: as many words as its examples hold."""
-MOST_LIVING = 2_000
-"""In what answers, one message after the other: it is read from a file, and lives for years."""
+MOST_LIVING = 1_000
+"""In what answers, one message after the other: it is read from a file, and lives for years. Twice
+as many would take a megabyte and a half, and no less time that can be measured."""
 LATEST = 4
 """As many messages as are weighed in turn: a whole one, what it corrects, and its parts."""
 
@@ -19,15 +20,16 @@ LATEST = 4
 class Memo(dict[K, T]):
     """Computes the value of a key when it is first looked up; ``lru_cache`` can't be pickled.
 
-    A dictionary that fills itself: what is looked up for every word must cost no call.
+    A dictionary that fills itself: what is looked up for every word must cost no call. ``most`` are
+    the values that it remembers.
     """
 
     def __init__(self, compute: Callable[[K], T], most: int = MOST) -> None:
         super().__init__()
-        self._compute, self._most = compute, most
+        self._compute, self.most = compute, most
 
     def __missing__(self, key: K) -> T:
-        if len(self) >= self._most:
+        if len(self) >= self.most:
             self._forget()
         computed = self[key] = self._compute(key)
         return computed
@@ -38,7 +40,7 @@ class Memo(dict[K, T]):
             del self[key]
 
     def __reduce__(self) -> tuple[type["Memo[K, T]"], tuple[Callable[[K], T], int]]:
-        return Memo, (self._compute, min(self._most, MOST_LIVING))
+        return Memo, (self._compute, min(self.most, MOST_LIVING))
 
 
 class Latest(Generic[Thing, T]):

@@ -8,7 +8,7 @@ writes with several letters.
 import re
 from collections.abc import Callable, Iterable
 
-from bot.words.memo import Memo
+from bot.words.memo import MOST, MOST_LIVING, Memo
 from knowledge.folding import fold_word, undouble
 
 _ACCENTS = str.maketrans("éèêëàâîïôûùüöäÿçñ", "EEEEaaiioUuuoaisn")
@@ -96,7 +96,8 @@ def sounds_once(words: Iterable[str]) -> list[str]:
 
 
 def foresee(words: Iterable[str]) -> None:
-    """Hear many words, to be asked for one by one."""
+    """Hear many words, to be asked for one by one: those of a base that is learned."""
+    SPOKEN.most = MOST
     new = [word for word in words if word not in SPOKEN]
     SPOKEN.update(zip(new, _all_spoken(new), strict=True))
 
@@ -139,5 +140,5 @@ def _heard_letters(word: str) -> str:
     return word if word.isascii() else fold_word(word.translate(_ACCENTS))
 
 
-SPOKEN = Memo(_spoken)
+SPOKEN = Memo(_spoken, MOST_LIVING)
 """What was heard of words: the same in any knowledge base, so that it is kept with what is read."""
