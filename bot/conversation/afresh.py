@@ -169,7 +169,9 @@ class Afresh:
         if self._replies.told(entry) != text:
             return
         said = [reading, *map(self._words.read, self._details.names(reading))]
-        content = {word for one in said for word in told_words(one)}
+        places = {reading.tokens[place].lemma for place in reading.covered}
+        # « Elle est où à Lucé ? » asks for no sentence that only names Lucé.
+        content = {word for one in said for word in told_words(one)} - places
         asked = content.difference(self._words.lemmas(entry.title))
         found = [(len(asked & held), sentence) for sentence, held in self._held(entry)]
         most, best = max(found, key=lambda one: one[0], default=(0, ""))

@@ -62,7 +62,8 @@ class Guidance:
         if entry.id == GENERAL:
             without = self._declined(match, context, ages)
             return self._everything(entry, person, match.confidence, without)
-        return self._one(entry, person, match.confidence, is_said=ages is not None)
+        is_asked = ages is not None or entry.id not in match.reading.names
+        return self._one(entry, person, match.confidence, is_asked=is_asked)
 
     def open(self, step: str) -> tuple[Reply, Context] | None:
         """The reply to a step, and what it says of the person; None for what is no step."""
@@ -80,11 +81,13 @@ class Guidance:
         self, before: Context, after: Context, match: Match | None, reply: Reply
     ) -> Context:
         """The next context, with the ages and the place that count once a reply was given."""
-        if match is None or not self.youth.is_about(reply.entry):
-            return replace(after, ages=before.ages, place=after.place or before.place)
-        ages = self.topics.ages(match, before)
+        ages = self.topics.ages(match, before) if match is not None else None
         if ages is not None and not is_plausible(ages):
             ages = None
+        if match is None or not self.youth.is_about(reply.entry):
+            # « J'ai 52 ans » counts for what is asked next, whatever it was said with.
+            own = ages if match is not None and self._hints.say_own_age(match.reading) else None
+            return replace(after, ages=own or before.ages, place=after.place or before.place)
         return replace(
             after,
             last=reply.entry,
@@ -112,8 +115,11 @@ class Guidance:
         reply = self._replies.entry(entry, score)
         return replace(reply, text=text, related=related, steps=steps, again=again, bullets=bullets)
 
-    def _one(self, entry: Entry, person: Person, score: float, *, is_said: bool) -> Reply | None:
-        """The answer of a programme, with whether it fits; what fits instead when it does not."""
+    def _one(self, entry: Entry, person: Person, score: float, *, is_asked: bool) -> Reply | None:
+        """The answer of a programme, with whether it fits; what fits instead when it does not.
+
+        ``is_asked``: whether it fits is asked, or the programme was not named.
+        """
         verdict = judge(programme_of(entry), person, self._today())
         if person.ages is None and verdict is not Verdict.ELSEWHERE:
             return None
@@ -122,7 +128,7 @@ class Guidance:
             # It says nothing before what it is about.
             return replace(reply, text=f"{reply.text}\n{self._phrases.ages_not_known}")
         head = self._listing.whether_it_fits(entry, person, self._today())
-        by_age = verdict in (Verdict.TOO_YOUNG, Verdict.TOO_OLD) and is_said
+        by_age = verdict in (Verdict.TOO_YOUNG, Verdict.TOO_OLD) and is_asked
         if by_age or verdict is Verdict.ELSEWHERE:
             text, listed, bullets = self._listing.instead(entry, person, self._today())
             related = self._related(entry, listed)

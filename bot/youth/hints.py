@@ -8,6 +8,7 @@ from knowledge.lexicon import YoungWords
 from knowledge.model import Entry
 
 _ONESELF = frozenset(["je", "j", "moi"])
+_I_HAVE = ("je", "ai")
 
 
 class Hints:
@@ -48,6 +49,12 @@ class Hints:
     def say_i(self, reading: Reading) -> bool:
         """Whether somebody speaks of themselves: « j'ai 3 ans »."""
         return any(token.form in _ONESELF for token in reading.tokens)
+
+    def say_own_age(self, reading: Reading) -> bool:
+        """Whether somebody says how old they are themselves: « j'ai 52 ans »."""
+        forms = [token.form for token in reading.tokens]
+        starts = {one.start for one in numerals(reading.tokens)}
+        return any(tuple(forms[start - 2 : start]) == _I_HAVE for start in starts)
 
     def ask_for_others(self, reading: Reading) -> bool:
         """Whether a message turns something down: « elle aime pas ça, autre chose ? »."""

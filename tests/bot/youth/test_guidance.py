@@ -333,3 +333,15 @@ def test_what_is_not_for_a_town_says_what_there_is_there(parts: Parts) -> None:
     reply, _ = parts.assistant.reply("j'habite Lucé", Context(last="service-parrainage"))
     assert "pas pour cette ville" in reply.text
     assert "Robert-Doisneau" in reply.text and "Chartrains" not in reply.text
+
+
+def test_one_s_own_age_counts_for_what_is_asked_next(parts: Parts) -> None:
+    first, after = parts.assistant.reply("j'ai 52 ans et je suis au chômage")
+    reply, _ = parts.assistant.reply("qui aide pour un cv", after)
+    assert first.entry == "service-france-travail"
+    assert "25 ans" not in reply.text or reply.text.startswith("À 52 ans")
+
+
+def test_the_age_of_a_child_is_not_one_s_own(parts: Parts) -> None:
+    _, after = parts.assistant.reply("ma fille a 9 ans, la cantine c'est combien")
+    assert after.ages is None
