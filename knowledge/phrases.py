@@ -165,7 +165,6 @@ class Phrases(Model):
     elsewhere: Text = Field(alias="ailleurs")
     unreadable: Annotated[Text, _with("{sujets}")] = Field(alias="illisible")
     unknown: Annotated[Text, _with("{sujets}")] = Field(alias="inconnu")
-    unknown_named: Annotated[Text, _with("{mots}", "{sujets}")] = Field(alias="inconnu_nomme")
     after_distress: Text = Field(alias="inconnu_detresse")
     after_danger: Text = Field(alias="inconnu_danger")
     unknown_detail: Annotated[Text, _with("{details}")] = Field(alias="inconnu_detail")

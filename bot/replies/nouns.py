@@ -1,6 +1,7 @@
 """What a message asks about of which nothing is told, in its own words: « un vélo »."""
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import chain
 
 from bot.replies.denied import is_denied
 from bot.words.memo import Memo
@@ -11,6 +12,8 @@ from knowledge.model import Entry
 
 _LONGEST = 3
 """Words of a noun with what tells which: « la carte mobilité inclusion »."""
+_CONTRACTED = "du"
+"""« Pour du psg » is « pour le psg »."""
 _OF = frozenset(["de", "d"])
 _ELIDED = frozenset(["l", "d"])
 _INFINITIVES = ("er", "ir", "re")
@@ -26,7 +29,9 @@ class Nouns:
         following = base.lexicon.following
         self._determiners = frozenset(following.determiners)
         self._around = frozenset(following.circumstances)
-        vague = (*following.detail_words, *following.persons, *following.links)
+        picking = base.lexicon.picking
+        ranks = (*chain(*picking.ranks), *picking.last, *picking.other)
+        vague = (*following.detail_words, *following.persons, *following.links, *ranks)
         self._vague = reader.neutral.union(*map(reader.lemmas, vague))
         self._told = {one.id: self._texts(one, base) for one in base.entries.values()}
         self._told_of_any = frozenset().union(*self._told.values())
@@ -67,14 +72,13 @@ class Nouns:
 
     def _which(self, reading: Reading, start: int) -> Iterator[Token]:
         """The words after a noun that tell which: « provisoire », « de retraite »."""
-        tokens = reading.tokens[start : start + _LONGEST - 1]
-        for at, token in enumerate(tokens):
-            place = start + at
-            links = token.form in _OF and tokens[at + 1 :] and place + 1 in reading.content
-            is_told = place in reading.content and place not in reading.covered
-            if not links and (not is_told or _is_verb(token)):
-                return
-            yield token
+        next_ones = reading.tokens[start : start + _LONGEST - 1]
+        of_which = len(next_ones) > 1 and next_ones[0].form in _OF
+        # What does not end the message may be its verb: « le maire offre 500 € ».
+        ends = 0 < len(next_ones) == len(reading.tokens) - start
+        named = next_ones[1:] if of_which else next_ones
+        if (of_which or ends) and all(map(self._is_noun, named)):
+            yield from next_ones
 
     def _is_beside(self, before: Sequence[Token]) -> bool:
         """Whether what comes after some words only tells where or when, or is turned down."""
@@ -103,5 +107,7 @@ def _written(determiner: Token, phrase: list[Token]) -> str:
     said = " ".join(dict.fromkeys(token.written for token in phrase))
     if determiner.written == phrase[0].written:  # « lapl » is « l'apl »
         return said
+    if determiner.form == _CONTRACTED:
+        return f"le {said}"
     link = "'" if determiner.form in _ELIDED or determiner.written in _ELIDED else " "
     return f"{determiner.written}{link}{said}"

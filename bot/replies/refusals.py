@@ -45,14 +45,19 @@ class Refusals:
         if distress is not None:
             text = self._after(distress)
         elif no == "near":
-            text, ideas = self._near(match, near)
+            text, ideas = self._near(match, near, context)
         elif no == "unknown":
             text, ideas = self._unknown(match, context)
         return self._refuse(no, self._say(text, context), ideas, context, match.confidence)
 
     def names(self, match: Match) -> str:
-        """What a message asks about of which no entry tells anything, in its own words."""
-        return self._nouns.of_none(match.reading)
+        """What a message asks about of which no entry tells anything, in its own words.
+
+        Nothing for whoever chats or attacks: « raconte une blague ».
+        """
+        is_talk = match.kind not in (NEAR, SERVICE)
+        is_like = is_talk and match.evidence.like_counter >= LIKE_ENOUGH
+        return "" if is_like else self._nouns.of_none(match.reading)
 
     def sorry(self, context: Context, near: Sequence[str], *, repeated: bool = False) -> Reply:
         """What is said to somebody who says that they were not understood.
@@ -98,7 +103,9 @@ class Refusals:
         listens = distress == EAR or (entry is not None and _LISTENS in entry.numbers)
         return phrases.after_distress if listens else phrases.after_danger
 
-    def _near(self, match: Match, near: Sequence[str]) -> tuple[str, tuple[Choice, ...]]:
+    def _near(
+        self, match: Match, near: Sequence[str], context: Context
+    ) -> tuple[str, tuple[Choice, ...]]:
         """What is known instead, and the entries to read about it."""
         phrases, reading = self._base.phrases, match.reading
         is_like = match.best in near[:1] and match.evidence.likest >= LIKE_ENOUGH
@@ -110,7 +117,8 @@ class Refusals:
         namesake = choices(self._base, list(namesakes)[:1])
         if namesake:
             return phrases.namesake.replace("{sujet}", namesake[0].label), namesake
-        return phrases.near, ideas
+        noun = self.names(match) if context.last and not ideas else ""
+        return phrases.nothing_on.replace("{mots}", noun) if noun else phrases.near, ideas
 
     def _unknown(self, match: Match, context: Context) -> tuple[str, tuple[Choice, ...]]:
         """That nothing is known, of what; and what can be asked, unless something was told before.
@@ -118,13 +126,12 @@ class Refusals:
         Only what cannot be read is said not to be understood.
         """
         is_read = match.reading.content and not match.evidence.unknown
-        phrases, noun = self._base.phrases, self.names(match)
+        phrases = self._base.phrases
         if context.last and is_read:
+            noun = self.names(match)
             said = phrases.nothing_on.replace("{mots}", noun) if noun else phrases.nothing_more[0]
             return said, ()
         said = phrases.unknown if is_read else phrases.unreadable
-        if noun:
-            said = phrases.unknown_named.replace("{mots}", noun)
         names = listed(topic.label for topic in self._topics)
         return said.replace("{sujets}", names), self._topics
 

@@ -18,7 +18,7 @@ def noun(parts: Parts, entry: str, message: str) -> str:
     [
         ("et pour les grands-mères du quartier, le dimanche ?", "le dimanche"),
         ("ils ont une trottinette ?", "une trottinette"),
-        ("faut ramener un certificat médical", "un certificat médical"),
+        ("et pour un bilan auditif ?", "un bilan auditif"),
         ("jai besoin de l'attestation", "l'attestation"),
         ("c'est pour un dossier de naturalisation", "un dossier de naturalisation"),
     ],
@@ -50,15 +50,19 @@ def test_what_an_entry_tells_of_is_not_said_to_be_unknown(parts: Parts) -> None:
     assert noun(parts, "service-bij", "et pour le logement ?") == ""
 
 
-@pytest.mark.parametrize("before", [(), ("c'est quoi le BIJ",)])
-def test_what_no_entry_tells_of_is_named(parts: Parts, before: tuple[str, ...]) -> None:
-    reply = answer(parts, *before, "tu connais un zoo avec une girafe")
+def test_what_no_entry_tells_of_is_named(parts: Parts) -> None:
+    reply = answer(parts, "c'est quoi le BIJ", "où acheter un lave-vaisselle")
     assert reply.outcome is Outcome.FALLBACK
-    assert "« un zoo »" in reply.text
+    assert "« un lave vaisselle »" in reply.text
+
+
+@pytest.mark.parametrize("message", ["raconte une blague", "ferme ta gueule", "je le mets où"])
+def test_chat_and_insults_are_not_said_again(parts: Parts, message: str) -> None:
+    assert "« " not in answer(parts, "c'est quoi le BIJ", message).text
 
 
 def test_in_a_conversation_no_other_subject_is_advertised(parts: Parts) -> None:
-    reply = answer(parts, "c'est quoi le BIJ", "tu connais un zoo avec une girafe")
+    reply = answer(parts, "c'est quoi le BIJ", "où acheter un lave-vaisselle")
     assert not any(one.title in reply.text for one in parts.base.menu)
 
 
