@@ -70,14 +70,46 @@ class Pattern(Model):
     unless: Texts = ()
 
 
-class Danger(Model):
-    """The patterns that lead to one entry; ``unless`` holds for every one of them."""
+class Told(Model):
+    """What some patterns tell; ``unless`` holds for every one of them."""
 
-    entry: EntryId = Field(alias="fiche")
     unless: GroupNames = Field((), alias="sauf")
     patterns: tuple[
         Annotated[Pattern, BeforeValidator(_as_pattern), WithJsonSchema(_LINE)], ...
     ] = Field(alias="motifs", min_length=1)
+
+
+class Danger(Told):
+    """The patterns that lead to one entry."""
+
+    entry: EntryId = Field(alias="fiche")
+
+
+class Remark(Told):
+    """What is said of what was just answered, and asks for more than the same once again.
+
+    ``after`` are the entries after which it is said; from the first one come the numbers, where
+    another entry was spoken of since. It gets ``answer``, and then these numbers, those of
+    ``numbers`` first; or else all of ``entry``.
+    """
+
+    after: GroupNames = Field(alias="apres", min_length=1)
+    answer: Text | None = Field(None, alias="reponse")
+    numbers: Texts = Field((), alias="numeros")
+    entry: EntryId | None = Field(None, alias="fiche")
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if (self.answer is None) is (self.entry is None):
+            raise FieldFault("écrivez « reponse: » ou « fiche: », l'une des deux seulement")
+        return self
+
+
+class Need(Told):
+    """What is said by somebody in need, though in no danger; it gets a detail of an entry."""
+
+    entry: EntryId = Field(alias="fiche")
+    detail: Text
 
 
 class Cries(Model):
@@ -133,7 +165,7 @@ class Dangers(Model):
     """The file dangers.yaml; ``dangers`` are in order of seriousness, the gravest first.
 
     ``links`` join two clauses: « mais », « parce que ». Each clause may tell a danger alone.
-    Of the ``aftermaths`` that a message says, the first counts.
+    Of the ``aftermaths`` and ``remarks`` that a message says, the first counts.
     """
 
     forms: dict[Text, Items] = Field({}, alias="formes")
@@ -147,6 +179,8 @@ class Dangers(Model):
     cries: Cries = Field(alias="cris")
     endings: tuple[Ending, ...] = Field((), alias="fins")
     aftermaths: tuple[Aftermath, ...] = Field((), alias="suites")
+    remarks: tuple[Remark, ...] = Field((), alias="paroles")
+    needs: tuple[Need, ...] = Field((), alias="detresses")
     dangers: tuple[Danger, ...] = Field(min_length=1)
     languages: dict[Text, dict[EntryId, Texts]] = Field({}, alias="langues")
 
@@ -164,7 +198,7 @@ class Dangers(Model):
 
     @model_validator(mode="after")
     def _never_on_a_bare_word(self) -> Self:
-        french = (one.text for danger in self.dangers for one in danger.patterns)
+        french = (one.text for told in self._told() for one in told.patterns)
         foreign = (one for by in self.languages.values() for some in by.values() for one in some)
         for pattern in (*french, *foreign):
             if len(steps(pattern)) < 2 and not _is_chinese(pattern):
@@ -178,14 +212,20 @@ class Dangers(Model):
         """Every entry id that a pattern leads to."""
         foreign = {entry for by_entry in self.languages.values() for entry in by_entry}
         told = {entry for one in (*self.endings, *self.aftermaths) for entry in one.after}
-        told |= {one.entry for one in self.aftermaths if one.entry is not None}
-        return frozenset(foreign | told | {danger.entry for danger in self.dangers})
+        told |= {entry for one in self.remarks for entry in one.after}
+        led = {one.entry for one in self.needs} | {one.entry for one in self.dangers}
+        maybe = {one.entry for one in self.aftermaths} | {one.entry for one in self.remarks}
+        return frozenset(foreign | told | led | {entry for entry in maybe if entry is not None})
+
+    def _told(self) -> Iterator[Told]:
+        """All that French patterns tell."""
+        yield from (*self.dangers, *self.remarks, *self.needs)
 
     def _named(self) -> Iterator[tuple[str, Iterable[str]]]:
         """Each text that names groups, with the names."""
-        for danger in self.dangers:
-            yield danger.entry, danger.unless
-            for pattern in danger.patterns:
+        for told in self._told():
+            yield "sauf", told.unless
+            for pattern in told.patterns:
                 yield pattern.text, (*group_names(pattern.text), *pattern.unless)
         for text in (*self.harmless, *(i for items in self.groups.values() for i in items)):
             yield text, group_names(text)

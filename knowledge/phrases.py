@@ -220,6 +220,7 @@ class Phrases(Model):
     no_danger: Text = Field(alias="urgence_dementie")
     numbers_called: Text = Field(alias="urgence_deja_appele")
     numbers_repeated: Several = Field(alias="urgence_encore")
+    numbers_still: Several = Field(alias="urgence_toujours")
     thanks_after_danger: Text = Field(alias="merci_apres_urgence")
     no_other_number: Text = Field(alias="urgence_sans_reponse")
     others: Text = Field(alias="autres_idees")

@@ -37,6 +37,11 @@ def plain_language(draft: Draft) -> Iterator[Fault]:
         if text := word.value.definition:
             yield from _text(word, "definition", text, MAX_DEFINITION_CHARACTERS)
             yield from _acronyms(word, {"mot": word.value.word, "definition": text}, text)
+    if draft.dangers is None:
+        return
+    for remark in draft.dangers.value.remarks:
+        if text := remark.answer:
+            yield from _text(draft.dangers, "paroles", text, MAX_DEFINITION_CHARACTERS)
 
 
 def _text(item: Item[Any], key: str, text: str, limit: int) -> Iterator[Fault]:

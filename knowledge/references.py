@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from knowledge.dangers import CRY
+from knowledge.dangers import CRY, Dangers
 from knowledge.draft import Draft, misread_ids
 from knowledge.faults import Fault
 from knowledge.files import NUMBERS, PLACES
@@ -32,10 +32,23 @@ def references(draft: Draft) -> Iterator[Fault]:
         yield from _unknown(commune, commune.value.ask, entries, "la fiche", "a_qui")
     yield from _offered(draft, entries)
     if draft.dangers:
-        for entry in sorted({CRY, *draft.dangers.value.entries()}):
-            yield from _unknown(draft.dangers, entry, entries, "la fiche d'urgence", "dangers")
+        yield from _of_dangers(draft, draft.dangers, entries)
     if draft.is_sound(PLACES):
         yield from _places(draft)
+
+
+def _of_dangers(draft: Draft, item: Item[Dangers], entries: Collection[str]) -> Iterator[Fault]:
+    """The entries, numbers and details that dangers, remarks and needs lead to."""
+    for entry in sorted({CRY, *item.value.entries()}):
+        yield from _unknown(item, entry, entries, "la fiche d'urgence", "dangers")
+    numbers = {one.value.number for one in draft.numbers}
+    for remark in item.value.remarks if draft.is_sound(NUMBERS) else ():
+        for number in remark.numbers:
+            yield from _unknown(item, number, numbers, "le numéro", "paroles")
+    details = {one.value.id: one.value.details for one in draft.entries}
+    for need in item.value.needs:
+        if need.entry in details:
+            yield from _unknown(item, need.detail, details[need.entry], "le détail", "detresses")
 
 
 def _offered(draft: Draft, entries: Collection[str]) -> Iterator[Fault]:

@@ -17,15 +17,16 @@ from bot.words.reading import Reading
 from bot.words.sayings import Sayings
 from bot.youth.youth_topics import YouthTopics
 from knowledge.base import KnowledgeBase
-from knowledge.dangers import CRY
+from knowledge.dangers import CRY, Remark
 from knowledge.folding import words
-from knowledge.model import Entry
+from knowledge.model import Entry, HelpNumber
 
 _SURELY_A_NUMBER = 3
 _ASKING_HELP = frozenset([CONTACT, HELP_ENTRY])
 """What « qui d'autre appeler ? », « je sais pas quoi faire » get where there is no danger."""
 _SEVERAL = frozenset(["ils", "elles"])
 _THANKS = frozenset(["merci", "remercier"])
+_ATTACK = "urgence-agression"
 _ASSOCIATIONS = "asso-liste"
 _ASSOCIATION = "asso-"
 """How the ids of associations begin."""
@@ -44,7 +45,8 @@ class AfterDanger:
         followups: FollowUps,
         topics: YouthTopics,
     ) -> None:
-        self._entries = base.entries
+        self._base, self._entries = base, base.entries
+        self._dangers = readers.dangers
         self._details = readers.details
         self._complaints = readers.complaints
         self._giving_up = readers.giving_up
@@ -55,6 +57,7 @@ class AfterDanger:
         self._topics = topics
         self._thanked = base.phrases.thanks_after_danger
         self._said_called = base.phrases.numbers_called
+        self._still_there = base.phrases.numbers_still
         said = base.lexicon.after_danger
         self._in_vain, self._plea, self._still = (
             Sayings(words, readers.words) for words in (said.in_vain, said.plea, said.still)
@@ -96,9 +99,13 @@ class AfterDanger:
         """
         rings = alarm.rings and not self._is_asked_of_last(alarm, match, context)
         danger = context.danger
+        told = self._aftermaths.of(danger, match.reading) if danger else None
+        # « Il me tape pas » tells of what was told before, though it sounds like a cry.
+        is_bare = told is None and alarm.finding is None
+        if is_bare and self._remark(match, context) is not None:
+            return danger if rings else None
         if danger is None:
             return alarm.entry if rings else None
-        told = self._aftermaths.of(danger, match.reading)
         if told is not None and not self._ends(danger, match) and (told.entry or not rings):
             return told.entry or danger
         if not rings:
@@ -111,7 +118,9 @@ class AfterDanger:
         « Je suis pas en danger là tout de suite » denies nothing; « fausse alerte, il respire, tout
         va bien » tells of one that is over.
         """
-        return not (self._still_needs(match) or self._over.are_in(match.reading.lemmas))
+        is_else = self._still_needs(match) or self._over.are_in(match.reading.lemmas)
+        # « C'est juste des insultes » denies blows.
+        return not (is_else or self._dangers.remarks(match.reading))
 
     def _still_needs(self, match: Match) -> bool:
         return self._in_need.are_in(match.reading.lemmas)
@@ -156,17 +165,30 @@ class AfterDanger:
         written = None
         if context.danger is not None and self._writing.are_in(match.reading.lemmas):
             written = self._replies.numbers_to_write(danger, alarm.probability)
-        if written is None:
-            cry = self._replies.entry(danger, alarm.probability)
-            told = self._with_known(cry, danger, match) if context.danger else cry
-            return self._with_beside(told, danger, match)
-        return replace(written, outcome=Outcome.EMERGENCY)
+        if written is not None:
+            return replace(written, outcome=Outcome.EMERGENCY)
+        remark = self._remark(match, context) if alarm.finding is None else None
+        if remark is not None and remark.answer and context.danger == danger.id:
+            answered = self._with_answer(remark, danger, match, alarm.probability)
+            return replace(answered, outcome=Outcome.EMERGENCY)
+        cry = self._replies.entry(danger, alarm.probability)
+        told = self._with_known(cry, danger, match, is_first=context.danger is None)
+        if self._is_no_news(danger, match, context) and told.text == cry.text:
+            told = self._briefly(cry, danger, context)
+        return self._with_home(self._with_beside(told, danger, match), danger, context)
 
     def at_once(self, match: Match, context: Context) -> Explanation | None:
         """What a message gets that says nothing without the danger, or that one was not heard."""
+        remark = self._remark(match, context)
+        if remark is not None:
+            return self._remarked(remark, match, context)
         danger = self._whose(match, context)
         if danger is None or self._names_another(match, danger):
             return None
+        return self._of_danger(danger, match, context)
+
+    def _of_danger(self, danger: Entry, match: Match, context: Context) -> Explanation | None:
+        """The same for a message that may go on from a danger."""
         if self._writing.are_in(match.reading.lemmas):
             written = self._replies.numbers_to_write(danger, match.confidence)
             if written is not None:
@@ -191,6 +213,60 @@ class AfterDanger:
             or _says_a_number_of(danger, match.reading)
         )
         return self._again(danger, match, "suite de l'urgence") if goes_on else None
+
+    def _remark(self, match: Match, context: Context) -> Remark | None:
+        """What a message says of what was answered last: « il me tape pas », « pas la police »."""
+        spoken = context.danger or context.last
+        said = self._dangers.remarks(match.reading) if spoken else []
+        return next((one for one in said if spoken in one.after), None)
+
+    def _remarked(self, remark: Remark, match: Match, context: Context) -> Explanation:
+        """What a remark gets: another entry, or its answer, with the numbers of a danger."""
+        about = self.entry(context)
+        if about is None and self._entries[remark.after[0]].numbers:
+            about = self._entries[remark.after[0]]
+        about = about or self._entries[context.last or remark.after[0]]
+        if remark.entry is not None:
+            reply = self._replies.entry(self._entries[remark.entry], match.confidence)
+        else:
+            reply = self._with_answer(remark, about, match, match.confidence)
+        if about.numbers and context.danger is None and remark.entry is None:
+            # The danger is spoken of again.
+            reply = replace(reply, outcome=Outcome.EMERGENCY)
+        return Explanation(reply, match, None, f"une parole, après {about.id}")
+
+    def _with_answer(self, remark: Remark, about: Entry, match: Match, score: float) -> Reply:
+        """The answer of a remark, then the numbers of a danger, in the order of the remark."""
+        reply = replace(self._replies.entry(about, score), outcome=Outcome.ANSWER)
+        told = replace(reply, text=remark.answer or "")
+        if not about.numbers:
+            return told
+        ordered = dict.fromkeys((*remark.numbers, *about.numbers))
+        lines = [_short_line(self._base.numbers[number]) for number in ordered]
+        return self._with_beside(replace(told, text="\n".join([told.text, *lines])), about, match)
+
+    def _is_no_news(self, danger: Entry, match: Match, context: Context) -> bool:
+        """Whether a cry tells the danger of the last one again, and nothing that made it graver."""
+        if context.danger != danger.id:
+            return False
+        return self._aftermaths.of(danger.id, match.reading) is None
+
+    def _with_home(self, told: Reply, danger: Entry, context: Context) -> Reply:
+        """The same with the number of a danger at home that was told before this one.
+
+        « Il a pris un couteau » tells of the man who was spoken of.
+        """
+        before = self.entry(context)
+        if before is None or not self.victims.matters(before) or danger.id != _ATTACK:
+            return told
+        own = [one for one in before.numbers if one not in danger.numbers]
+        return self._replies.with_number(told, own[0]) if own else told
+
+    def _briefly(self, cry: Reply, danger: Entry, context: Context) -> Reply:
+        """The numbers of a cry once more, in fewer words, and not in those of the last time."""
+        lines = [_short_line(number) for number in self._base.numbers_of(danger)]
+        texts = ["\n".join([said, *lines]) for said in self._still_there]
+        return replace(cry, text=min(texts, key=context.times_told))
 
     def _association(self, danger: Entry, match: Match) -> Explanation | None:
         """The association that helps after a danger, for who asks whether there is one."""
@@ -301,11 +377,21 @@ class AfterDanger:
         number = self.victims.number_beside(danger, match)
         return self._replies.with_number(reply, number) if number else reply
 
-    def _with_known(self, reply: Reply, danger: Entry, match: Match) -> Reply:
+    def _with_known(
+        self, reply: Reply, danger: Entry, match: Match, *, is_first: bool = False
+    ) -> Reply:
         """The same numbers after what is known of a detail that is asked: « si je pars, on dort
-        où ? »."""
+        où ? ». A first cry is told first what to do."""
         known = self._details.told_of(danger, match.reading)
+        if known and is_first:
+            known = [self._replies.told(danger), *known]
         return self._replies.numbers_with(" ".join(known), danger, reply) if known else reply
+
+
+def _short_line(number: HelpNumber) -> str:
+    """« 17 : Police secours. Jour et nuit. »."""
+    said = (number.name, number.hours)
+    return f"{number.number} : " + " ".join(f"{part}." for part in said if part)
 
 
 def _says_a_number_of(danger: Entry, reading: Reading) -> bool:

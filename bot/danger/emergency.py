@@ -1,7 +1,7 @@
 """Danger comes before anything else: is someone in danger in this message, and of what kind?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,8 +10,9 @@ from bot.danger.patterns import CRIES, Heard, RuleBook
 from bot.danger.words import DangerWords
 from bot.words.french import French
 from bot.words.memo import MOST_LIVING, Memo
+from bot.words.reading import Reading
 from bot.words.spelling import ELISIONS, Spelling
-from knowledge.dangers import Dangers
+from knowledge.dangers import Dangers, Need, Remark, Told
 from knowledge.folding import fold, fold_word
 
 # A Chinese character stands alone; other scripts are cut into words, at their apostrophes too.
@@ -43,7 +44,11 @@ class Detector:
 
     def __init__(self, dangers: Dangers, spelling: Spelling, french: French) -> None:
         self._spelling = spelling
-        self._french = _french_book(dangers, french)
+        self._remarks = {f"parole {place}": one for place, one in enumerate(dangers.remarks)}
+        self._needs = {f"détresse {place}": one for place, one in enumerate(dangers.needs)}
+        asides = {**self._remarks, **self._needs}
+        self._asides = frozenset(asides)
+        self._french = _french_book(dangers, french, asides)
         self._foreign = _foreign_book(dangers)
         order = [danger.entry for danger in dangers.dangers]
         self._rank = {entry: rank for rank, entry in reversed(list(enumerate(order)))}
@@ -61,10 +66,28 @@ class Detector:
         found = sorted(self._found(text), key=self._seriousness)
         return list({one.entry: one for one in reversed(found)}.values())[::-1]
 
+    def remarks(self, reading: Reading) -> list[Remark]:
+        """What a message says of what may have been answered just before, in their order."""
+        said = self._beside(reading)
+        return [remark for name, remark in self._remarks.items() if name in said]
+
+    def needs(self, reading: Reading) -> list[Need]:
+        """What a message tells of a need without danger, in their order."""
+        said = self._beside(reading)
+        return [need for name, need in self._needs.items() if name in said]
+
+    def _beside(self, reading: Reading) -> frozenset[str]:
+        """The names of all that a message tells which is no danger."""
+        typed = " ".join(one for one, _ in groupby(token.written for token in reading.tokens))
+        found = _findings(self._french, self._hear(typed), foreign=False)
+        return self._asides.intersection(one.entry for one in found)
+
     def _found(self, text: str) -> Iterator[Finding]:
         heard = ((self._foreign, self._hear_foreign(text)), (self._french, self._hear(text)))
         for book, message in heard:
-            yield from _findings(book, message, foreign=book is self._foreign)
+            for one in _findings(book, message, foreign=book is self._foreign):
+                if one.entry not in self._asides:
+                    yield one
 
     def _seriousness(self, finding: Finding) -> tuple[bool, int]:
         """What is certain comes first, then the gravest."""
@@ -115,15 +138,16 @@ def _findings(book: RuleBook, heard: Heard, *, foreign: bool) -> Iterator[Findin
             yield Finding(entry, pattern, piece.words(match), foreign or pattern == CRIES)
 
 
-def _french_book(dangers: Dangers, french: French) -> RuleBook:
+def _french_book(dangers: Dangers, french: French, asides: Mapping[str, Told]) -> RuleBook:
     book = RuleBook(DangerWords(french, dangers.forms), _french_words, dangers.groups)
     book.set_negation(dangers.negation)
     book.set_cries(dangers.cries)
     for pattern in dangers.harmless:
         book.add_harmless(pattern)
-    for danger in dangers.dangers:
-        for one in danger.patterns:
-            book.add_rule(danger.entry, one.text, (*one.unless, *danger.unless, *dangers.unless))
+    every = (*((danger.entry, danger) for danger in dangers.dangers), *asides.items())
+    for name, told in every:
+        for one in told.patterns:
+            book.add_rule(name, one.text, (*one.unless, *told.unless, *dangers.unless))
     book.finish()
     return book
 

@@ -71,3 +71,26 @@ def test_a_single_chinese_word_is_enough_when_it_has_two_characters(word: str, b
             read(langues=languages)
     else:
         assert read(langues=languages).entries() == {"urgence", "urgence-violences"}
+
+
+def remark(**more: str) -> list[dict[str, Any]]:
+    said = {"apres": "urgence-violences", "motifs": ["PROCHE FRAPPER pas"]}
+    return [{**said, **more}]
+
+
+def test_a_remark_gets_an_answer_or_an_entry() -> None:
+    assert read(paroles=remark(reponse="Le 3919 vous écoute.")).remarks[0].entry is None
+    assert read(paroles=remark(fiche="asso-bercail")).remarks[0].answer is None
+    for both in ({}, {"reponse": "Le 3919 vous écoute.", "fiche": "asso-bercail"}):
+        with pytest.raises(ValidationError, match="l'une des deux seulement"):
+            read(paroles=remark(**both))
+
+
+def test_what_is_said_beside_dangers_is_checked_like_them() -> None:
+    told: dict[str, Any] = {"fiche": "service-argent", "detail": "faim", "motifs": ["faim"]}
+    with pytest.raises(ValidationError, match="tient en un mot"):
+        read(detresses=[told])
+    with pytest.raises(ValidationError, match="le groupe « INCONNU », qui n'existe pas"):
+        read(detresses=[{**told, "motifs": ["INCONNU faim"]}])
+    found = read(detresses=[{**told, "motifs": ["PROCHE faim"]}], paroles=remark(fiche="asso-x"))
+    assert {"service-argent", "asso-x", "urgence-violences"} <= found.entries()

@@ -1,5 +1,7 @@
 """No answer is told twice in a row, and numbers that did not help are not given as if new."""
 
+from itertools import pairwise
+
 import pytest
 
 from bot.parts import Parts
@@ -32,8 +34,9 @@ def test_what_is_not_known_of_a_detail_is_not_said_twice(parts: Parts) -> None:
 
 
 def test_a_cry_is_answered_as_a_cry_however_often(parts: Parts) -> None:
-    first, second = answers(parts, "au feu", "au feu")
-    assert first.text == second.text and second.outcome is Outcome.EMERGENCY
+    replies = answers(parts, *["au feu"] * 4)
+    assert all(reply.outcome is Outcome.EMERGENCY and "18 : " in reply.text for reply in replies)
+    assert all(one.text != other.text for one, other in pairwise(replies))
 
 
 def test_it_may_be_told_again_after_something_else(parts: Parts) -> None:

@@ -138,7 +138,6 @@ def test_each_danger_gets_its_own_numbers(parts: Parts, told: str, entry: str) -
         ("je veux mourir", "adieu", PILLS),
         ("ma copine veut se suicider", "elle me répond plus", PILLS),
         ("je dors dehors ce soir", "mon bébé est tout froid", "urgence-medicale"),
-        ("mon mari me frappe", "j'ai peur", VIOLENCE),
     ],
 )
 def test_a_danger_that_goes_on_or_gets_graver_is_a_cry_again(
