@@ -17,6 +17,8 @@ from tests.bot.talking import answer
         "ya rien a bouffer a la maison",
         "plus rien dans le frigo jusqu'à vendredi",
         "je saute des repas pour mes enfants",
+        "mes petits on faim",
+        "on mange pas à notre faim",
     ],
 )
 def test_who_is_hungry_is_told_who_helps_tonight(parts: Parts, message: str) -> None:

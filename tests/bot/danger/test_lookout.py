@@ -137,3 +137,18 @@ def test_a_danger_told_about_somebody_else_gets_its_numbers(
 )
 def test_the_same_words_told_calmly_are_no_danger(parts: Parts, text: str) -> None:
     assert parts.assistant.reply(text)[0].outcome is not Outcome.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "des jeunes de ma tour me menacent, j'ai peur de sortir",
+        "un gars de la cité me fait peur il me menace tout le temps",
+        "j'ai peur d'eux, l'un m'a menacé",
+        "des mecs m'ont tapé hier soir",
+    ],
+)
+def test_who_is_threatened_in_the_street_is_told_of_no_partner(parts: Parts, text: str) -> None:
+    reply, _ = parts.assistant.reply(text)
+    assert (reply.outcome, reply.entry) == (Outcome.EMERGENCY, "urgence-agression")
+    assert "3919" not in reply.text and "116 006 : " in reply.text
