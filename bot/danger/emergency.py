@@ -9,7 +9,7 @@ from bot.danger.names import Ids, ids_of
 from bot.danger.patterns import CRIES, Heard, RuleBook
 from bot.danger.words import DangerWords
 from bot.words.french import French
-from bot.words.memo import MOST_LIVING, Memo
+from bot.words.memo import MOST_LIVING, Latest, Memo
 from bot.words.reading import Reading
 from bot.words.spelling import ELISIONS, Spelling
 from knowledge.dangers import Dangers, Need, Remark, Told
@@ -48,6 +48,7 @@ class Detector:
         self._needs = {f"détresse {place}": one for place, one in enumerate(dangers.needs)}
         asides = {**self._remarks, **self._needs}
         self._asides = frozenset(asides)
+        self._beside = Latest(self._told_beside)
         self._french = _french_book(dangers, french, asides)
         self._foreign = _foreign_book(dangers)
         order = [danger.entry for danger in dangers.dangers]
@@ -76,7 +77,7 @@ class Detector:
         said = self._beside(reading)
         return [need for name, need in self._needs.items() if name in said]
 
-    def _beside(self, reading: Reading) -> frozenset[str]:
+    def _told_beside(self, reading: Reading) -> frozenset[str]:
         """The names of all that a message tells which is no danger."""
         typed = " ".join(one for one, _ in groupby(token.written for token in reading.tokens))
         found = _findings(self._french, self._hear(typed), foreign=False)

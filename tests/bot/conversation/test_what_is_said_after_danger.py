@@ -36,6 +36,31 @@ def test_who_is_not_hit_is_told_that_it_is_violence_too(parts: Parts, message: s
 
 @pytest.mark.parametrize(
     "message",
+    ["il me frappe pas souvent", "il me tape pas devant les enfants", "il frappe pas fort"],
+)
+def test_who_is_hit_now_and_then_is_not_told_of_other_violence(parts: Parts, message: str) -> None:
+    reply = answer(parts, HIT, message)
+    assert reply.entry == VIOLENCE and not reply.text.startswith("Crier")
+    assert {"17", "114", "3919"} <= set(numbers(reply.text))
+
+
+@pytest.mark.parametrize("message", ["il me lâche pas il me frappe", "il arrête pas de me frapper"])
+def test_a_not_beside_blows_hides_none(parts: Parts, message: str) -> None:
+    reply = answer(parts, RULED, message)
+    assert reply.outcome is Outcome.EMERGENCY and not reply.text.startswith("Crier")
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["la police vient pas et il me frappe", "j'ai appelé les flics trois fois, il a un couteau"],
+)
+def test_a_danger_told_beside_a_complaint_is_heard(parts: Parts, message: str) -> None:
+    reply = answer(parts, "le voisin fait du bruit", message)
+    assert reply.outcome is Outcome.EMERGENCY and "17 : " in reply.text
+
+
+@pytest.mark.parametrize(
+    "message",
     [
         "je veux pas mêler la police à ça",
         "sans passer par la police c'est possible ?",
