@@ -162,8 +162,10 @@ class Assistant:
             after = self._next(context, reply, said=cry)
             after = self._after_danger.victims.remember(after, match, context)
             return Explanation(reply, match, danger, why, after)
+        found = self._calm(text, match, context)
         asked = self._reproached.beside(text) if context.is_calm else ""
-        found = self._apologising(asked, context) if asked else self._calm(text, match, context)
+        if asked:
+            found = self._apologising(asked, found, context)
         return replace(found, danger=danger)
 
     def _tells_nothing(self, text: str, match: Match) -> bool:
@@ -171,9 +173,11 @@ class Assistant:
         says_only_who = self._guidance.topics.says_only_who(match)
         return says_only_who or self._denials.beside(text, match.reading) == ""
 
-    def _apologising(self, asked: str, context: Context) -> Explanation:
-        """What a message gets by what it asks beside a reproach."""
+    def _apologising(self, asked: str, whole: Explanation, context: Context) -> Explanation:
+        """What a message gets by what it asks beside a reproach, or else as a ``whole``."""
         found = self._calm(asked, self._matcher.match(asked), context)
+        if found.reply.outcome is Outcome.FALLBACK:
+            found = whole
         reply, sorry = found.reply, self._base.phrases.pardon
         if reply.outcome is Outcome.FALLBACK:
             reply = self._refusals.sorry(context, ())

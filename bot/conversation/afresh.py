@@ -62,12 +62,18 @@ class Afresh:
         times = context.times_told(gist)
         if entry.numbers:
             return self._numbers(entry, reply, times, reading, context)
-        is_unwanted = entry.id in context.declined and entry.id not in {*reading.names, match.exact}
+        is_unwanted = gist == self._replies.told(entry) and self._is_unwanted(entry, match, context)
         is_said_again = reply.steps or reply.text.startswith(self._asked)
         is_new = not times or reply.outcome is not Outcome.ANSWER or is_said_again
         if is_unwanted:
             return replace(reply, text=self._nothing_else(entry))
         return reply if is_new else replace(reply, text=self._news(entry, reply, match, context))
+
+    def _is_unwanted(self, entry: Entry, match: Match, context: Context) -> bool:
+        """Whether an entry was turned down, is not named now, and that was not said just before."""
+        if entry.id not in context.declined or entry.id in {*match.reading.names, match.exact}:
+            return False
+        return not context.times_told(self._nothing_else(entry))
 
     def _nothing_else(self, entry: Entry) -> str:
         """That only what was turned down is known, and whom to ask."""

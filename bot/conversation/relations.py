@@ -123,6 +123,8 @@ class Relations:
         moved = self.moved(last, reading)
         near = self._near[last]
         far = {other for one in near for other in self._near[one]}
+        if last not in self.to_bot:  # « qui pourrait me répondre ? » is not asked about the bot
+            far -= self.to_bot
         groups: tuple[tuple[Relation, Iterable[str]], ...] = (
             ("moved", moved),
             ("last", [last]),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.context import Context
 from bot.conversation.relations import Relations
 from bot.decision.deciding import MOST_CHOICES, Explanation, Readers
+from bot.ranking.examples import EAR
 from bot.ranking.matcher import Match, Matcher
 from bot.replies.replies import Replies
 from knowledge.base import KnowledgeBase
@@ -40,7 +41,7 @@ class TurningDown:
         « Pas de réponse », « pas de papiers » turn down no entry: they tell of a detail.
         """
         match = self._matcher.match(denied)
-        last = self._relations.known(context.last)
+        last = self._last(context)
         if last is None or _is_question(match) or self._details.asked(match.reading):
             return None
         named = self._named(match, context)
@@ -48,10 +49,15 @@ class TurningDown:
 
     def of_no(self, match: Match, context: Context) -> Explanation | None:
         """The same for « non », and nothing else; None for other messages."""
-        last = self._relations.known(context.last)
+        last = self._last(context)
         if last is None or context.choices or set(match.reading.lemmas) != {_NO}:
             return None
         return self._others([last], last, match, context)
+
+    def _last(self, context: Context) -> str | None:
+        """What may be turned down: who helps in a danger, or listens, is never set aside."""
+        last = self._relations.known(context.last)
+        return None if context.danger is not None or last == EAR else last
 
     def _others(
         self, named: Sequence[str], last: str, match: Match, context: Context

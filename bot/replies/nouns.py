@@ -49,13 +49,11 @@ class Nouns:
 
     def _last(self, reading: Reading, told: frozenset[str], asking: Container[int]) -> str:
         nouns = self._said(reading, asking)
-        found = [words for words, lemmas in nouns if not lemmas <= told]
+        found = [words for words, noun in nouns if noun not in told]
         return found[-1] if found else ""
 
-    def _said(
-        self, reading: Reading, asking: Container[int]
-    ) -> Iterator[tuple[str, frozenset[str]]]:
-        """The nouns of a message with their determiners, as they were typed, and their lemmas.
+    def _said(self, reading: Reading, asking: Container[int]) -> Iterator[tuple[str, str]]:
+        """The nouns of a message with their determiners, as they were typed, and its lemma.
 
         « Dans la cave » tells where, « pendant les cours » when: not what is asked about.
         """
@@ -66,9 +64,8 @@ class Nouns:
             if at + 1 in asking or at + 1 in reading.covered:
                 continue
             phrase = [tokens[at + 1], *self._which(reading, at + 2)]
-            lemmas = frozenset(one.lemma for one in phrase if one.form not in _OF)
             if self._is_noun(phrase[0]):
-                yield _written(token, phrase), lemmas
+                yield _written(token, phrase), phrase[0].lemma
 
     def _which(self, reading: Reading, start: int) -> Iterator[Token]:
         """The words after a noun that tell which: « provisoire », « de retraite »."""

@@ -93,7 +93,9 @@ class Guidance:
             last=reply.entry,
             ages=ages or before.ages,
             place=self.youth.place_named(match.reading) or before.place,
-            declined=self._declined(match, before, ages),
+            declined=tuple(
+                one for one in self._declined(match, before, ages) if one != reply.entry
+            ),
         )
 
     def _everything(
