@@ -24,7 +24,7 @@ GROUPS = frozenset("ADULTE AGE_MINEUR AUTORITE BLESSURE CONJOINT ENFANT_STRICT".
 NEEDS = frozenset("adieu commune_mairie difference remerciement salutation travail".split())
 """Of ``lexique.yaml``."""
 KINDS = frozenset(
-    "code contact ecrire fait habitants horaires inscription lieu recours refus".split()
+    "age code contact ecrire fait habitants horaires inscription lieu public recours refus".split()
 )
 """Kinds of details, of ``details.yaml``."""
 _MISSING = (

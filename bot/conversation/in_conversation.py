@@ -18,7 +18,8 @@ from bot.reply import Outcome, Reply
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
 
-_LIKELY = 0.5
+_LIKELY = 0.75
+"""From which probability on a message goes on from what was spoken of before a danger."""
 
 
 class InConversation:
@@ -142,7 +143,10 @@ class InConversation:
         return Explanation(reply, match, None, "un âge ou une ville")
 
     def _for_an_age(self, entry: Entry, match: Match, context: Context) -> str:
-        """What somebody is told of an answer who then only says an age: nobody asked anything."""
+        """What somebody is told who then only says an age: for whom it is, if that is known."""
+        known = self._read.details.of_ages(entry)
+        if known:
+            return known
         ask = self._read.details.whom.to_ask(entry, match.reading, context)
         whom = self._make.replies.telling.how_to_reach(entry, ask)
         return f"{self._base.phrases.nothing_for_age} {whom}"
@@ -193,7 +197,7 @@ class InConversation:
     def _follows_from(self, context: Context) -> float:
         """From which probability on a message goes on from what was said.
 
-        After a danger it must be likelier than not: the numbers of help are less of a fault.
+        After a danger it must be likely: the numbers of help are less of a fault.
         """
         start = self._thresholds.follow_from
         return start if self._after_danger.entry(context) is None else max(start, _LIKELY)

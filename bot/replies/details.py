@@ -20,6 +20,8 @@ IN_VAIN = "recours"
 """The kind that tells what to do when nobody answered."""
 _WHOM = frozenset([WHOM, "inscription"])
 """The kinds that tell whom to ask, or how to join."""
+_AGES = ("age", "public")
+"""The kinds that tell for whom an entry is."""
 _DONE, _REFUSED = "fait", "refus"
 """The kinds that tell what comes once one has asked, and once one was told no."""
 
@@ -132,6 +134,11 @@ class DetailsAsked:
     def in_vain(self, reading: Reading) -> bool:
         """Whether a message tells that nobody answered, or could help."""
         return IN_VAIN in self.asked(reading)
+
+    def of_ages(self, entry: Entry) -> str:
+        """What an entry tells of the ages that it is for; empty where it tells nothing."""
+        known = self._base.details[entry.id]
+        return next((known[kind].text for kind in _AGES if kind in known), "")
 
     def told_of(self, danger: Entry, reading: Reading) -> list[str]:
         """What is known of the details that a message asks of a danger."""

@@ -188,3 +188,36 @@ def test_who_asks_where_to_complain_of_a_threat_is_told(parts: Parts) -> None:
 @pytest.mark.parametrize("message", ["c'est payant ? j'ai pas d'argent", "c'est où"])
 def test_what_is_asked_of_a_refuge_alone_is_no_danger(parts: Parts, message: str) -> None:
     assert answer(parts, "c'est quoi le Bercail", message).outcome is not Outcome.EMERGENCY
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["nan mais je veux pas parler à un inconnu", "j'ai peur de parler à quelqu'un au tel"],
+)
+def test_who_fears_to_speak_is_told_where_to_write(parts: Parts, message: str) -> None:
+    told = ("le service civique c'est à quel âge", "je veux en finir")
+    reply = answer(parts, *told, message)
+    assert reply.entry == "urgence-suicide"
+    assert "114" in reply.text
+
+
+def test_what_was_spoken_of_before_a_danger_does_not_come_back_by_chance(parts: Parts) -> None:
+    reply = answer(
+        parts, "le service civique c'est à quel âge", "je veux en finir", "et puis voilà"
+    )
+    assert reply.entry == "urgence-suicide"
+
+
+@pytest.mark.parametrize(
+    "cry", ["le voisin m'a menacé de mort", "mon mari me frappe quand il rentre"]
+)
+def test_where_the_police_are_is_answered_for_itself(parts: Parts, cry: str) -> None:
+    reply = answer(parts, cry, "le commissariat c'est où ?")
+    assert "Je n'ai pas l'adresse du commissariat" in reply.text
+    assert "17" in reply.text
+
+
+def test_a_child_who_fears_to_be_taken_away_may_ask_first(parts: Parts) -> None:
+    reply = answer(parts, "mon père me tape", "ils vont me placer en foyer si j'appelle ?")
+    assert reply.entry == "urgence-enfant"
+    assert "poser la question" in reply.text and "119" in reply.text

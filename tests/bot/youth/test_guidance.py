@@ -335,6 +335,12 @@ def test_what_is_not_for_a_town_says_what_there_is_there(parts: Parts) -> None:
     assert "Robert-Doisneau" in reply.text and "Chartrains" not in reply.text
 
 
+def test_an_age_after_what_tells_for_whom_it_is_is_told_that(parts: Parts) -> None:
+    _, after = parts.assistant.reply("comment on passe le BAFA")
+    reply, _ = parts.assistant.reply("j'ai 15 ans", after)
+    assert reply.text == parts.base.details["service-bafa"]["age"].text
+
+
 def test_one_s_own_age_counts_for_what_is_asked_next(parts: Parts) -> None:
     first, after = parts.assistant.reply("j'ai 52 ans et je suis au chômage")
     reply, _ = parts.assistant.reply("qui aide pour un cv", after)
