@@ -86,7 +86,7 @@ class Assistant:
             readers,
             matcher,
             self._followups.relations,
-            self._replies,
+            makers,
             calibration.thresholds.answer_from,
         )
         self._after_danger = AfterDanger(
@@ -176,10 +176,10 @@ class Assistant:
     def _apologising(self, asked: str, whole: Explanation, context: Context) -> Explanation:
         """What a message gets by what it asks beside a reproach, or else as a ``whole``."""
         found = self._calm(asked, self._matcher.match(asked), context)
-        if found.reply.outcome is Outcome.FALLBACK:
+        if found.reply.outcome is Outcome.FALLBACK and not self._names_what(found):
             found = whole
         reply, sorry = found.reply, self._base.phrases.pardon
-        if reply.outcome is Outcome.FALLBACK:
+        if reply.outcome is Outcome.FALLBACK and not self._names_what(found):
             reply = self._refusals.sorry(context, ())
             return replace(found, reply=reply, context=self._next(context, reply))
         said = reply.text if reply.text.startswith(sorry) else f"{sorry[0]}. {reply.text}"

@@ -51,7 +51,8 @@ FLOORS = [
     {"report"},
     {"commands"},
 ]
-"""The rooms of ``bot`` from the ground up: each imports from those below it, never from above."""
+"""The rooms of ``bot`` from the ground up: each imports from those below it, never from above, nor
+from another one of its own floor."""
 
 
 def test_the_rooms_of_the_bot_stand_on_each_other() -> None:
@@ -66,11 +67,14 @@ def test_the_rooms_of_the_bot_stand_on_each_other() -> None:
 
 def rooms_used(path: Path) -> set[str]:
     """The rooms of ``bot`` that a module imports: « words », « assistant »."""
-    modules = (
-        node.module
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom) and node.module
-    )
+    modules = list[str]()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            modules += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module == "bot":
+            modules += [f"bot.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            modules.append(node.module)
     return {module.split(".")[1] for module in modules if module.startswith("bot.")}
 
 
@@ -81,9 +85,9 @@ DRIVERS = {"aiosqlite", "asyncpg", "sqlite3", "greenlet"}
 
 def test_only_the_rooms_of_the_database_know_sql() -> None:
     for path in (path for room in ("bot", "handlers", "knowledge") for path in room_of(room)):
-        found = set(imported(path))
-        migration = "migrations" in path.parts
-        assert "sqlalchemy" not in found or DATABASE_ROOMS & set(path.parts), path
+        found, parts = set(imported(path)), path.relative_to(ROOT).parts
+        migration = "migrations" in parts
+        assert "sqlalchemy" not in found or DATABASE_ROOMS & set(parts), path
         assert "alembic" not in found or migration or path.name == "migrate.py", path
         assert not found & DRIVERS or path.name in {"engine.py", "backup_file.py"}, path
 

@@ -166,6 +166,20 @@ def test_links_to_our_own_files_lead_somewhere(name: str) -> None:
     assert [link for link in links if not (ROOT / link).exists()] == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("LICENSE", "README.md", "CONTRIBUTING.md", "SECURITY.md", "Makefile", "Dockerfile"),
+        *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))),
+    ],
+)
+def test_files_that_are_named_are_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    named = set(re.findall(r"\b(?:bot|handlers|knowledge|deploy)/[\w/.-]+\.\w+", text))
+    # Where the number of the tables stood, for who goes back to an older version.
+    assert {one for one in named if not (ROOT / one).exists()} <= {"bot/schema.py"}
+
+
 def test_figures_stand_between_their_marks() -> None:
     _, figures, _ = README.split("<!-- figures -->")
     assert "Justes :" in figures and "Fausses alertes" in figures

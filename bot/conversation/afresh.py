@@ -8,6 +8,7 @@ from bot.decision.deciding import Readers
 from bot.ranking.matcher import Match
 from bot.replies.details import WHOM
 from bot.replies.near_town import NearTown
+from bot.replies.refusals import is_talk
 from bot.replies.replies import Replies
 from bot.replies.sentences_asked import admits, leans, told_once, told_words
 from bot.replies.whereabouts import ADDRESS
@@ -139,7 +140,7 @@ class Afresh:
         asks_the_same = match.best == entry.id and match.confidence >= self._answer_from
         is_all = asks_the_same and times == 1 and not missing
         said = [telling.all_told(entry) if is_all else telling.nothing_more(entry, missing, times)]
-        noun = self._details.noun(entry, reading)
+        noun = "" if is_talk(match) else self._details.noun(entry, reading)
         if noun and not context.times_told(telling.nothing_on(noun)):
             said = [telling.nothing_on(noun)]
         whom = self._whom(entry, reading, context)

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from bot.context import Context
 from bot.conversation.relations import Relations
-from bot.decision.deciding import MOST_CHOICES, Explanation, Readers
+from bot.decision.deciding import MOST_CHOICES, Explanation, Makers, Readers
 from bot.ranking.examples import EAR
 from bot.ranking.matcher import Match, Matcher
-from bot.replies.replies import Replies
 from knowledge.base import KnowledgeBase
 
 _NO = "non"
@@ -26,13 +25,13 @@ class TurningDown:
         readers: Readers,
         matcher: Matcher,
         relations: Relations,
-        replies: Replies,
+        makers: Makers,
         answer_from: float,
     ) -> None:
         self._base, self._matcher = base, matcher
         self._details = readers.details
         self._relations = relations
-        self._replies = replies
+        self._replies, self._refusals = makers.replies, makers.refusals
         self._answer_from = answer_from
 
     def of(self, denied: str, context: Context) -> Explanation | None:
@@ -48,10 +47,17 @@ class TurningDown:
         return self._others(named, last, match, context) if named else None
 
     def of_no(self, match: Match, context: Context) -> Explanation | None:
-        """The same for « non », and nothing else; None for other messages."""
+        """The same for « non », and nothing else; None for other messages.
+
+        After small talk or a refusal, it asks for nothing more.
+        """
         last = self._last(context)
         if last is None or context.choices or set(match.reading.lemmas) != {_NO}:
             return None
+        if context.refusals or context.told_of not in (None, last):
+            # « Une autre question ? – Non » turns nothing down.
+            reply = self._refusals.given_up(context)
+            return Explanation(reply, match, None, "non, et rien de plus", context)
         return self._others([last], last, match, context)
 
     def _last(self, context: Context) -> str | None:

@@ -64,8 +64,10 @@ class Detector:
 
     def gravest(self, text: str) -> list[Finding]:
         """One finding for each danger in a message, the most serious first."""
-        found = sorted(self._found(text), key=self._seriousness)
-        return list({one.entry: one for one in reversed(found)}.values())[::-1]
+        first: dict[str, Finding] = {}
+        for one in sorted(self._found(text), key=self._seriousness):
+            first.setdefault(one.entry, one)
+        return list(first.values())
 
     def remarks(self, reading: Reading) -> list[Remark]:
         """What a message says of what may have been answered just before, in their order."""

@@ -18,7 +18,7 @@ _OF = frozenset(["de", "d"])
 _ELIDED = frozenset(["l", "d"])
 _INFINITIVES = ("er", "ir", "re")
 """How the lemma of a verb ends, whose form in a message is another: « commencent »."""
-_SHORTEST = 2
+_SHORTEST, _LONGEST_WORD = 2, 30
 
 
 class Nouns:
@@ -53,11 +53,12 @@ class Nouns:
         return found[-1] if found else ""
 
     def _said(self, reading: Reading, asking: Container[int]) -> Iterator[tuple[str, str]]:
-        """The nouns of a message with their determiners, as they were typed, and its lemma.
+        """The nouns of a message with their determiners, as they were typed but for
+        capitals and hyphens, and its lemma.
 
         « Dans la cave » tells where, « pendant les cours » when: not what is asked about.
         """
-        tokens = reading.tokens
+        tokens = () if reading.street else reading.tokens  # « la rue des Lilas » tells where
         for at, token in enumerate(tokens[:-1]):
             if token.form not in self._determiners or self._is_beside(tokens[:at]):
                 continue
@@ -84,7 +85,8 @@ class Nouns:
 
     def _is_noun(self, token: Token) -> bool:
         """Whether a word after a determiner may be what is asked about; « mon frère » may not."""
-        is_word = len(token.form) >= _SHORTEST and token.status != "number"
+        is_word = len(token.form) >= _SHORTEST and len(token.written) <= _LONGEST_WORD
+        is_word = is_word and token.status != "number"
         return is_word and token.lemma not in self._vague and not _is_verb(token)
 
     def _texts(self, entry: Entry, base: KnowledgeBase) -> frozenset[str]:
@@ -101,7 +103,8 @@ def _is_verb(token: Token) -> bool:
 
 def _written(determiner: Token, phrase: list[Token]) -> str:
     """« l'âge », « un papier provisoire »; each typed word once: « jveux » is two."""
-    said = " ".join(dict.fromkeys(token.written for token in phrase))
+    typed = dict.fromkeys(token.written for token in phrase)
+    said = "".join(f"{one}'" if one in _ELIDED else f"{one} " for one in typed).rstrip()
     if determiner.written == phrase[0].written:  # « lapl » is « l'apl »
         return said
     if determiner.form == _CONTRACTED:

@@ -55,9 +55,7 @@ class Refusals:
 
         Nothing for whoever chats or attacks: « raconte une blague ».
         """
-        is_talk = match.kind not in (NEAR, SERVICE)
-        is_like = is_talk and match.evidence.like_counter >= LIKE_ENOUGH
-        return "" if is_like else self._nouns.of_none(match.reading)
+        return "" if is_talk(match) else self._nouns.of_none(match.reading)
 
     def sorry(self, context: Context, near: Sequence[str], *, repeated: bool = False) -> Reply:
         """What is said to somebody who says that they were not understood.
@@ -158,6 +156,12 @@ class Refusals:
         offered = chain(contact, ideas) if context.refusals else chain(ideas, contact)
         related = {choice.entry: choice for choice in offered}
         return Reply(Outcome.FALLBACK, text, score=score, related=tuple(related.values()), no=no)
+
+
+def is_talk(match: Match) -> bool:
+    """Whether a message is like chat, insults or attacks: its words are not said again."""
+    is_other = match.kind not in (NEAR, SERVICE)
+    return is_other and match.evidence.like_counter >= LIKE_ENOUGH
 
 
 def _distress(context: Context) -> str | None:

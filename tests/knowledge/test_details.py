@@ -8,6 +8,7 @@ from bot.parts import Parts
 from knowledge.base import KnowledgeBase
 from knowledge.dates import PartialDate, period_in_french
 from knowledge.loader import load
+from tests.conftest import KNOWLEDGE
 from tests.knowledge.conftest import TODAY
 
 SHEET = """
@@ -114,3 +115,10 @@ def test_a_period_reads_as_people_say_it(since: str | None, until: str | None, f
 def test_a_date_reads_as_a_start_or_as_an_end(day: str, start: str, end: str) -> None:
     known = PartialDate.parse(day)
     assert (known.in_time(), known.end()) == (start, end)
+
+
+def test_the_name_of_a_kind_stands_in_a_sentence_that_does_not_know_it() -> None:
+    """« Je ne connais pas *le prix* »: a question, « comment porter plainte », does not."""
+    kinds = load(KNOWLEDGE, TODAY).kinds.values()
+    questions = ("qui ", "où ", "comment ", "que ", "pourquoi ", "quoi ")
+    assert [kind.name for kind in kinds if kind.name.startswith(questions)] == []

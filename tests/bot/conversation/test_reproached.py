@@ -30,6 +30,11 @@ def test_a_rest_that_is_not_understood_is_asked_for_again(parts: Parts) -> None:
     assert reply.text.startswith(parts.base.phrases.sorry[0])
 
 
+def test_what_is_read_and_not_known_is_said_to_be_so(parts: Parts) -> None:
+    reply = answer(parts, "c'est quoi l'Adie", "t'as rien compris, je veux un lave-linge")
+    assert "« un lave linge »" in reply.text
+
+
 def test_no_apology_comes_before_another_one(parts: Parts) -> None:
     reply = answer(parts, "c'est quoi le BIJ", "vous répondez à côté, c'est combien le karaoké")
     assert reply.text.startswith(parts.base.phrases.pardon)

@@ -85,18 +85,20 @@ def test_who_wants_no_police_is_told_of_others_first(parts: Parts, message: str)
         ("je voudrais parler à quelqu'un en face, pas au téléphone", "correspondante sociale"),
         ("et s'il m'entend téléphoner", "raccrochez"),
         ("il est dans la pièce à côté", "raccrochez"),
-        ("c'est ma faute je l'énerve", "pas votre faute"),
     ],
 )
 @pytest.mark.parametrize("between", [(), ("c'est quoi le Bercail",)])
 def test_what_is_asked_of_leaving_stays_in_the_conversation(
     parts: Parts, between: tuple[str, ...], message: str, said: str
 ) -> None:
-    if between and said == "pas votre faute":
-        return
     reply, after = talk(parts, HIT, *between, message)
     assert reply.entry == VIOLENCE and said in reply.text and after.danger == VIOLENCE
     assert {"17", "114", "3919"} <= set(numbers(reply.text))
+
+
+def test_who_takes_the_blame_is_told_that_it_is_not_theirs(parts: Parts) -> None:
+    reply = answer(parts, HIT, "c'est ma faute je l'énerve")
+    assert reply.entry == VIOLENCE and "pas votre faute" in reply.text
 
 
 @pytest.mark.parametrize(

@@ -21,9 +21,10 @@ def noun(parts: Parts, entry: str, message: str) -> str:
         ("et pour un bilan auditif ?", "un bilan auditif"),
         ("jai besoin de l'attestation", "l'attestation"),
         ("c'est pour un dossier de naturalisation", "un dossier de naturalisation"),
+        ("et pour un cours d'arabe ?", "un cours d'arabe"),
     ],
 )
-def test_what_is_asked_about_is_named_as_it_was_typed(
+def test_what_is_asked_about_is_named_in_the_words_that_were_typed(
     parts: Parts, message: str, named: str
 ) -> None:
     assert noun(parts, "service-bij", message) == named
@@ -40,6 +41,8 @@ def test_what_is_asked_about_is_named_as_it_was_typed(
         "le numéro",
         "elle les cherche",
         "j'ai pas le temps",
+        "la rue des Lilas",
+        f"et pour un {'x' * 60} ?",
     ],
 )
 def test_a_person_a_place_a_detail_or_what_is_denied_is_not(parts: Parts, message: str) -> None:
