@@ -146,6 +146,7 @@ def _readers(
         complaints=Sayings((*lexicon.complaints, *lexicon.repeats), reader),
         repeats=Sayings(lexicon.repeats, reader),
         giving_up=Sayings(lexicon.giving_up, reader),
+        assents=Sayings(lexicon.assents, reader),
         writing=Sayings(lexicon.writing, reader),
         over=Sayings(lexicon.over, reader),
         called=Sayings(lexicon.called, reader),

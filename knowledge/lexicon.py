@@ -191,6 +191,7 @@ class Lexicon(Model):
     complaints: Texts = Field((), alias="reproches")
     repeats: Texts = Field((), alias="redites")
     giving_up: Texts = Field((), alias="abandons")
+    assents: Texts = Field((), alias="acquiescements")
     writing: Texts = Field((), alias="ecrire")
     no_danger: Texts = Field((), alias="fausse_alerte")
     over: Texts = Field((), alias="danger_passe")

@@ -54,7 +54,7 @@ class InConversation:
             self._picked(match, context)
             or self._after_danger.at_once(match, context)
             or self._distress.of(match, context)
-            or self._reproaches.of(match, context)
+            or self._reproaches.of(text, match, context)
             or self._of_refused(match, context)
             or self._after_answer.of(match, context)
             or self._there(match, context)

@@ -1,4 +1,4 @@
-"""What somebody gets who asks for nothing: a reproach, or giving up."""
+"""What somebody gets who asks for nothing: a reproach, giving up, or « ok »."""
 
 from bot.context import Context
 from bot.conversation.leaning import Leaning
@@ -17,10 +17,13 @@ class Reproaches:
     ) -> None:
         self._entries = base.entries
         self._read, self._refusals, self._leaning = readers, refusals, leaning
+        assents = base.lexicon.assents
+        self._emojis = tuple(one for one in assents if not readers.words.lemmas(one))
 
-    def of(self, match: Match, context: Context) -> Explanation | None:
-        """What somebody gets who only reproaches, or only gives up; None for any other message."""
-        return self._complaint(match, context) or self.given_up(match, context)
+    def of(self, text: str, match: Match, context: Context) -> Explanation | None:
+        """What somebody gets who only reproaches, gives up or agrees; None for any other one."""
+        asks_nothing = self._complaint(match, context) or self.given_up(match, context)
+        return asks_nothing or self._agreed(text, match, context)
 
     def given_up(
         self, match: Match, context: Context, *, and_more: bool = False
@@ -41,6 +44,15 @@ class Reproaches:
             return None
         reply = self._refusals.given_up(context)
         return Explanation(reply, match, None, "plus rien à demander")
+
+    def _agreed(self, text: str, match: Match, context: Context) -> Explanation | None:
+        """What somebody gets to whom an answer is enough: « ok », « 👍 »; « ok ? » asks."""
+        is_calm = context.danger is None and not context.choices and context.last not in (None, EAR)
+        agrees = self._read.assents.cover(match.reading.lemmas)
+        is_emoji = not match.reading.tokens and any(one in text for one in self._emojis)
+        if not is_calm or "?" in text or not (agrees or is_emoji):
+            return None
+        return Explanation(self._refusals.given_up(context), match, None, "rien de plus à demander")
 
     def _complaint(self, match: Match, context: Context) -> Explanation | None:
         """What somebody gets who only says that they were not understood."""

@@ -57,9 +57,9 @@ class Explanation:
 @dataclass(frozen=True, slots=True)
 class Readers:
     """What looks at a message beside the ranking: words, dangers, language, questions, details,
-    whether it only complains of the bot, or that it repeats itself, whether one gives up, and
-    whether one would rather write than call. After a danger: whether it is over, whether somebody
-    was called, and whether help is needed still."""
+    whether it only complains of the bot, or that it repeats itself, whether one gives up or agrees,
+    and whether one would rather write than call. After a danger: whether it is over, whether
+    somebody was called, and whether help is needed still."""
 
     words: Reader
     dangers: Detector
@@ -69,6 +69,7 @@ class Readers:
     complaints: Sayings
     repeats: Sayings
     giving_up: Sayings
+    assents: Sayings
     writing: Sayings
     over: Sayings
     called: Sayings

@@ -17,6 +17,10 @@ class Sayings:
         """Whether a message, given by its lemmas, holds one of them."""
         return self._runs.any_in(lemmas)
 
+    def cover(self, lemmas: Sequence[str]) -> bool:
+        """Whether a message, given by its lemmas, is made of them alone: not one word beside."""
+        return bool(lemmas) and self._runs.places(lemmas) == set(range(len(lemmas)))
+
     def are_all_of(self, lemmas: Sequence[str]) -> bool:
         """Whether a message, given by its lemmas, holds one of them, and says nothing else."""
         covered = self._runs.places(lemmas)
