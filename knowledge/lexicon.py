@@ -192,6 +192,8 @@ class Lexicon(Model):
     repeats: Texts = Field((), alias="redites")
     giving_up: Texts = Field((), alias="abandons")
     assents: Texts = Field((), alias="acquiescements")
+    puzzled: Texts = Field((), alias="incomprehensions")
+    asking_more: Texts = Field((), alias="rien_d_autre")
     writing: Texts = Field((), alias="ecrire")
     no_danger: Texts = Field((), alias="fausse_alerte")
     over: Texts = Field((), alias="danger_passe")

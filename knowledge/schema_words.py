@@ -119,6 +119,8 @@ MODELS: Final[Words] = {
         "suites": "Ce qui montre qu'un message continue la conversation.",
         "reproches": "Ce que dit une personne que le bot n'a pas comprise, et rien d'autre.",
         "acquiescements": "Ce que dit une personne à qui la réponse suffit ; des émojis aussi.",
+        "incomprehensions": "Ce que dit une personne à qui la réponse n'est pas claire.",
+        "rien_d_autre": "Ce que dit une personne qui demande s'il y a autre chose à savoir.",
         "abandons": "Ce que dit une personne qui n'attend plus de réponse, et rien d'autre.",
         "redites": "Ce que dit une personne à qui le bot redit la même chose, et rien d'autre.",
         "ecrire": "Ce que dit une personne qui veut écrire, et non parler.",

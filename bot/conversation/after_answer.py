@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.conversation.followups import FollowUps
 from bot.decision.deciding import MOST_CHOICES, Deciding, Explanation, Readers
 from bot.ranking.matcher import Match
+from bot.replies.details import Told
 from bot.words.sayings import Sayings
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
@@ -28,6 +29,8 @@ class AfterAnswer:
         self._entries = base.entries
         self._details = readers.details
         self._others = Sayings(base.lexicon.following.besides, readers.words)
+        self._puzzled = Sayings(base.lexicon.puzzled, readers.words)
+        self._asking_more = Sayings(base.lexicon.asking_more, readers.words)
         self._replies = deciding.make.replies
         self._followups = followups
         self._deciding = deciding
@@ -36,13 +39,32 @@ class AfterAnswer:
     def of(self, match: Match, context: Context) -> Explanation | None:
         """What a message gets that says what was told is of no use; None for any other."""
         last = self._last(context)
-        if last is None or self._asks_else(match, last.id):
+        if last is None:
+            return None
+        once_more = self._once_more(last, match, context)
+        if once_more is not None:
+            return once_more
+        if self._asks_else(match, last.id):
             return None
         if not self._details.asks_after(match.reading):
             return None
         sure = replace(match, confidence=max(match.confidence, self._surely_from))
         reply = self._deciding.answer(last, sure, context)
         return Explanation(reply, match, None, f"rien à en faire, après {last.id}")
+
+    def _once_more(self, last: Entry, match: Match, context: Context) -> Explanation | None:
+        """What a message gets that only asks for the same in short, or for more of the same."""
+        lemmas = match.reading.lemmas
+        ask = self._details.whom.to_ask(last, match.reading, context)
+        if self._puzzled.cover(lemmas):
+            reply = self._replies.entry(last, self._surely_from, Told(ask=ask, brief=True))
+            return Explanation(reply, match, None, f"pas compris, après {last.id}")
+        if self._asking_more.cover(lemmas):
+            telling = self._replies.telling
+            text = f"{telling.all_told(last)} {telling.whom_to_ask(last, ask)}"
+            reply = replace(self._replies.entry(last, self._surely_from), text=text)
+            return Explanation(reply, match, None, f"rien de plus sur {last.id}")
+        return None
 
     def others(self, match: Match, context: Context) -> Explanation | None:
         """What somebody gets who asks for something else; None for any other message."""

@@ -109,3 +109,25 @@ def test_who_wants_the_bot_to_call_is_told_that_it_is_a_program(
 def test_who_may_enrol_asks_for_no_program(parts: Parts) -> None:
     reply = answer(parts, "c'est quoi le contrat d'engagement jeune", "je peux m'inscrire où ?")
     assert "programme" not in reply.text
+
+
+@pytest.mark.parametrize(
+    "message", ["quoi ?", "hein", "comment ça ?", "tu peux répéter stp", "redis"]
+)
+def test_who_is_puzzled_is_told_shorter(parts: Parts, message: str) -> None:
+    whole = answer(parts, "c'est quoi une régie de quartier")
+    reply = answer(parts, "c'est quoi une régie de quartier", message)
+    assert reply.text.startswith(parts.base.phrases.briefly)
+    assert reply.entry == "asso-regies" and len(reply.text) < len(whole.text)
+
+
+@pytest.mark.parametrize("message", ["c'est tout ?", "t'as rien d'autre"])
+def test_who_asks_for_more_of_the_same_is_told_that_all_was_told(
+    parts: Parts, message: str
+) -> None:
+    reply = answer(parts, "c'est quoi une régie de quartier", message)
+    assert "tout ce que je sais" in reply.text and "02 37" in reply.text
+
+
+def test_who_doubts_is_told_where_answers_come_from(parts: Parts) -> None:
+    assert answer(parts, "c'est quoi une régie de quartier", "t'es sûr ?").entry == "bot-sources"
