@@ -22,6 +22,7 @@ from bot.conversation.turning_down import TurningDown
 from bot.danger.lookout import Lookout
 from bot.decision.deciding import MOST_CHOICES, Deciding, Explanation, Makers, Readers
 from bot.decision.glossary import Glossary
+from bot.decision.numbers_asked import NumbersAsked
 from bot.ranking.anywhere import Topics
 from bot.ranking.calibration import Calibration
 from bot.ranking.examples import CONTACT
@@ -76,6 +77,7 @@ class Assistant:
         self._topics = Topics(base, matcher)
         meanings = Meanings(base, matcher.reader)
         self._glossary = Glossary(base, self._replies, self._refusals, meanings)
+        self._numbers_asked = NumbersAsked(base, readers, self._replies)
         self._spoken = Spoken(self._followups.relations, matcher)
         self._picking = Picking(base, matcher.reader)
         self._corrections = Corrections(base.lexicon.correcting, matcher.reader, readers.complaints)
@@ -242,7 +244,8 @@ class Assistant:
         earlier = self._followups.leaning.returned_to(match, context)
         context = self._spoken.after(earlier, context)
         is_where = self._topics.is_where(meant)
-        found = self._going_on.of(kept, match, context, is_where=is_where)
+        asked = self._numbers_asked.of(kept, match, context)
+        found = asked or self._going_on.of(kept, match, context, is_where=is_where)
         if found.reply.outcome is Outcome.FALLBACK:
             found = self._glossary.bare(match) or found
         reply = self._afresh.of(found.reply, match, context)
