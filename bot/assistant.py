@@ -165,7 +165,7 @@ class Assistant:
             after = self._after_danger.victims.remember(after, match, context)
             return Explanation(reply, match, danger, why, after)
         found = self._calm(text, match, context)
-        asked = self._reproached.beside(text) if context.is_calm else ""
+        asked = self._reproached.beside(text, match.reading) if context.is_calm else ""
         if asked:
             found = self._apologising(asked, found, context)
         return replace(found, danger=danger)
@@ -178,10 +178,10 @@ class Assistant:
     def _apologising(self, asked: str, whole: Explanation, context: Context) -> Explanation:
         """What a message gets by what it asks beside a reproach, or else as a ``whole``."""
         found = self._calm(asked, self._matcher.match(asked), context)
-        if found.reply.outcome is Outcome.FALLBACK and not self._names_what(found):
+        if self._says_nothing(found):
             found = whole
         reply, sorry = found.reply, self._base.phrases.pardon
-        if reply.outcome is Outcome.FALLBACK and not self._names_what(found):
+        if self._says_nothing(found):
             reply = self._refusals.sorry(context, ())
             return replace(found, reply=reply, context=self._next(context, reply))
         said = reply.text if reply.text.startswith(sorry) else f"{sorry[0]}. {reply.text}"
@@ -222,14 +222,15 @@ class Assistant:
             # pompiers sont venus, où le déclarer ? » is no reason to call them again.
             entry = self._base.entries.get(found.reply.entry or "")
             repeats = there.danger is not None and entry is not None and bool(entry.numbers)
-            is_answered = found.reply.outcome is not Outcome.FALLBACK
-            if (is_answered or self._names_what(found)) and not repeats:
+            if not self._says_nothing(found) and not repeats:
                 return found
         return self._asked(kept, meant, context)
 
-    def _names_what(self, found: Explanation) -> bool:
-        """Whether a message names what it asks about, be it not known: « et pour un vélo ? »."""
-        return found.match is not None and bool(self._refusals.names(found.match))
+    def _says_nothing(self, found: Explanation) -> bool:
+        """Whether a message is not answered, and names nothing, as « et pour un vélo ? » does."""
+        if found.reply.outcome is not Outcome.FALLBACK:
+            return False
+        return found.match is None or not self._refusals.names(found.match)
 
     def _asked(self, text: str, match: Match, context: Context) -> Explanation:
         """What a message gets that says what it means at once."""

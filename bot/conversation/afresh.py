@@ -11,6 +11,7 @@ from bot.replies.near_town import NearTown
 from bot.replies.refusals import is_talk
 from bot.replies.replies import Replies
 from bot.replies.sentences_asked import admits, leans, told_once, told_words
+from bot.replies.telling import nothing_on
 from bot.replies.whereabouts import ADDRESS
 from bot.reply import Outcome, Reply
 from bot.words.reading import Reading
@@ -141,8 +142,9 @@ class Afresh:
         is_all = asks_the_same and times == 1 and not missing
         said = [telling.all_told(entry) if is_all else telling.nothing_more(entry, missing, times)]
         noun = "" if is_talk(match) else self._details.noun(entry, reading)
-        if noun and not context.times_told(telling.nothing_on(noun)):
-            said = [telling.nothing_on(noun)]
+        unknown = nothing_on(noun, self._phrases) if noun else ""
+        if unknown and not context.times_told(unknown):
+            said = [unknown]
         whom = self._whom(entry, reading, context)
         is_told = context.has_told_number(whom) or context.times_told(whom)
         if is_told and WHOM not in self._details.asked(reading):

@@ -10,7 +10,6 @@ from bot.context import Context
 from bot.conversation.followups import FollowUps
 from bot.decision.deciding import MOST_CHOICES, Deciding, Explanation, Readers
 from bot.ranking.matcher import Match
-from bot.replies.details import Told
 from bot.words.sayings import Sayings
 from knowledge.base import KnowledgeBase
 from knowledge.model import Entry
@@ -54,13 +53,14 @@ class AfterAnswer:
 
     def _once_more(self, last: Entry, match: Match, context: Context) -> Explanation | None:
         """What a message gets that only asks for the same in short, or for more of the same."""
-        lemmas = match.reading.lemmas
-        ask = self._details.whom.to_ask(last, match.reading, context)
+        reading, lemmas = match.reading, match.reading.lemmas
         if self._puzzled.cover(lemmas):
-            reply = self._replies.entry(last, self._surely_from, Told(ask=ask, brief=True))
+            short = self._details.in_short(last, reading, context)
+            reply = self._replies.entry(last, self._surely_from, short)
             return Explanation(reply, match, None, f"pas compris, après {last.id}")
         if self._asking_more.cover(lemmas):
             telling = self._replies.telling
+            ask = self._details.whom.to_ask(last, reading, context)
             text = f"{telling.all_told(last)} {telling.whom_to_ask(last, ask)}"
             reply = replace(self._replies.entry(last, self._surely_from), text=text)
             return Explanation(reply, match, None, f"rien de plus sur {last.id}")

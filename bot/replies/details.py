@@ -88,7 +88,7 @@ class DetailsAsked:
         details = self._base.details[entry.id]
         meant = self._meant(asked, entry, context)
         if self._brief.intersection(meant):
-            return Told(ask=self.whom.to_ask(entry, reading, context), brief=True)
+            return self.in_short(entry, reading, context)
         kinds = dict.fromkeys(self._nearest(entry, kind) for kind in meant)
         wanted = [kind for kind in kinds if not self._is_topic(entry, kind, context)]
         known = tuple(details[kind] for kind in wanted if kind in details)
@@ -117,6 +117,10 @@ class DetailsAsked:
         ask = whom(entry, reading, context)
         by = in_vain if ask and in_vain in self._base.details[ask] else WHOM
         return Told(known, confirmed, unknown, entire, ask, by)
+
+    def in_short(self, entry: Entry, reading: Reading, context: Context) -> Told:
+        """What to tell of an entry whose whole answer was not understood."""
+        return Told(ask=self.whom.to_ask(entry, reading, context), brief=True)
 
     def noun(self, entry: Entry, reading: Reading) -> str:
         """What a message asks about that an entry tells nothing of, in its own words."""

@@ -53,8 +53,8 @@ class Nouns:
         return found[-1] if found else ""
 
     def _said(self, reading: Reading, asking: Container[int]) -> Iterator[tuple[str, str]]:
-        """The nouns of a message with their determiners, as they were typed but for
-        capitals and hyphens, and its lemma.
+        """Each noun of a message with its determiner, as typed but for capitals and hyphens, and
+        its lemma.
 
         « Dans la cave » tells where, « pendant les cours » when: not what is asked about.
         """

@@ -7,7 +7,7 @@ from bot.context import Context
 from bot.ranking.examples import CONTACT, EAR, NEAR, SERVICE
 from bot.ranking.matcher import Match
 from bot.replies.nouns import Nouns
-from bot.replies.telling import neither
+from bot.replies.telling import neither, nothing_on
 from bot.reply import Choice, No, Outcome, Reply, choices
 from knowledge.base import KnowledgeBase
 from knowledge.french import listed
@@ -116,7 +116,7 @@ class Refusals:
         if namesake:
             return phrases.namesake.replace("{sujet}", namesake[0].label), namesake
         noun = self.names(match) if context.last and not ideas else ""
-        return phrases.nothing_on.replace("{mots}", noun) if noun else phrases.near, ideas
+        return nothing_on(noun, phrases) if noun else phrases.near, ideas
 
     def _unknown(self, match: Match, context: Context) -> tuple[str, tuple[Choice, ...]]:
         """That nothing is known, of what; and what can be asked, unless something was told before.
@@ -127,7 +127,7 @@ class Refusals:
         phrases = self._base.phrases
         if context.last and is_read:
             noun = self.names(match)
-            said = phrases.nothing_on.replace("{mots}", noun) if noun else phrases.nothing_more[0]
+            said = nothing_on(noun, phrases) if noun else phrases.nothing_more[0]
             return said, ()
         said = phrases.unknown if is_read else phrases.unreadable
         names = listed(topic.label for topic in self._topics)

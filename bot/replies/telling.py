@@ -10,6 +10,7 @@ from knowledge.details import Detail
 from knowledge.french import in_sentence, listed, to_whom
 from knowledge.known_details import sentences_of
 from knowledge.model import Entry
+from knowledge.phrases import Phrases
 
 
 class Telling:
@@ -46,10 +47,6 @@ class Telling:
         names = [self._base.kinds[kind].name for kind in missing]
         said = self._phrases.nothing_more
         return self._not_known(entry, names) if names else said[(times - 1) % len(said)]
-
-    def nothing_on(self, noun: str) -> str:
-        """That nothing is known of what a message asks about, in its own words."""
-        return self._phrases.nothing_on.replace("{mots}", noun)
 
     def all_told(self, entry: Entry) -> str:
         """That all that is known of an entry was told."""
@@ -138,6 +135,11 @@ class Telling:
 def _title(entry: Entry) -> str:
     """A title as it stands within a sentence."""
     return in_sentence(entry.title, entry.names)
+
+
+def nothing_on(noun: str, phrases: Phrases) -> str:
+    """That nothing is known of what a message asks about, in its own words."""
+    return phrases.nothing_on.replace("{mots}", noun)
 
 
 def neither(names: Sequence[str]) -> str:
