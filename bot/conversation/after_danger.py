@@ -49,7 +49,7 @@ class AfterDanger:
         self._dangers = readers.dangers
         self._details = readers.details
         self._complaints = readers.complaints
-        self._giving_up = readers.giving_up
+        self._giving_up, self._assents = readers.giving_up, readers.assents
         self._writing = readers.writing
         self._over, self._called, self._in_need = readers.over, readers.called, readers.in_need
         self._replies = replies
@@ -210,6 +210,7 @@ class AfterDanger:
             or self._followups.leaning.leans(match, danger.id)
             or self._complaints.are_all_of(match.reading.lemmas)
             or self._giving_up.are_all_of(match.reading.lemmas)
+            or self._assents.cover(match.reading.lemmas)
             or _says_a_number_of(danger, match.reading)
         )
         return self._again(danger, match, "suite de l'urgence") if goes_on else None

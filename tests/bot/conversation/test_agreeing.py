@@ -42,6 +42,16 @@ def test_who_is_in_danger_keeps_the_numbers(parts: Parts, cry: str) -> None:
     assert reply.outcome is Outcome.EMERGENCY or reply.entry == answer(parts, cry).entry
 
 
+@pytest.mark.parametrize("message", ["ok", "d'accord", "oui"])
+def test_who_agrees_after_a_danger_is_not_told_what_came_before_it(
+    parts: Parts, message: str
+) -> None:
+    cry = "un homme me suit dans la rue j'ai peur"
+    reply = answer(parts, "la piscine c'est où", cry, message)
+    assert reply.entry == answer(parts, cry).entry
+    assert "17" in reply.text
+
+
 def test_the_conversation_goes_on_afterwards(parts: Parts) -> None:
     reply, _ = talk(parts, "c'est quoi le BIJ", "ok", "et c'est où ?")
     assert reply.entry == "service-bij"
